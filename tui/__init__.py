@@ -1,0 +1,3 @@
+"""Two Schemers: a course in the terminal on the two senses of "schemer"."""
+
+__version__ = "0.1.0"

@@ -1,0 +1,157 @@
+"""Plain data into typed forms, with a finding for everything that does not fit."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+import msgspec
+from msgspec import inspect as types
+
+from tui.course.problems import did_you_mean
+from tui.course.strict_yaml import Document, Path
+
+T = TypeVar("T")
+
+
+def decode(document: Document, form: type[T], path: Path = ()) -> T | None:
+    """Decode the value at a path of a document into a form.
+
+    Args:
+        document: The parsed file; findings are added to it.
+        form: A msgspec Struct.
+        path: Where the value stands; the whole document by default.
+
+    Returns:
+        The value, or None where it does not fit, after every misfit has been reported.
+    """
+    value = document.data
+    for part in path:
+        value = value[part]
+    try:
+        return msgspec.convert(value, form, strict=False)
+    except (msgspec.ValidationError, RecursionError) as error:
+        before = len(document.problems)
+        _Walk(document).visit(value, types.type_info(form), path)
+        if len(document.problems) == before:
+            document.report(document.mark(*path), "wrong-value", str(error))
+        return None
+
+
+def _kind(value: Any) -> str:
+    if isinstance(value, dict):
+        return "a mapping"
+    if isinstance(value, list):
+        return "a list"
+    return "a text"
+
+
+class _Walk:
+    """Compares data with a type, part by part."""
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+
+    def _report(self, path: Path, rule: str, message: str, hint: str = "") -> None:
+        self.document.report(self.document.mark(*path), rule, message, hint)
+
+    def visit(self, value: Any, kind: types.Type, path: Path) -> None:
+        handler: dict[type, Callable[[Any, Any, Path], None]] = {
+            types.StructType: self._struct,
+            types.VarTupleType: self._list,
+            types.ListType: self._list,
+            types.DictType: self._dict,
+            types.StrType: self._text,
+            types.IntType: self._number,
+            types.LiteralType: self._literal,
+            types.UnionType: self._union,
+        }
+        take = handler.get(type(kind))
+        if take is not None:
+            take(value, kind, path)
+
+    def _struct(self, value: Any, kind: types.StructType, path: Path) -> None:
+        if not isinstance(value, dict):
+            self._report(path, "wrong-type", f"expected a mapping, found {_kind(value)}")
+            return
+        fields = {field.encode_name: field for field in kind.fields}
+        if kind.tag_field:
+            fields.pop(kind.tag_field, None)
+        for name, part in value.items():
+            if name == kind.tag_field:
+                continue
+            if name not in fields:
+                mark = self.document.key_mark(*path, name)
+                missing = fields.keys() - value.keys()
+                self.document.report(
+                    mark, "unknown-key", f"{name!r} is not known here", did_you_mean(name, missing or fields)
+                )
+            else:
+                self.visit(part, fields[name].type, (*path, name))
+        for name, field in fields.items():
+            if field.required and name not in value:
+                self._report(path, "missing-key", f"{name!r} is missing")
+
+    def _list(self, value: Any, kind: types.VarTupleType | types.ListType, path: Path) -> None:
+        if not isinstance(value, list):
+            self._report(
+                path,
+                "wrong-type",
+                f"expected a list, found {_kind(value)}",
+                "write it as [a, b] or with dashes",
+            )
+            return
+        for index, part in enumerate(value):
+            self.visit(part, kind.item_type, (*path, index))
+        if kind.min_length is not None and len(value) < kind.min_length:
+            self._report(path, "wrong-value", f"at least {kind.min_length} are needed, here are {len(value)}")
+        if kind.max_length is not None and len(value) > kind.max_length:
+            self._report(path, "wrong-value", f"at most {kind.max_length} are allowed, here are {len(value)}")
+
+    def _dict(self, value: Any, kind: types.DictType, path: Path) -> None:
+        if not isinstance(value, dict):
+            self._report(path, "wrong-type", f"expected a mapping, found {_kind(value)}")
+            return
+        for name, part in value.items():
+            self.visit(name, kind.key_type, (*path, name))
+            self.visit(part, kind.value_type, (*path, name))
+
+    def _text(self, value: Any, kind: types.StrType, path: Path) -> None:
+        if not isinstance(value, str):
+            self._report(path, "wrong-type", f"expected a text, found {_kind(value)}")
+            return
+        if kind.pattern and not re.search(kind.pattern, value):
+            self._report(path, "bad-id", f"{value[:60]!r} is not an id", "an id has small letters, digits and hyphens")
+        elif kind.min_length and len(value) < kind.min_length:
+            self._report(path, "wrong-value", "a text is needed here, and this one is empty")
+
+    def _number(self, value: Any, kind: types.IntType, path: Path) -> None:
+        if not isinstance(value, str):
+            self._report(path, "wrong-type", f"expected a whole number, found {_kind(value)}")
+            return
+        if not re.fullmatch(r"-?\d{1,9}", value):
+            self._report(path, "wrong-type", f"expected a whole number, found {value[:60]!r}")
+            return
+        low, high = kind.ge, kind.le
+        if (low is not None and int(value) < low) or (high is not None and int(value) > high):
+            self._report(path, "wrong-value", f"{value} is not between {low} and {high}")
+
+    def _literal(self, value: Any, kind: types.LiteralType, path: Path) -> None:
+        if value not in [str(known) for known in kind.values]:
+            shown = value[:60] if isinstance(value, str) else _kind(value)
+            known = [str(option) for option in kind.values]
+            self._report(
+                path,
+                "wrong-value",
+                f"{shown!r} is not one of: {', '.join(known)}",
+                did_you_mean(str(shown), known),
+            )
+
+    def _union(self, value: Any, kind: types.UnionType, path: Path) -> None:
+        texts = [part for part in kind.types if not isinstance(part, types.StructType | types.NoneType)]
+        structs = [part for part in kind.types if isinstance(part, types.StructType)]
+        if structs and (isinstance(value, dict) or not texts):
+            self.visit(value, structs[0], path)
+        elif texts:
+            self.visit(value, texts[0], path)

@@ -1,0 +1,230 @@
+"""The files as authors write them: one form for each kind, nothing derived."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+import msgspec
+from msgspec import Meta
+
+Id = Annotated[str, Meta(pattern=r"^[a-z][a-z0-9-]*$", max_length=80)]
+"""A name for a thing, unique in the course, that never changes."""
+ObjectiveId = Annotated[str, Meta(pattern=r"^[a-z][a-z0-9-]*(\.[a-z0-9-]+)*$", max_length=80)]
+"""Like `Id`, with dots allowed."""
+StepId = Annotated[str, Meta(pattern=r"^[a-z][a-z0-9-]*#[a-z][a-z0-9-]*$", max_length=160)]
+"""A step: `lesson#step`."""
+Words = Annotated[str, Meta(min_length=1)]
+"""Text that may not be empty."""
+YesNo = Literal["yes", "no"]
+Form = Literal["practice", "check", "pretest", "final", "retest"]
+"""What a quiz is for."""
+
+
+class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="kebab", kw_only=True):
+    """Common to all forms: unknown keys are refused, keys are written with hyphens."""
+
+
+class Source(_File, frozen=True, kw_only=True):
+    """The work that the course teaches."""
+
+    title: Words
+    author: str = ""
+    url: str = ""
+
+
+class ModuleEntry(_File, frozen=True, kw_only=True):
+    """A part of the course: its lessons and quizzes, in order."""
+
+    id: Id
+    title: Words
+    lessons: tuple[Id, ...] = ()
+    quizzes: tuple[Id, ...] = ()
+
+
+class Skill(_File, frozen=True, kw_only=True):
+    """What an item exercises."""
+
+    id: Id
+    label: Words
+
+
+class CourseFile(_File, frozen=True, kw_only=True):
+    """`lessons/course.yaml`."""
+
+    format: Annotated[int, Meta(ge=1, le=1)]
+    id: Id
+    title: Words
+    summary: Words
+    source: Source | None = None
+    modules: Annotated[tuple[ModuleEntry, ...], Meta(min_length=1)]
+    skills: tuple[Skill, ...] = ()
+    complete: YesNo = "no"
+
+
+class Objective(_File, frozen=True, kw_only=True):
+    """One thing that the course teaches."""
+
+    id: ObjectiveId
+    text: Words
+    where: str = ""
+    """Where in the source it stands."""
+    weight: Literal["core", "supporting", "aside"] = "supporting"
+
+
+class ObjectivesFile(_File, frozen=True, kw_only=True):
+    """`lessons/objectives.yaml`."""
+
+    format: Annotated[int, Meta(ge=1, le=1)]
+    objectives: tuple[Objective, ...]
+
+
+class Term(_File, frozen=True, kw_only=True):
+    """An entry of the glossary."""
+
+    id: Id
+    term: Words
+    aliases: tuple[str, ...] = ()
+    definition: Words
+    source: str = ""
+    see_also: tuple[Id, ...] = ()
+    step: StepId | Literal[""] = ""
+
+
+class GlossaryFile(_File, frozen=True, kw_only=True):
+    """`lessons/glossary.yaml`."""
+
+    format: Annotated[int, Meta(ge=1, le=1)]
+    terms: tuple[Term, ...]
+
+
+class FrontMatter(_File, frozen=True, kw_only=True):
+    """The head of a lesson."""
+
+    id: Id
+    title: Words
+    minutes: Annotated[int, Meta(ge=1, le=600)]
+
+
+class Condition(_File, frozen=True, kw_only=True):
+    """A nested condition: exactly one of `all`, `any`, or `at-least` with `of`."""
+
+    all: tuple[Id | Condition, ...] = ()
+    any: tuple[Id | Condition, ...] = ()
+    at_least: Annotated[int, Meta(ge=1, le=99)] | None = None
+    of: tuple[Id | Condition, ...] = ()
+
+
+class FeatureEntry(_File, frozen=True, kw_only=True):
+    """Something that a text states, denies, or is silent about."""
+
+    id: Id
+    label: Words
+    question: Words
+    counts: str = ""
+    does_not: str = ""
+    claims: tuple[ObjectiveId, ...] = ()
+    noted: YesNo = "no"
+    """`yes` for a feature that is shown and never decides."""
+
+
+class SenseEntry(Condition, frozen=True, kw_only=True):
+    """A condition over features that has a name."""
+
+    id: Id
+    label: Words
+
+
+class ImplicationEntry(_File, frozen=True, kw_only=True):
+    """Features that follow from others."""
+
+    if_: dict[Id, YesNo] = msgspec.field(name="if")
+    then: dict[Id, YesNo]
+
+
+class VerdictEntry(_File, frozen=True, kw_only=True):
+    """An answer; without `when`, the one for everything else."""
+
+    id: Id
+    label: Words
+    hotkey: Annotated[int, Meta(ge=1, le=9)]
+    meaning: Words
+    when: dict[Id, YesNo] = {}
+
+
+class Refutation(_File, frozen=True, kw_only=True):
+    """What to say to one wrong answer for one key."""
+
+    key: Id
+    answered: Id
+    text: Words
+    conflation: YesNo = "no"
+    """`yes` where this confusion is the one that the course exists to cure."""
+
+
+class RubricFile(_File, frozen=True, kw_only=True):
+    """`quizzes/rubric.yaml`."""
+
+    format: Annotated[int, Meta(ge=1, le=1)]
+    features: Annotated[tuple[FeatureEntry, ...], Meta(min_length=1)]
+    senses: Annotated[tuple[SenseEntry, ...], Meta(min_length=1)]
+    implications: tuple[ImplicationEntry, ...] = ()
+    verdicts: Annotated[tuple[VerdictEntry, ...], Meta(min_length=2)]
+    refutations: tuple[Refutation, ...] = ()
+
+
+class QuizHead(_File, frozen=True, kw_only=True):
+    """A quiz without its items."""
+
+    format: Annotated[int, Meta(ge=1, le=1)]
+    id: Id
+    title: Words
+    form: Form
+    verdicts: tuple[Id, ...] = ()
+
+
+class _ItemEntry(_File, frozen=True, kw_only=True, tag_field="kind"):
+    id: Id
+    tests: tuple[ObjectiveId, ...] = ()
+    lesson: StepId | Literal[""] = ""
+    hints: tuple[Words, ...] = ()
+    skill: Id | Literal[""] = ""
+    difficulty: Annotated[int, Meta(ge=1, le=3)] | None = None
+
+
+class ClassifyEntry(_ItemEntry, frozen=True, kw_only=True, tag="classify"):
+    """A described model, and the verdict that its text supports."""
+
+    vignette: Words
+    skill: Id
+    difficulty: Annotated[int, Meta(ge=1, le=3)]
+    explain: dict[Id, Words]
+    pair: Id | Literal[""] = ""
+    expect: Id | Literal[""] = ""
+
+
+class OptionEntry(_File, frozen=True, kw_only=True):
+    """An option of a choice item."""
+
+    text: Words
+    why: Words
+    correct: YesNo = "no"
+
+
+class ChoiceEntry(_ItemEntry, frozen=True, kw_only=True, tag="choice"):
+    """A question about a concept, with one right option."""
+
+    stem: Words
+    options: Annotated[tuple[OptionEntry, ...], Meta(min_length=2, max_length=9)]
+
+
+class QuizFile(QuizHead, frozen=True, kw_only=True):
+    """`quizzes/NAME.yaml`."""
+
+    items: tuple[ClassifyEntry | ChoiceEntry, ...]
+
+
+ITEM_FORMS: dict[str, type[ClassifyEntry] | type[ChoiceEntry]] = {
+    "classify": ClassifyEntry,
+    "choice": ChoiceEntry,
+}
+"""The form of each kind of item."""

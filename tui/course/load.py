@@ -1,0 +1,406 @@
+"""Opening a course: its outline at once, lessons and quizzes when they are asked for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from tui.course import outlines, text
+from tui.course.decode import decode
+from tui.course.files import (
+    CourseFile,
+    GlossaryFile,
+    Objective,
+    ObjectivesFile,
+    QuizHead,
+    RubricFile,
+    Skill,
+    Source,
+    Term,
+)
+from tui.course.problems import Problem, did_you_mean, problem
+from tui.course.strict_yaml import Document, parse
+
+if TYPE_CHECKING:
+    from tui.course.model import Item, Lesson, Quiz, Step
+    from tui.course.rubric import Rubric
+
+T = TypeVar("T")
+
+COURSE = "lessons/course.yaml"
+OBJECTIVES = "lessons/objectives.yaml"
+GLOSSARY = "lessons/glossary.yaml"
+RUBRIC = "quizzes/rubric.yaml"
+SPECIAL = frozenset((COURSE, OBJECTIVES, GLOSSARY, RUBRIC))
+"""Files of their own kind; every other one in their folders is a lesson or a quiz."""
+
+
+class CourseError(Exception):
+    """A course, or a part of it, cannot be opened."""
+
+    def __init__(self, what: str, problems: tuple[Problem, ...]) -> None:
+        first = next((p for p in problems if p.severity == "error"), None)
+        super().__init__(f"{what} cannot be opened: {first}" if first else f"{what} cannot be opened")
+        self.problems = problems
+        """All that was found in the file, errors first."""
+
+
+class UnknownIdError(LookupError):
+    """Nothing in the course has this id."""
+
+    def __init__(self, name: str, hint: str = "") -> None:
+        super().__init__(f"nothing in the course has the id {name!r}" + (f"; {hint}" if hint else ""))
+
+
+@dataclass(frozen=True, slots=True)
+class LessonHead:
+    """What the map shows of a lesson."""
+
+    id: str
+    title: str
+    minutes: int
+    steps: tuple[tuple[str, str], ...]
+    """Id (`lesson#step`) and title of each step."""
+    flaw: str = ""
+    """Why the lesson cannot be opened, or empty."""
+
+
+@dataclass(frozen=True, slots=True)
+class QuizTitle:
+    """What the map shows of a quiz before it is opened."""
+
+    id: str
+    title: str
+    form: str
+    flaw: str = ""
+    """Why the quiz cannot be opened, or empty."""
+
+
+@dataclass(frozen=True, slots=True)
+class Module:
+    """A part of the course."""
+
+    id: str
+    title: str
+    lessons: tuple[LessonHead, ...]
+    quizzes: tuple[QuizTitle, ...]
+
+
+def read_yaml(root: Path, relative: str, form: type[T]) -> tuple[T | None, Document]:
+    """Read a YAML file of a course into a form; the findings are in the document."""
+    content, problems = text.read(root, relative)
+    document = parse(relative, content) if content is not None else Document(relative, "")
+    document.problems[:0] = problems
+    value = decode(document, form) if document.data is not None else None
+    return value, document
+
+
+def read_rubric(root: Path) -> tuple[Rubric | None, Document]:
+    """Read the rubric of a course."""
+    from tui.course.rubric import Rubric
+
+    source, document = read_yaml(root, RUBRIC, RubricFile)
+    if source is None:
+        return None, document
+    try:
+        return Rubric(source), document
+    except KeyError as error:
+        message = f"{error.args[0]!r} is named in a condition, and there is no such feature or sense"
+        document.report(document.mark(), "unknown-reference", message)
+    except ValueError as error:
+        document.report(document.mark(), "rubric", str(error))
+    return None, document
+
+
+def read_quiz(root: Path, relative: str, rubric: Rubric | None) -> tuple[Quiz | None, Document, list[tuple[int, Item]]]:
+    """Read a quiz; items that are not sound are left out.
+
+    Returns:
+        The quiz (None where its head is not sound), the file with the findings, and each sound item with its place
+        in the file's list.
+    """
+    from tui.course.items import Entry, build
+    from tui.course.model import Quiz
+
+    content, problems = text.read(root, relative)
+    document = parse(relative, content) if content is not None else Document(relative, "")
+    document.problems[:0] = problems
+    if document.data is None:
+        return None, document, []
+    whole = document.data
+    if not isinstance(whole, dict):
+        document.report(document.mark(), "wrong-type", "a quiz is a mapping")
+        return None, document, []
+    entries = whole.get("items", [])
+    document.data = {key: value for key, value in whole.items() if key != "items"}
+    head = decode(document, QuizHead)
+    document.data = whole
+    items: list[tuple[int, Item]] = []
+    if not isinstance(entries, list):
+        document.report(document.mark("items"), "wrong-type", "items are a list")
+        entries = []
+    elif not entries:
+        document.report(document.mark("items"), "missing-key", "the quiz has no items")
+    for index, data in enumerate(entries):
+        path = ("items", index)
+        form = _item_form(document, data, path)
+        entry: Entry | None = decode(document, form, path) if form else None
+        item = build(entry, rubric, document, path) if entry is not None and rubric is not None else None
+        if item is not None:
+            items.append((index, item))
+    if head is None:
+        return None, document, items
+    order = [verdict.id for verdict in rubric.verdicts] if rubric else []
+    for index, name in enumerate(head.verdicts):
+        if rubric and name not in order:
+            mark = document.mark("verdicts", index)
+            document.report(mark, "unknown-reference", f"there is no verdict {name!r}", did_you_mean(name, order))
+    offered = tuple(verdict for verdict in order if verdict in head.verdicts)
+    sound = []
+    for index, item in items:
+        if item.kind != "classify" or _offered(document, index, item, offered):
+            sound.append((index, item))
+    return Quiz(head.id, head.title, head.form, offered, tuple(item for _, item in sound)), document, sound
+
+
+def _item_form(document: Document, data: Any, path: tuple[str | int, ...]) -> Any:
+    from tui.course.files import ITEM_FORMS
+
+    if not isinstance(data, dict):
+        document.report(document.mark(*path), "wrong-type", "an item is a mapping")
+        return None
+    kind = data.get("kind")
+    if isinstance(kind, str) and kind in ITEM_FORMS:
+        return ITEM_FORMS[kind]
+    if kind is None:
+        document.report(document.mark(*path), "missing-key", "'kind' is missing", f"one of: {', '.join(ITEM_FORMS)}")
+    else:
+        shown = kind if isinstance(kind, str) else "that"
+        message = f"items of kind {shown!r} are not known to this version"
+        hint = did_you_mean(shown, ITEM_FORMS) or f"one of: {', '.join(ITEM_FORMS)}"
+        document.report(document.mark(*path, "kind"), "wrong-value", message, hint)
+    return None
+
+
+def _offered(document: Document, index: int, item: Any, offered: tuple[str, ...]) -> bool:
+    """Whether the quiz offers what a classify item needs, and the item explains what the quiz offers."""
+    before = len(document.problems)
+    path = ("items", index)
+    if item.key not in offered:
+        message = f"the text supports {item.key!r}, which the quiz does not offer"
+        document.report(document.mark(*path, "vignette"), "verdict", message, "see `verdicts` at the head of the quiz")
+    for verdict in offered:
+        if verdict not in item.explain:
+            message = f"there is no explanation for {verdict!r}"
+            document.report(document.key_mark(*path, "explain"), "explain", message)
+    for verdict in item.explain:
+        if verdict not in offered:
+            mark = document.key_mark(*path, "explain", verdict)
+            message = f"{verdict!r} is explained, and not offered"
+            document.report(mark, "explain", message, did_you_mean(verdict, offered))
+    return len(document.problems) == before
+
+
+def lesson_file(root: Path, lesson: str) -> str:
+    """Where a lesson stands: `lessons/NN-ID.md`, or `lessons/ID.md`."""
+    folder = root / "lessons"
+    found = sorted(p.name for p in folder.glob(f"[0-9]*-{lesson}.md") if p.name.partition("-")[2] == f"{lesson}.md")
+    return f"lessons/{found[0]}" if found else f"lessons/{lesson}.md"
+
+
+def quiz_file(quiz: str) -> str:
+    """Where a quiz stands."""
+    return f"quizzes/{quiz}.yaml"
+
+
+class Course:
+    """An open course.
+
+    The outline is read when the course is opened; lessons, quizzes, glossary and rubric when they are first asked
+    for. What has been read stays.
+    """
+
+    def __init__(self, root: Path, head: CourseFile) -> None:
+        self.root = root
+        """The course's folder."""
+        self.id: str = head.id
+        self.title: str = head.title
+        self.summary: str = head.summary
+        self.source: Source | None = head.source
+        self.complete: bool = head.complete == "yes"
+        """Whether every objective must be taught and tested."""
+        self.skills: tuple[Skill, ...] = head.skills
+        self.modules: tuple[Module, ...] = tuple(
+            Module(
+                entry.id,
+                entry.title,
+                tuple(self._lesson_head(name) for name in entry.lessons),
+                tuple(self._quiz_title(name) for name in entry.quizzes),
+            )
+            for entry in head.modules
+        )
+        self._lessons: dict[str, Lesson] = {}
+        self._quizzes: dict[str, Quiz] = {}
+
+    @classmethod
+    def open(cls, root: Path) -> Course:
+        """Open the course in a folder.
+
+        Raises:
+            CourseError: `lessons/course.yaml` is missing or not sound.
+        """
+        head, document = read_yaml(root, COURSE, CourseFile)
+        if head is None:
+            raise CourseError("the course", tuple(document.problems))
+        return cls(root, head)
+
+    def _lesson_head(self, name: str) -> LessonHead:
+        relative = lesson_file(self.root, name)
+        content, problems = text.read(self.root, relative)
+        if content is None:
+            return LessonHead(name, name, 0, (), str(problems[0]))
+        head, _, problems = outlines.front_matter(relative, content)
+        if head is None:
+            return LessonHead(name, name, 0, (), str(problems[0]))
+        steps = tuple((f"{name}#{step}", title) for step, title in outlines.outline(content))
+        return LessonHead(name, head.title, head.minutes, steps, "" if steps else "it has no steps")
+
+    def _quiz_title(self, name: str) -> QuizTitle:
+        relative = quiz_file(name)
+        try:
+            with (self.root / relative).open("rb") as file:
+                start = file.read(4096)
+        except OSError:
+            _, problems = text.read(self.root, relative)
+            return QuizTitle(name, name, "", str(problems[0]) if problems else "it cannot be read")
+        head_text = text.clean(start.decode("utf-8", "replace").replace("\r\n", "\n").partition("\nitems:")[0])
+        document = parse(relative, head_text)
+        head = decode(document, QuizHead) if document.data is not None else None
+        if head is None:
+            return QuizTitle(
+                name, name, "", str(document.problems[0]) if document.problems else "its head is not sound"
+            )
+        return QuizTitle(name, head.title, head.form)
+
+    @cached_property
+    def objectives(self) -> tuple[Objective, ...]:
+        """What the course teaches; empty where the file is missing or not sound."""
+        value, _ = read_yaml(self.root, OBJECTIVES, ObjectivesFile)
+        return value.objectives if value else ()
+
+    @cached_property
+    def glossary(self) -> tuple[Term, ...]:
+        """The terms, in alphabetical order; empty where the file is missing or not sound."""
+        value, _ = read_yaml(self.root, GLOSSARY, GlossaryFile)
+        return tuple(sorted(value.terms, key=lambda term: term.term.casefold())) if value else ()
+
+    @cached_property
+    def rubric(self) -> Rubric:
+        """The rule by which vignettes are judged.
+
+        Raises:
+            CourseError: It is missing or not sound.
+        """
+        rubric, document = read_rubric(self.root)
+        if rubric is None:
+            raise CourseError("the rubric", tuple(document.problems))
+        return rubric
+
+    @property
+    def lesson_heads(self) -> tuple[LessonHead, ...]:
+        """All lessons, in order."""
+        return tuple(lesson for module in self.modules for lesson in module.lessons)
+
+    @property
+    def quiz_titles(self) -> tuple[QuizTitle, ...]:
+        """All quizzes, in order."""
+        return tuple(quiz for module in self.modules for quiz in module.quizzes)
+
+    def lesson(self, name: str) -> Lesson:
+        """A lesson, read when first asked for.
+
+        Raises:
+            UnknownIdError: No module names it.
+            CourseError: It is not sound enough to be shown.
+        """
+        from tui.course.lessons import read_lesson
+
+        if name not in self._lessons:
+            known = [head.id for head in self.lesson_heads]
+            if name not in known:
+                raise UnknownIdError(name, did_you_mean(name, known))
+            relative = lesson_file(self.root, name)
+            content, problems = text.read(self.root, relative)
+            lesson = None
+            if content is not None:
+                lesson, more = read_lesson(relative, content)
+                problems += more
+            if lesson is None or not lesson.steps or lesson.id != name:
+                if lesson is not None and lesson.id != name:
+                    problems.insert(0, problem(relative, 2, 1, "file-name", f"the id inside is {lesson.id!r}"))
+                raise CourseError(f"lesson {name!r}", tuple(problems))
+            self._lessons[name] = lesson
+        return self._lessons[name]
+
+    def step(self, name: str) -> Step:
+        """A step by `lesson#step`.
+
+        Raises:
+            UnknownIdError: There is no such step.
+            CourseError: Its lesson is not sound enough to be shown.
+        """
+        lesson = self.lesson(name.partition("#")[0])
+        for step in lesson.steps:
+            if step.id == name:
+                return step
+        raise UnknownIdError(name, did_you_mean(name, [step.id for step in lesson.steps]))
+
+    def quiz(self, name: str) -> Quiz:
+        """A quiz, read when first asked for.
+
+        Raises:
+            UnknownIdError: No module names it.
+            CourseError: It has no item that could be asked.
+        """
+        if name not in self._quizzes:
+            known = [title.id for title in self.quiz_titles]
+            if name not in known:
+                raise UnknownIdError(name, did_you_mean(name, known))
+            quiz, document, _ = read_quiz(self.root, quiz_file(name), self.rubric)
+            if quiz is None or not quiz.items:
+                raise CourseError(f"quiz {name!r}", tuple(document.problems))
+            self._quizzes[name] = quiz
+        return self._quizzes[name]
+
+    def find_item(self, name: str) -> tuple[Quiz, Item]:
+        """An item and the quiz that it is in. Quizzes that are asked inside lessons are searched first.
+
+        Raises:
+            UnknownIdError: No sound item has this id.
+        """
+        for title in sorted(self.quiz_titles, key=lambda title: title.form != "check"):
+            try:
+                quiz = self.quiz(title.id)
+            except CourseError:
+                continue
+            for item in quiz.items:
+                if item.id == name:
+                    return quiz, item
+        raise UnknownIdError(name)
+
+    def term(self, name: str) -> Term:
+        """A term of the glossary by its id.
+
+        Raises:
+            UnknownIdError: There is no such term.
+        """
+        for term in self.glossary:
+            if term.id == name:
+                return term
+        raise UnknownIdError(name, did_you_mean(name, [term.id for term in self.glossary]))
+
+    def skill_label(self, name: str) -> str:
+        """What a skill is called; its id where the course gives it no name."""
+        return next((skill.label for skill in self.skills if skill.id == name), name)

@@ -1,0 +1,82 @@
+"""The two Markdown parsers of the course: one for lessons, one for the short texts of items."""
+
+from __future__ import annotations
+
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+from markdown_it import MarkdownIt
+from mdit_py_plugins.attrs import attrs_block_plugin, attrs_plugin
+
+if TYPE_CHECKING:
+    from markdown_it.token import Token
+
+Emphasis = Literal["em", "strong", "code"]
+
+
+class Styled(NamedTuple):
+    """A part of a plain text that is set differently."""
+
+    start: int
+    end: int
+    emphasis: Emphasis
+
+
+class InlineText(NamedTuple):
+    """A short text without markup, and where it is emphasised."""
+
+    text: str
+    styles: tuple[Styled, ...]
+
+
+@cache
+def lesson_parser() -> MarkdownIt:
+    """CommonMark with tables and attribute lines before blocks; front matter is taken off before."""
+    return MarkdownIt("commonmark").enable("table").use(attrs_block_plugin)
+
+
+@cache
+def span_parser(allowed: tuple[str, ...]) -> MarkdownIt:
+    """CommonMark with bracketed spans that may carry the allowed attributes only."""
+    return MarkdownIt("commonmark").use(attrs_plugin, spans=True, allowed=allowed)
+
+
+@cache
+def _inline_parser() -> MarkdownIt:
+    return MarkdownIt("commonmark").disable(["link", "image", "autolink", "html_inline"])
+
+
+_OPENING: dict[str, Emphasis] = {"em_open": "em", "strong_open": "strong"}
+
+
+def token_text(token: Token) -> str | None:
+    """The plain text of an inline token; None for one that is no text."""
+    if token.type in ("text", "text_special", "code_inline"):
+        return token.content
+    return " " if token.type in ("softbreak", "hardbreak") else None
+
+
+@lru_cache(maxsize=4096)
+def inline(source: str) -> InlineText:
+    """Read emphasis and code in a short text; everything else is taken literally."""
+    pieces: list[str] = []
+    styles: list[Styled] = []
+    open_at: list[int] = []
+    length = 0
+    for token in _inline_parser().parseInline(" ".join(source.split()))[0].children or ():
+        text = token_text(token)
+        if text is not None:
+            if token.type == "code_inline":
+                styles.append(Styled(length, length + len(text), "code"))
+            pieces.append(text)
+            length += len(text)
+        elif token.type in _OPENING:
+            open_at.append(length)
+        elif token.type in ("em_close", "strong_close"):
+            styles.append(Styled(open_at.pop(), length, "em" if token.type == "em_close" else "strong"))
+    return InlineText("".join(pieces), tuple(sorted(styles)))
+
+
+def plain(source: str) -> str:
+    """A short text without its markup."""
+    return inline(source).text

@@ -1,0 +1,213 @@
+"""What is taught, as everything above the course layer sees it. All of it is frozen."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from tui.course.logic import Value
+from tui.course.markdown import Styled
+
+Voice = Literal["article", "carlsmith", "course"]
+"""Who says what a step says."""
+VOICES: tuple[Voice, ...] = ("article", "carlsmith", "course")
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A marked part of a vignette, and the features that it states or denies."""
+
+    start: int
+    """Offset into the vignette's text."""
+    end: int
+    features: Mapping[str, Value]
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence of a vignette, with the features of every span that shares a word with it."""
+
+    start: int
+    """Offset into the vignette's text."""
+    end: int
+    features: Mapping[str, Value]
+
+
+@dataclass(frozen=True, slots=True)
+class Vignette:
+    """A described model. Paragraphs are parted by an empty line."""
+
+    text: str
+    """Without markup."""
+    styles: tuple[Styled, ...]
+    spans: tuple[Span, ...]
+    sentences: tuple[Sentence, ...]
+
+    @property
+    def stated(self) -> dict[str, Value]:
+        """Every feature that the text states or denies, in the order of the text."""
+        return {name: value for span in self.spans for name, value in span.features.items()}
+
+    def sentence_text(self, number: int) -> str:
+        """The sentence with a number, from 1."""
+        sentence = self.sentences[number - 1]
+        return self.text[sentence.start : sentence.end]
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """An option of a choice item."""
+
+    text: str
+    why: str
+    """Why it is right or wrong."""
+    correct: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _ItemBase:
+    id: str
+    tests: tuple[str, ...]
+    """Objectives."""
+    step: str
+    """The step to reread, `lesson#step`, or empty."""
+    hints: tuple[str, ...]
+    """In the order in which they are given."""
+    skill: str
+    """Id of the skill, or empty."""
+    difficulty: int | None
+    """1 to 3."""
+    revision: str
+    """Changes whenever the item's content does."""
+
+
+@dataclass(frozen=True, slots=True)
+class Classify(_ItemBase):
+    """A vignette, to be judged."""
+
+    vignette: Vignette
+    explain: Mapping[str, str]
+    """By verdict."""
+    pair: str
+    """Name that it shares with its mate, or empty."""
+    key: str
+    """The verdict that the text supports."""
+
+    @property
+    def kind(self) -> str:
+        """The item's kind, as authors write it."""
+        return "classify"
+
+
+@dataclass(frozen=True, slots=True)
+class Choice(_ItemBase):
+    """A question about a concept."""
+
+    stem: str
+    options: tuple[Option, ...]
+
+    @property
+    def kind(self) -> str:
+        """The item's kind, as authors write it."""
+        return "choice"
+
+    @property
+    def key(self) -> int:
+        """Number of the right option, from 1."""
+        return next(number for number, option in enumerate(self.options, 1) if option.correct)
+
+
+Item = Classify | Choice
+
+
+@dataclass(frozen=True, slots=True)
+class Quiz:
+    """Items that are asked together."""
+
+    id: str
+    title: str
+    form: str
+    """practice, check, pretest, final or retest."""
+    verdicts: tuple[str, ...]
+    """Offered to classify items, in the rubric's order."""
+    items: tuple[Item, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Prose:
+    """Markdown without footnote definitions; footnote references are links `note:NAME`."""
+
+    markdown: str
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """An item that is asked in place."""
+
+    item: str
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A drawing in text."""
+
+    caption: str
+    alt: str
+    """What the drawing shows, in words."""
+    drawing: str
+
+
+Block = Prose | Check | Figure
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link of a step."""
+
+    text: str
+    target: str
+    """`term:ID`, `lesson:ID#STEP`, `item:ID`, `note:NAME`, or an https address."""
+
+
+@dataclass(frozen=True, slots=True)
+class Footnote:
+    """A footnote of a step."""
+
+    name: str
+    markdown: str
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A page of a lesson."""
+
+    id: str
+    """`lesson#step`."""
+    title: str
+    teaches: tuple[str, ...]
+    """Objectives."""
+    voice: Voice
+    blocks: tuple[Block, ...]
+    links: tuple[Link, ...]
+    """In the order of the text, each target once."""
+    footnotes: tuple[Footnote, ...]
+    revision: str
+    """Changes whenever the step's content does."""
+    line: int
+    """Of its heading in the file."""
+
+    @property
+    def checks(self) -> tuple[str, ...]:
+        """The items asked in the step."""
+        return tuple(block.item for block in self.blocks if isinstance(block, Check))
+
+
+@dataclass(frozen=True, slots=True)
+class Lesson:
+    """A lesson: its steps, a page each."""
+
+    id: str
+    title: str
+    minutes: int
+    steps: tuple[Step, ...]

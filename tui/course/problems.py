@@ -1,0 +1,137 @@
+"""What can be wrong with a course: the rules, and one finding."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable
+from typing import Literal
+
+import msgspec
+
+Severity = Literal["error", "warning"]
+
+
+class Rule(msgspec.Struct, frozen=True):
+    """One thing that `check` looks for."""
+
+    name: str
+    """Stable name, shown with each finding."""
+    severity: Severity
+    """Whether a finding fails the check."""
+    meaning: str
+    """One line for authors: what is wrong when this rule reports."""
+
+
+class Problem(msgspec.Struct, frozen=True, order=True):
+    """One finding, at one place of one file."""
+
+    path: str
+    """The file, relative to the course folder, with forward slashes."""
+    line: int
+    """From 1."""
+    column: int
+    """From 1, in characters."""
+    rule: str
+    """Name of the rule."""
+    severity: Severity
+    message: str
+    """What is wrong, in one sentence."""
+    hint: str = ""
+    """How to mend it, or empty."""
+
+    def __str__(self) -> str:
+        """The line that `check` prints first for this finding."""
+        return f"{self.path}:{self.line}:{self.column}: {self.rule}: {self.message}"
+
+
+RULES: dict[str, Rule] = {}
+
+
+def _rules(severity: Severity, table: dict[str, str]) -> None:
+    for name, meaning in table.items():
+        RULES[name] = Rule(name, severity, meaning)
+
+
+_rules(
+    "error",
+    {
+        "missing-file": "A file that the course needs or names is not there.",
+        "unreadable-file": "A file cannot be read, or a folder stands in its place.",
+        "outside-folder": "A file of the course is a link that leads out of the course's folder.",
+        "too-large": "A file is larger than 32 MiB.",
+        "encoding": "A file is not valid UTF-8.",
+        "control-character": "A text holds a control or direction character; it is left out when shown.",
+        "yaml-syntax": "The YAML cannot be parsed.",
+        "yaml-depth": "Values are nested more than 32 deep.",
+        "yaml-alias": "Aliases and anchors are not used in course files.",
+        "yaml-tag": "Tags are not used in course files.",
+        "yaml-documents": "A file holds more than one YAML document, or none.",
+        "duplicate-key": "A key stands twice in one mapping.",
+        "trailing-comment": "A comment follows an unquoted value on its line, and would swallow text.",
+        "unknown-key": "A key is not known at this place.",
+        "missing-key": "A required key is missing.",
+        "wrong-type": "A value is of another type than the one expected (a text, a list, a mapping, a number).",
+        "wrong-value": "A value is not one of those allowed.",
+        "bad-id": "An id does not have the form [a-z][a-z0-9-]*.",
+        "duplicate-id": "An id is used for two things.",
+        "file-name": "A file's name does not match the id inside it.",
+        "unknown-reference": "A name refers to nothing in the course.",
+        "front-matter": "A lesson does not begin with its front matter between two lines of ---.",
+        "step-attributes": "A step lacks its attribute line, or the line has something unknown.",
+        "step-empty": "A step has no text.",
+        "no-steps": "A lesson has no step, or text before its first step.",
+        "fence": "A fenced block is not closed, or has a meaning that is not known or not well filled.",
+        "footnote": "A footnote is used but not given, given but not used, or given twice.",
+        "link": "A link has an address of a kind that is not opened here.",
+        "markup": "Markdown that is not shown at this place (HTML, images, headings, and so on).",
+        "span": "An evidence span is malformed: unclosed, nested, empty, or with unknown or doubled features.",
+        "contradiction": "The features that a text states contradict each other.",
+        "verdict": "The derived verdict is not among those offered, or not the one expected.",
+        "explain": "An explanation is missing for a verdict offered, or given for one that is not.",
+        "one-key": "A choice item has not exactly one right option, or a flip item not exactly one.",
+        "options": "An item has fewer than two options, or the same option twice.",
+        "pair": "A pair has not exactly two items of one quiz.",
+        "form-item": "An item of a pretest, final or retest form is in a pair, or its mate or text is in another quiz.",
+        "not-taught": "A complete course has an objective that no step teaches.",
+        "not-tested": "A complete course has an objective that no item tests.",
+        "rubric": "The rubric is not consistent: a verdict that cannot be reached, a condition that cannot hold.",
+        "banned-word": "A vignette names the label instead of the fact.",
+        "near-duplicate": "Two vignettes that are not a pair are nearly the same.",
+    },
+)
+_rules(
+    "warning",
+    {
+        "not-taught-yet": "No step teaches this objective yet (an error once course.yaml says complete: yes).",
+        "not-tested-yet": "No item tests this objective yet (an error once course.yaml says complete: yes).",
+        "not-listed": "A lesson or quiz file is in the folder, but no module names it.",
+        "unused-check": "A step asks an item that another step asks too.",
+        "balance": "The verdicts of a quiz are far from evenly used.",
+        "key-position": "The right option stands at one place too often.",
+        "key-length": "The right option is the longest one too often.",
+        "text-length": "A vignette has fewer than 60 or more than 130 words.",
+        "explain-length": "An explanation has fewer than 30 or more than 110 words.",
+        "step-length": "A step has more than 190 words.",
+        "no-link": "An item names no step to reread.",
+    },
+)
+
+
+def problem(path: str, line: int, column: int, rule: str, message: str, hint: str = "") -> Problem:
+    """Make a finding of a known rule; its severity is the rule's.
+
+    Raises:
+        KeyError: There is no rule of that name.
+    """
+    return Problem(path, line, column, rule, RULES[rule].severity, message, hint)
+
+
+def did_you_mean(word: str, known: Iterable[str]) -> str:
+    """A hint that names the nearest known word, or lists a few."""
+    options = sorted(known)
+    near = difflib.get_close_matches(word, options, n=1, cutoff=0.6)
+    if near:
+        return f"did you mean {near[0]!r}?"
+    if len(options) <= 12:
+        return "known: " + ", ".join(options) if options else ""
+    return ""

@@ -1,0 +1,219 @@
+"""The rubric: from what a text states to the verdict that it supports, and why.
+
+The rule itself is data (`quizzes/rubric.yaml`). This engine knows features, senses, implications and verdicts, and
+nothing about what they mean.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cached_property
+from itertools import combinations, product
+from typing import NamedTuple
+
+from tui.course.files import Condition as ConditionEntry
+from tui.course.files import FeatureEntry, Refutation, RubricFile, SenseEntry, VerdictEntry
+from tui.course.logic import AtLeast, Atom, Atoms, Condition, Implication, State, Truth, Value, closure
+
+Stated = Mapping[str, Value]
+"""Features that a text states (yes) or denies (no); it is silent about the others."""
+
+_VALUES: tuple[Value, ...] = ("yes", "no")
+
+MAX_SETTLING = 4
+"""How many silent features at most are set when looking for what would settle a verdict."""
+
+
+class Change(NamedTuple):
+    """Facts that would turn a verdict into another."""
+
+    verdict: str
+    """The new verdict."""
+    facts: tuple[tuple[str, Value | None], ...]
+    """Features and what the text would have to say of them; None: nothing any more."""
+
+
+class ContradictionError(ValueError):
+    """The stated features cannot hold together."""
+
+    def __init__(self, features: tuple[str, ...]) -> None:
+        super().__init__("contradicting features: " + ", ".join(features))
+        self.features = features
+        """The features that would be both yes and no."""
+
+
+class Rubric:
+    """A rubric, ready to judge.
+
+    Raises:
+        KeyError: A condition, implication or verdict names something unknown.
+        ValueError: A condition is not exactly one of all, any, at-least.
+    """
+
+    def __init__(self, source: RubricFile) -> None:
+        self.features: tuple[FeatureEntry, ...] = source.features
+        """In the order in which a ledger shows them."""
+        self.senses: tuple[SenseEntry, ...] = source.senses
+        self.verdicts: tuple[VerdictEntry, ...] = source.verdicts
+        self.refutations: tuple[Refutation, ...] = source.refutations
+        self._feature_atoms = Atoms(feature.id for feature in source.features)
+        self._sense_atoms = Atoms(sense.id for sense in source.senses)
+        self._conditions = tuple((self._sense_atoms.bit(s.id), self._compile(s)) for s in source.senses)
+        self._implications = tuple(
+            Implication(self._feature_atoms.state(rule.if_), self._feature_atoms.state(rule.then))
+            for rule in source.implications
+        )
+        self._when = tuple((v.id, self._sense_atoms.state(v.when)) for v in source.verdicts if v.when)
+        otherwise = [v.id for v in source.verdicts if not v.when]
+        if len(otherwise) != 1:
+            raise ValueError("exactly one verdict must have no `when`: the one for everything else")
+        self.otherwise: str = otherwise[0]
+        """The verdict where no other one holds."""
+        self._verdict_cache: dict[State, str] = {}
+        self._deciding_cache: dict[State, frozenset[str]] = {}
+        self._settling_cache: dict[State, tuple[Change, ...]] = {}
+
+    def _compile(self, entry: ConditionEntry) -> Condition:
+        given = [name for name in ("all", "any", "of") if getattr(entry, name)]
+        if len(given) != 1 or (entry.at_least is not None) != (given == ["of"]):
+            raise ValueError("a condition is exactly one of all, any, or at-least with of")
+        parts: tuple[Condition, ...] = tuple(
+            Atom(self._feature_atoms.bit(part)) if isinstance(part, str) else self._compile(part)
+            for part in getattr(entry, given[0])
+        )
+        return AtLeast({"all": len(parts), "any": 1, "of": entry.at_least or 1}[given[0]], parts)
+
+    @cached_property
+    def feature(self) -> Mapping[str, FeatureEntry]:
+        """Features by id."""
+        return {feature.id: feature for feature in self.features}
+
+    @cached_property
+    def verdict_entry(self) -> Mapping[str, VerdictEntry]:
+        """Verdicts by id."""
+        return {verdict.id: verdict for verdict in self.verdicts}
+
+    def refutation(self, key: str, answered: str) -> Refutation | None:
+        """What to say to a wrong answer, if the rubric has a word on it."""
+        return next((r for r in self.refutations if (r.key, r.answered) == (key, answered)), None)
+
+    def is_conflation(self, key: str, answered: str) -> bool:
+        """Whether this wrong answer is the confusion that the course exists to cure."""
+        found = self.refutation(key, answered)
+        return found is not None and found.conflation == "yes"
+
+    def _closed(self, stated: Stated) -> State:
+        state = closure(self._feature_atoms.state(stated), self._implications)
+        if state.contradicts:
+            raise ContradictionError(tuple(self._feature_atoms.values(State(state.contradicts))))
+        return state
+
+    def derived(self, stated: Stated) -> dict[str, Value]:
+        """The features that follow from the stated ones without being stated.
+
+        Raises:
+            ContradictionError: The stated features cannot hold together.
+        """
+        everything = self._feature_atoms.values(self._closed(stated))
+        return {name: value for name, value in everything.items() if name not in stated}
+
+    def sense_truths(self, stated: Stated) -> dict[str, Truth]:
+        """What the text says of each sense.
+
+        Raises:
+            ContradictionError: The stated features cannot hold together.
+        """
+        state = self._closed(stated)
+        return {s.id: c.truth(state) for s, (_, c) in zip(self.senses, self._conditions, strict=True)}
+
+    def verdict(self, stated: Stated) -> str:
+        """The verdict that the stated features support.
+
+        Raises:
+            ContradictionError: The stated features cannot hold together.
+        """
+        return self._verdict(self._closed(stated))
+
+    def _verdict(self, state: State) -> str:
+        known = self._verdict_cache.get(state)
+        if known is None:
+            yes = no = 0
+            for bit, condition in self._conditions:
+                truth = condition.truth(state)
+                if truth is Truth.YES:
+                    yes |= bit
+                elif truth is Truth.NO:
+                    no |= bit
+            known = next((verdict for verdict, (y, n) in self._when if yes & y == y and no & n == n), self.otherwise)
+            self._verdict_cache[state] = known
+        return known
+
+    def _weigh(self, state: State) -> str | None:
+        """The verdict of an unclosed state; None where it contradicts itself."""
+        state = closure(state, self._implications)
+        return None if state.contradicts else self._verdict(state)
+
+    def deciding(self, stated: Stated) -> frozenset[str]:
+        """The deciding features: those in any minimal set of stated features that alone yields the verdict.
+
+        Empty where the verdict is the one for everything else: then nothing decides.
+        """
+        whole = self._feature_atoms.state(stated)
+        if whole not in self._deciding_cache:
+            target = self.verdict(stated)
+            facts = [(name, value) for name, value in stated.items() if self.feature[name].noted == "no"]
+            minimal: list[frozenset[tuple[str, Value]]] = []
+            for size in range(len(facts) + 1):
+                for chosen in combinations(facts, size):
+                    if not any(found <= frozenset(chosen) for found in minimal) and (
+                        self._weigh(self._feature_atoms.state(dict(chosen))) == target
+                    ):
+                        minimal.append(frozenset(chosen))
+            self._deciding_cache[whole] = frozenset(name for found in minimal for name, _ in found)
+        return self._deciding_cache[whole]
+
+    def unsettling(self, stated: Stated) -> tuple[Change, ...]:
+        """The single stated features without which the verdict would be another."""
+        verdict = self.verdict(stated)
+        changes = []
+        for name in stated:
+            rest = {other: value for other, value in stated.items() if other != name}
+            other = self.verdict(rest)
+            if other != verdict:
+                changes.append(Change(other, ((name, None),)))
+        return tuple(changes)
+
+    def settling(self, stated: Stated) -> tuple[Change, ...]:
+        """The smallest sets of facts about silent features that would yield another verdict, for each other verdict.
+
+        Only sets of the smallest size are given for a verdict, and only up to `MAX_SETTLING` facts. Empty where the
+        text already settles the verdict.
+        """
+        whole = self._feature_atoms.state(stated)
+        if self.verdict(stated) != self.otherwise:
+            return ()
+        if whole not in self._settling_cache:
+            self._settling_cache[whole] = self._search(whole, stated)
+        return self._settling_cache[whole]
+
+    def _search(self, whole: State, stated: Stated) -> tuple[Change, ...]:
+        known = closure(whole, self._implications)
+        taken = known.yes | known.no
+        silent = [f.id for f in self.features if f.noted == "no" and not taken & self._feature_atoms.bit(f.id)]
+        wanted = {verdict for verdict, _ in self._when}
+        found: list[Change] = []
+        for size in range(1, MAX_SETTLING + 1):
+            reached = set()
+            for names in combinations(silent, size):
+                for values in product(_VALUES, repeat=size):
+                    facts = dict(zip(names, values, strict=True))
+                    extra = self._feature_atoms.state(facts)
+                    verdict = self._weigh(State(whole.yes | extra.yes, whole.no | extra.no))
+                    if verdict in wanted:
+                        reached.add(verdict)
+                        found.append(Change(verdict, tuple(facts.items())))
+            wanted -= reached
+            if not wanted:
+                break
+        order = {verdict.id: place for place, verdict in enumerate(self.verdicts)}
+        return tuple(sorted(found, key=lambda change: order[change.verdict]))
