@@ -1,0 +1,134 @@
+"""Going through a lesson, a step at a time."""
+
+from __future__ import annotations
+
+from tui.course.load import Course, UnknownIdError
+from tui.course.model import Classify, Item, Lesson, Step
+from tui.journal.events import StepRead, Visited
+from tui.tutor.asking import Asking
+from tui.tutor.judging import Answer, Certainty, ChoiceAnswer, ClassifyAnswer, Judgement, judge
+from tui.tutor.record import Record
+
+
+class LessonSession:
+    """A lesson in progress. Every step that is opened is put on record, so that it can be gone on with anywhere."""
+
+    def __init__(self, course: Course, record: Record, lesson: str, step: str = "") -> None:
+        """Open a lesson.
+
+        Args:
+            course: The course.
+            record: The learner's record.
+            lesson: Id of the lesson.
+            step: The step to open, `lesson#step`; by default the first one not yet read, or the first.
+
+        Raises:
+            UnknownIdError: There is no such lesson or step.
+            CourseError: The lesson is not sound enough to be shown.
+        """
+        self.course = course
+        self.record = record
+        self.lesson: Lesson = course.lesson(lesson)
+        self._asking = Asking(course, record)
+        names = [each.id for each in self.lesson.steps]
+        if step and step not in names:
+            raise UnknownIdError(step)
+        unread = [name for name in names if name not in record.history.read]
+        self.place = names.index(step or (unread or names)[0])
+        """Index of the current step, from 0."""
+        self._visit()
+
+    @property
+    def step(self) -> Step:
+        """The current step."""
+        return self.lesson.steps[self.place]
+
+    @property
+    def is_last(self) -> bool:
+        """Whether the current step is the lesson's last."""
+        return self.place == len(self.lesson.steps) - 1
+
+    @property
+    def next_lesson(self) -> str | None:
+        """The lesson after this one in the course; None after the last."""
+        names = [head.id for head in self.course.lesson_heads if not head.flaw]
+        after = names[names.index(self.lesson.id) + 1 :] if self.lesson.id in names else []
+        return after[0] if after else None
+
+    def _visit(self) -> None:
+        self.record.add(Visited(place="lesson"), self.step.id, self.step.revision)
+
+    def forward(self) -> bool:
+        """Mark the step as read and go to the next one; False at the end of the lesson."""
+        if self.step.id not in self.record.history.read:
+            self.record.add(StepRead(), self.step.id, self.step.revision)
+        if self.is_last:
+            return False
+        self.place += 1
+        self._visit()
+        return True
+
+    def back(self) -> bool:
+        """Go to the step before; False at the beginning of the lesson."""
+        if self.place == 0:
+            return False
+        self.place -= 1
+        self._visit()
+        return True
+
+    def go(self, place: int) -> None:
+        """Go to a step by its index."""
+        self.place = max(0, min(place, len(self.lesson.steps) - 1))
+        self._visit()
+
+    def is_read(self, step: Step) -> bool:
+        """Whether a step was read."""
+        return step.id in self.record.history.read
+
+    def item(self, name: str) -> Item:
+        """An item that the step asks.
+
+        Raises:
+            UnknownIdError: There is no such sound item.
+        """
+        return self.course.find_item(name)[1]
+
+    @property
+    def open_checks(self) -> tuple[str, ...]:
+        """The items of the current step that were not answered yet and can be asked."""
+        history = self.record.history
+        return tuple(name for name in self.step.checks if not history.times_answered(self.step.id, name))
+
+    def answer(self, item: Item, answer: Answer) -> Judgement:
+        """Answer an item of the current step. The answer is saved when this returns.
+
+        Raises:
+            ValueError: The answer is not one that this item allows.
+        """
+        return self._asking.give(item, answer, self.step.id)
+
+    def hint(self, item: Item) -> str | None:
+        """The next hint; None when there is none left."""
+        return self._asking.hint(item, self.step.id)
+
+    def judgement(self, item: Item) -> Judgement | None:
+        """The latest answer to an item of the current step, judged anew; None where there is none."""
+        given = self.record.history.last_answer(self.step.id, item.id)
+        return (
+            rejudge(self.course, item, given.data.given, given.data.certainty, given.data.sentence) if given else None
+        )
+
+
+def rejudge(
+    course: Course, item: Item, given: str, certainty: Certainty | None, sentence: int | None
+) -> Judgement | None:
+    """Judge a kept answer by the item as it is now; None where the item no longer allows that answer."""
+    answer: Answer
+    if isinstance(item, Classify):
+        answer = ClassifyAnswer(given, certainty or "guess", sentence or 0)
+    else:
+        answer = ChoiceAnswer(int(given) if given.isdecimal() else 0)
+    try:
+        return judge(item, answer, course.rubric)
+    except ValueError:
+        return None

@@ -1,0 +1,158 @@
+"""Practising judgements: the items of a quiz, one after the other."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from tui.course.load import Course, CourseError
+from tui.course.model import Item, Quiz
+from tui.journal.events import Skipped, Visited
+from tui.tutor.asking import Asking
+from tui.tutor.judging import Answer, Judgement
+from tui.tutor.lesson import rejudge
+from tui.tutor.record import Record
+from tui.tutor.selection import order
+
+PRACTISED = ("practice", "check")
+"""Forms of quiz that can be practised; the others are kept for tests, so that their items stay unseen."""
+
+
+@dataclass(frozen=True, slots=True)
+class PastAnswer:
+    """An answer to look back at."""
+
+    item: Item
+    judgement: Judgement
+    time: datetime
+    """UTC."""
+    hints: int
+    revised: bool
+    """Whether the item has changed since."""
+
+
+class PracticeSession:
+    """A quiz in progress. Which item comes next follows from the record, so that it can be gone on with anywhere."""
+
+    def __init__(self, course: Course, record: Record, quiz: str) -> None:
+        """Open a quiz.
+
+        Raises:
+            UnknownIdError: There is no such quiz.
+            CourseError: It has no item that could be asked, or is kept for a test.
+        """
+        self.course = course
+        self.record = record
+        self.quiz: Quiz = course.quiz(quiz)
+        if self.quiz.form not in PRACTISED:
+            raise CourseError(f"quiz {quiz!r} is kept for a test, and", ())
+        self._asking = Asking(course, record)
+        self._queue = order(self.quiz, record.history, f"{record.learner}/{quiz}")
+        self.place = 0
+        """Index of the current item in this session, from 0."""
+        self.judgement: Judgement | None = None
+        """Of the current item, once it is answered."""
+        self._visit()
+
+    @property
+    def item(self) -> Item:
+        """The current item."""
+        return self._queue[self.place]
+
+    @property
+    def upcoming(self) -> Item | None:
+        """The item after the current one; None at the end."""
+        return self._queue[self.place + 1] if self.place + 1 < len(self._queue) else None
+
+    @property
+    def seen(self) -> int:
+        """How many of the quiz's items have been answered."""
+        return sum(bool(self.record.history.times_answered(self.quiz.id, item.id)) for item in self.quiz.items)
+
+    @property
+    def times(self) -> int:
+        """How often the current item had been answered before now."""
+        answered = self.record.history.times_answered(self.quiz.id, self.item.id)
+        return answered - (self.judgement is not None)
+
+    @property
+    def is_new_skill(self) -> bool:
+        """Whether no item of the current item's skill was answered before in this quiz."""
+        skills = {
+            other.skill for other in self.quiz.items if self.record.history.times_answered(self.quiz.id, other.id)
+        }
+        return bool(self.item.skill) and self.item.skill not in skills and self.judgement is None
+
+    def _visit(self) -> None:
+        self.record.add(Visited(place="practice", item=self.item.id), self.quiz.id, self.item.revision)
+
+    def hint(self) -> str | None:
+        """The next hint for the current item; None when there is none left."""
+        return self._asking.hint(self.item, self.quiz.id)
+
+    @property
+    def hints_shown(self) -> tuple[str, ...]:
+        """The hints already given for the current item."""
+        return self._asking.hints_shown(self.item, self.quiz.id)
+
+    def answer(self, answer: Answer) -> Judgement:
+        """Answer the current item. The answer is saved when this returns.
+
+        Raises:
+            ValueError: The answer is not one that this item allows, or the item is answered already.
+        """
+        if self.judgement is not None:
+            raise ValueError(f"item {self.item.id} is answered already")
+        self.judgement = self._asking.give(self.item, answer, self.quiz.id)
+        return self.judgement
+
+    def skip(self) -> bool:
+        """Put the current item at the end, if it is not answered; False where no other one is left."""
+        if self.judgement is not None:
+            return self.next()
+        self.record.add(Skipped(context=self.quiz.id), self.item.id, self.item.revision)
+        if self.place == len(self._queue) - 1:
+            return False
+        self._queue.append(self._queue.pop(self.place))
+        self._visit()
+        return True
+
+    def next(self) -> bool:
+        """Go to the next item; False where all have been asked."""
+        if self.place == len(self._queue) - 1:
+            return False
+        self.place += 1
+        self.judgement = None
+        self._visit()
+        return True
+
+    def again(self) -> None:
+        """Begin another round."""
+        self._queue = order(self.quiz, self.record.history, f"{self.record.learner}/{self.quiz.id}")
+        self.place = 0
+        self.judgement = None
+        self._visit()
+
+    def dispute(self, text: str) -> None:
+        """Keep an objection to the current item's key."""
+        self._asking.dispute(self.item, text)
+
+    def past(self) -> tuple[PastAnswer, ...]:
+        """The answers given in this quiz, oldest first; those to items that are no more are left out."""
+        return past_answers(self.course, self.record, self.quiz)
+
+
+def past_answers(course: Course, record: Record, quiz: Quiz) -> tuple[PastAnswer, ...]:
+    """The answers given in a quiz, oldest first, judged by the items as they are now."""
+    items = {item.id: item for item in quiz.items}
+    past = []
+    for given in record.history.answers_in(quiz.id):
+        item = items.get(given.item)
+        if item is None:
+            continue
+        data = given.data
+        judgement = rejudge(course, item, data.given, data.certainty, data.sentence)
+        if judgement is not None:
+            revised = given.event.revision != item.revision
+            past.append(PastAnswer(item, judgement, given.event.time, data.hints, revised))
+    return tuple(past)

@@ -1,0 +1,81 @@
+"""Counting what has been done. Measures of ability are not made here."""
+
+from __future__ import annotations
+
+import msgspec
+
+from tui.course.load import Course, CourseError
+from tui.tutor.practice import PRACTISED
+from tui.tutor.record import Record
+
+
+class LessonProgress(msgspec.Struct, frozen=True):
+    """How far a lesson has been read."""
+
+    steps: int
+    read: int
+
+
+class QuizProgress(msgspec.Struct, frozen=True):
+    """How far a quiz has been answered."""
+
+    items: int
+    seen: int
+
+
+class Progress(msgspec.Struct, frozen=True):
+    """What a learner has done in a course."""
+
+    learner: str
+    answers: int
+    """All answers, repeats included."""
+    right: int
+    """Those that were right."""
+    lessons: dict[str, LessonProgress]
+    """By lesson, in the course's order."""
+    quizzes: dict[str, QuizProgress]
+    """By quiz, in the course's order."""
+    table: dict[str, dict[str, int]]
+    """First answers to vignettes: how often each key was given each answer."""
+
+
+def lesson_progress(course: Course, record: Record) -> dict[str, LessonProgress]:
+    """How far each lesson has been read; needs no more than the outline."""
+    read = record.history.read
+    return {
+        head.id: LessonProgress(len(head.steps), sum(step in read for step, _ in head.steps))
+        for head in course.lesson_heads
+    }
+
+
+def quiz_progress(course: Course, record: Record) -> dict[str, QuizProgress]:
+    """How far each quiz that can be practised has been answered; reads the quizzes."""
+    result = {}
+    for title in course.quiz_titles:
+        if title.form not in PRACTISED:
+            continue
+        try:
+            quiz = course.quiz(title.id)
+        except CourseError:
+            continue
+        seen = sum(bool(record.history.times_answered(quiz.id, item.id)) for item in quiz.items)
+        result[quiz.id] = QuizProgress(len(quiz.items), seen)
+    return result
+
+
+def progress(course: Course, record: Record) -> Progress:
+    """Count everything."""
+    current = list(record.history.current_answers())
+    table: dict[str, dict[str, int]] = {}
+    for given in current:
+        if given.first and given.data.certainty is not None:
+            row = table.setdefault(given.data.key, {})
+            row[given.data.given] = row.get(given.data.given, 0) + 1
+    return Progress(
+        record.learner,
+        len(current),
+        sum(given.data.right for given in current),
+        lesson_progress(course, record),
+        quiz_progress(course, record),
+        table,
+    )
