@@ -1,0 +1,153 @@
+"""What can happen to a learner, as typed events.
+
+An event is written once and never changed. The JSON of its data carries the kind, so a line of it can be read alone. A
+later version may add kinds and fields: a new field needs a default, so that older events still decode, and a reader
+ignores fields that it does not know.
+"""
+
+from datetime import datetime
+from typing import Literal, TypeAlias
+
+from msgspec import Struct
+
+Place: TypeAlias = Literal["map", "lesson", "practice"]
+"""Where in the program a learner can be and come back to."""
+
+Certainty: TypeAlias = Literal["guess", "leaning", "sure"]
+"""How sure a learner says to be of an answer, from least to most."""
+
+
+class Visited(Struct, frozen=True, tag_field="kind", tag="visited"):
+    """The learner has come to the subject: a step (`lesson#step`), a quiz or an item."""
+
+    place: Place
+    """Where the subject was opened."""
+
+    item: str = ""
+    """Id of the item in view, when the subject is not the item itself; empty for none."""
+
+
+class StepRead(Struct, frozen=True, tag_field="kind", tag="step-read"):
+    """The learner has gone on from the subject, a step (`lesson#step`)."""
+
+
+class Answered(Struct, frozen=True, kw_only=True, tag_field="kind", tag="answered"):
+    """The learner has given an answer to the subject, an item.
+
+    What was right is kept with the answer, so that a later change to the item cannot change what happened.
+    """
+
+    given: str
+    """The answer: a verdict id, or the number of an option from 1 as text."""
+
+    key: str
+    """The right answer when it was given, in the same form."""
+
+    right: bool
+    """Whether the answer was the key."""
+
+    certainty: Certainty | None = None
+    """How sure the learner was; None when this was not asked."""
+
+    sentence: int | None = None
+    """Number of the sentence chosen as the deciding one, from 1; 0 for "none decides"; None when this was not asked."""
+
+    right_reason: bool | None = None
+    """Whether the sentence chosen is one that decides; None when this was not asked."""
+
+    hints: int = 0
+    """How many hints were shown before the answer."""
+
+    marks: int | None = None
+    """Certainty marks given for the answer, which can be negative; None when it is not marked."""
+
+    context: str
+    """Where the item was asked: a quiz id or a step (`lesson#step`)."""
+
+    skill: str
+    """Id of the skill that the item exercises."""
+
+    second_of_pair: bool = False
+    """Whether the item came right after the other half of its minimal pair."""
+
+
+class Skipped(Struct, frozen=True, tag_field="kind", tag="skipped"):
+    """The learner has passed over the subject, an item."""
+
+    context: str
+    """Where the item was asked: a quiz id or a step (`lesson#step`)."""
+
+
+class Hinted(Struct, frozen=True, tag_field="kind", tag="hinted"):
+    """The learner has been shown a hint for the subject, an item."""
+
+    context: str
+    """Where the item was asked: a quiz id or a step (`lesson#step`)."""
+
+    number: int
+    """Which of the item's hints, from 1."""
+
+
+class Disputed(Struct, frozen=True, tag_field="kind", tag="disputed"):
+    """The learner holds the key of the subject, an item, to be wrong."""
+
+    text: str
+    """Why, in the learner's words."""
+
+    given: str
+    """The answer that the learner had given, in the form of `Answered.given`."""
+
+
+class Noted(Struct, frozen=True, tag_field="kind", tag="noted"):
+    """The learner has written the note on the subject, a step or an item; it takes the place of the one before."""
+
+    text: str
+    """The whole note; empty removes it."""
+
+
+class Bookmarked(Struct, frozen=True, tag_field="kind", tag="bookmarked"):
+    """The learner has set or removed the bookmark on the subject."""
+
+    on: bool
+    """Whether there is a bookmark from now on."""
+
+
+class Reset(Struct, frozen=True, tag_field="kind", tag="reset"):
+    """The learner starts over with the subject: a lesson, a quiz, or everything when it is empty."""
+
+
+EventData: TypeAlias = Visited | StepRead | Answered | Skipped | Hinted | Disputed | Noted | Bookmarked | Reset
+"""What is particular to each kind of event."""
+
+
+class Event(Struct, frozen=True):
+    """One thing that happened: who, when, where in which course, and what."""
+
+    seq: int | None
+    """Place in the order of events, from 1 and rising, with gaps; None when the event could not be saved."""
+
+    id: str
+    """Random and unique among all journals."""
+
+    time: datetime
+    """When, by this machine's clock, in UTC. Clocks are set back: never order by it, and clamp negative spans to 0."""
+
+    learner: str
+    """Who: the name that the learner goes by."""
+
+    course: str
+    """Id of the course."""
+
+    subject: str
+    """Id of what it happened to; what kind of thing that is depends on the data."""
+
+    revision: str
+    """Which revision of the course's content was in use."""
+
+    data: EventData
+    """What happened."""
+
+    @property
+    def kind(self) -> str:
+        """The kind of event, as in the JSON of its data: `answered`, `step-read`."""
+        return str(self.data.__struct_config__.tag)

@@ -1,0 +1,98 @@
+"""Events to and from the rows of the journal's table."""
+
+import sqlite3
+from collections.abc import Iterable
+from datetime import UTC, datetime
+
+import msgspec
+
+from tui.journal.events import Event, EventData
+
+_COLUMNS = ("id", "time", "learner", "course", "subject", "revision", "data")
+_AS_BYTES = ", ".join(f"CAST({column} AS BLOB)" for column in _COLUMNS)
+
+SELECT = f"SELECT seq, {_AS_BYTES} FROM event"
+"""Reads rows for `decode`. As bytes, because one text that is not UTF-8 would end the whole query."""
+
+_INSERT = "INSERT INTO event (id, time, learner, course, kind, subject, revision, data) VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
+
+Row = tuple[int, bytes, bytes, bytes, bytes, bytes, bytes, bytes]
+"""What `SELECT` gives: seq, id, time, learner, course, subject, revision, data."""
+
+_data = msgspec.json.Decoder[EventData](EventData)
+
+
+class UnwritableEvent(ValueError):  # noqa: N818 - names the event, in the caller's terms
+    """An event that could not be read back if it were written: the caller has made a mistake."""
+
+
+def check(event: Event) -> None:
+    """Make sure that an event would be the same when read back.
+
+    Raises:
+        UnwritableEvent: A field has a value outside its type, or a text cannot be stored (a lone surrogate).
+    """
+    try:
+        id, time, learner, course, _kind, subject, revision, data = (text.encode() for text in _row(event))
+        same = _event(0, id, time, learner, course, subject, revision, data)
+    except (msgspec.MsgspecError, ValueError, TypeError, AttributeError, OverflowError) as error:
+        raise UnwritableEvent(f"{type(event.data).__name__}: {error}") from error
+    if msgspec.structs.replace(same, seq=event.seq) != event:
+        raise UnwritableEvent(f"it would be read back differently: {event}")
+
+
+def insert(connection: sqlite3.Connection, event: Event) -> int:
+    """Write an event and give its seq.
+
+    Raises:
+        sqlite3.Error: It was not written.
+    """
+    seq = connection.execute(_INSERT, _row(event)).lastrowid
+    assert seq is not None
+    return seq
+
+
+def decode(rows: Iterable[Row]) -> list[Event]:
+    """The events of rows, leaving out each that this version cannot understand."""
+    events = []
+    for row in rows:
+        try:
+            events.append(_event(*row))
+        except (msgspec.MsgspecError, ValueError, OverflowError, RecursionError):
+            continue
+    return events
+
+
+def _row(event: Event) -> tuple[str, str, str, str, str, str, str, str]:
+    """What `_INSERT` takes."""
+    data = msgspec.json.encode(event.data).decode()
+    return event.id, _stamp(event.time), event.learner, event.course, event.kind, event.subject, event.revision, data
+
+
+def _event(
+    seq: int,
+    id: bytes,
+    time: bytes,
+    learner: bytes,
+    course: bytes,
+    subject: bytes,
+    revision: bytes,
+    data: bytes,
+) -> Event:
+    moment = datetime.fromisoformat(time.decode())
+    if moment.tzinfo is None:
+        raise ValueError("a time without a zone")
+    return Event(
+        seq=seq,
+        id=id.decode(),
+        time=moment.astimezone(UTC),
+        learner=learner.decode(),
+        course=course.decode(),
+        subject=subject.decode(),
+        revision=revision.decode(),
+        data=_data.decode(data),
+    )
+
+
+def _stamp(time: datetime) -> str:
+    return time.astimezone(UTC).isoformat(timespec="microseconds")

@@ -1,0 +1,297 @@
+"""The journal: keeps what happened, and tells it again in the same order."""
+
+import os
+import sqlite3
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from datetime import UTC, datetime
+from pathlib import Path
+from threading import Lock
+from types import TracebackType
+from typing import Any, Self
+
+from msgspec.structs import replace
+
+from tui.journal import rows
+from tui.journal.backup import FOLDER, make_backup, name_for
+from tui.journal.connecting import explain, is_busy, pragma, transaction
+from tui.journal.errors import JournalBusy, JournalError, JournalTooNew
+from tui.journal.events import Event, EventData
+from tui.journal.health import examine
+from tui.journal.inspecting import Source
+from tui.journal.migrations import MIGRATIONS, Migration
+from tui.journal.opening import open_source, read_only_notice
+from tui.journal.reading import is_readable, open_reader
+from tui.journal.reports import Backup, Health, Notice
+
+
+def utc_now() -> datetime:
+    """The time by this machine's clock, in UTC."""
+    return datetime.now(UTC)
+
+
+def random_id() -> str:
+    """An id that no other event has: 128 random bits as hexadecimal digits."""
+    return os.urandom(16).hex()
+
+
+class Journal:
+    """What happened to the learners of one file. Made by `Journal.open`; any thread may use it.
+
+    When the file cannot be written, or no longer, the journal goes on in memory: `writable` is False, a notice says
+    why, and what is appended is given back by `events` until the program ends.
+    """
+
+    path: Path
+    """The file, as an absolute path without symbolic links."""
+
+    def __init__(self, source: Source, new_id: Callable[[], str]) -> None:
+        """Open the file; see `open`."""
+        opened = open_source(source)
+        self.path = source.path
+        self._source = source
+        self._new_id = new_id
+        self._connection = opened.connection
+        self._writable = opened.writable
+        self._notices = opened.notices
+        self._unsaved: list[Event] = []
+        self._watchers: list[Callable[[Notice], None]] = []
+        self._closed = False
+        self._lock = Lock()
+
+    @classmethod
+    def open(
+        cls,
+        path: Path,
+        *,
+        clock: Callable[[], datetime] = utc_now,
+        new_id: Callable[[], str] = random_id,
+        migrations: Sequence[Migration] = MIGRATIONS,
+        busy_timeout: float = 5.0,
+    ) -> Self:
+        """Open the journal in a file, which is made if there is none, its folder included.
+
+        Args:
+            path: The file.
+            clock: Gives the time, with its zone.
+            new_id: Gives an id that no other event has.
+            migrations: The steps to the newest format.
+            busy_timeout: Seconds to wait while another program holds the file.
+
+        Raises:
+            JournalTooNew: A newer version wrote the file, which is left as it is.
+            JournalBusy: Another program held it for too long.
+        """
+        return cls(Source(Path(os.path.realpath(path)), migrations, clock, busy_timeout), new_id)
+
+    @property
+    def writable(self) -> bool:
+        """Whether what is appended is saved. Once False it stays so for the run."""
+        return self._writable
+
+    @property
+    def notices(self) -> tuple[Notice, ...]:
+        """What the learner should be told, in the order in which it came up."""
+        return self._notices
+
+    def watch(self, watcher: Callable[[Notice], None]) -> None:
+        """Have a function called with each notice from now on, in the thread in which it comes up."""
+        self._watchers.append(watcher)
+
+    def append(self, data: EventData, *, learner: str, course: str, subject: str, revision: str) -> Event:
+        """Keep an event. When this returns it is committed and synced, unless its seq is None: then it is in memory.
+
+        Args:
+            data: What happened.
+            learner: To whom.
+            course: In which course: its id.
+            subject: To what: an id, as the kind of event requires.
+            revision: The revision of the course's content.
+
+        Returns:
+            The event as kept.
+
+        Raises:
+            UnwritableEvent: A value is outside its type or a text is not valid Unicode; nothing was kept.
+            JournalBusy: Another program held the file for too long; nothing was kept.
+            JournalError: The journal is closed, or the id is taken; nothing was kept.
+        """
+        event = Event(
+            seq=None,
+            id=self._new_id(),
+            time=self._source.clock(),
+            learner=learner,
+            course=course,
+            subject=subject,
+            revision=revision,
+            data=data,
+        )
+        event = replace(event, time=event.time.astimezone(UTC)) if event.time.tzinfo else event
+        rows.check(event)
+        with self._lock:
+            kept, notices = self._keep(event)
+        self._tell(notices)
+        return kept
+
+    def events(self, learner: str, course: str, after: int = 0) -> list[Event]:
+        """What happened to a learner in a course, in order.
+
+        Events that this version cannot understand are left out; `health` counts them.
+
+        Args:
+            learner: Who.
+            course: Id of the course.
+            after: Leave out the saved events up to this seq. Those that could not be saved always come, at the end.
+
+        Raises:
+            JournalBusy: Another program held the file for too long.
+            JournalError: The journal is closed.
+        """
+        where = f"{rows.SELECT} WHERE learner = ? AND course = ? AND seq > ? ORDER BY seq"
+        with self._lock:
+            found, notices = self._read(where, (learner, course, after))
+            unsaved = [event for event in self._unsaved if (event.learner, event.course) == (learner, course)]
+        self._tell(notices)
+        saved = rows.decode(found)
+        ids = {event.id for event in saved} if unsaved else set()
+        return saved + [event for event in unsaved if event.id not in ids]
+
+    def learners(self, course: str) -> list[str]:
+        """Everybody to whom something happened in a course, by when they first came.
+
+        Raises:
+            JournalBusy: Another program held the file for too long.
+            JournalError: The journal is closed.
+        """
+        query = "SELECT CAST(learner AS BLOB) FROM event WHERE course = ? GROUP BY learner ORDER BY min(seq)"
+        with self._lock:
+            found, notices = self._read(query, (course,))
+            unsaved = [event.learner for event in self._unsaved if event.course == course]
+        self._tell(notices)
+        names = []
+        for (name,) in found:
+            with suppress(UnicodeDecodeError):
+                names.append(name.decode())
+        return list(dict.fromkeys(names + unsaved))
+
+    def back_up(self) -> Backup | None:
+        """Make today's backup, if there is none yet and there is anything to keep. Slow: call it from a worker.
+
+        It never raises; when it fails a notice says so.
+
+        Returns:
+            The backup, or None when none was made.
+        """
+        try:
+            if not self._writable or name_for(self.path, self._source.clock()).exists() or self._is_empty():
+                return None
+            return make_backup(self.path, self._source.clock(), self._source.busy_timeout)
+        except (OSError, sqlite3.Error) as error:
+            text = f"Today's backup of your record was not made: {explain(error)}. Your record itself is being saved."
+            with self._lock:
+                notices = self._note(Notice("not-backed-up", text, self.path.parent / FOLDER))
+            self._tell(notices)
+        except JournalError:
+            pass
+        return None
+
+    def health(self) -> Health:
+        """The state of the journal. Slow: it reads all of the file.
+
+        Raises:
+            JournalError: The journal is closed.
+        """
+        with self._lock:
+            self._require_open()
+            report = examine(self.path, self._connection)
+            return replace(report, writable=self._writable, unsaved=len(self._unsaved), notices=self._notices)
+
+    def close(self) -> None:
+        """Let go of the file. Closing again does nothing."""
+        with self._lock:
+            self._closed = True
+            if self._connection is not None:
+                self._connection.close()
+                self._connection = None
+
+    def __enter__(self) -> Self:
+        """The journal itself."""
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """Close the journal."""
+        self.close()
+
+    def _keep(self, event: Event) -> tuple[Event, tuple[Notice, ...]]:
+        """Save an event, or keep it in memory, with what to tell."""
+        self._require_open()
+        notices: tuple[Notice, ...] = ()
+        if self._writable and self._connection is not None:
+            try:
+                return replace(event, seq=self._save(self._connection, event)), ()
+            except (sqlite3.IntegrityError, sqlite3.DataError) as error:
+                raise JournalError(f"This could not be saved: {error}.") from error
+            except JournalTooNew:
+                notices = self._stop_saving("a newer version of two-schemers has taken over the file")
+            except sqlite3.Error as error:
+                if is_busy(error):
+                    raise JournalBusy(self.path) from error
+                notices = self._stop_saving(explain(error))
+        self._unsaved.append(event)
+        return event, notices
+
+    def _save(self, connection: sqlite3.Connection, event: Event) -> int:
+        known = len(self._source.steps)
+        with transaction(connection, "IMMEDIATE"):
+            found = pragma(connection, "user_version")
+            if found != known:
+                raise JournalTooNew(self.path, found, known)
+            return rows.insert(connection, event)
+
+    def _read(self, query: str, values: tuple[str | int, ...]) -> tuple[list[Any], tuple[Notice, ...]]:
+        """The rows of a query, as far as they can be read, with what to tell."""
+        self._require_open()
+        found: list[Any] = []
+        if self._connection is None:
+            return found, ()
+        try:
+            found.extend(self._connection.execute(query, values))
+        except sqlite3.Error as error:
+            if is_busy(error):
+                raise JournalBusy(self.path) from error
+            return found, self._stop_saving(explain(error))
+        return found, ()
+
+    def _stop_saving(self, reason: str) -> tuple[Notice, ...]:
+        """Go on in memory from now on, reading in whatever way is left."""
+        if not self._writable:
+            return ()
+        self._writable = False
+        if self._connection is not None and not is_readable(self._connection):
+            self._connection.close()
+            self._connection = None
+            with suppress(JournalError):
+                self._connection = open_reader(self._source)
+        return self._note(read_only_notice(self.path, reason, self._connection is not None))
+
+    def _note(self, notice: Notice) -> tuple[Notice, ...]:
+        self._notices += (notice,)
+        return (notice,)
+
+    def _tell(self, notices: tuple[Notice, ...]) -> None:
+        for notice in notices:
+            for watcher in tuple(self._watchers):
+                watcher(notice)
+
+    def _is_empty(self) -> bool:
+        with self._lock:
+            self._require_open()
+            if self._connection is None:
+                return True
+            return self._connection.execute("SELECT 1 FROM event LIMIT 1").fetchone() is None
+
+    def _require_open(self) -> None:
+        if self._closed:
+            raise JournalError("The journal is closed.")
