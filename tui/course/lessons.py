@@ -140,7 +140,7 @@ class _Reader:
             voice,
             blocks,
             tuple(body.links()),
-            tuple(Footnote(note, text) for note, text in body.notes.items()),
+            body.footnotes(),
             sha256(source.encode()).hexdigest()[:12],
             line,
         )
@@ -170,6 +170,9 @@ class _Body:
                 if child.type in ("html_inline", "image"):
                     what = "an image" if child.type == "image" else "HTML"
                     self.reader.report(line, "markup", f"{what} is not shown in lessons")
+                elif child.type == "text" and "](" in child.content:
+                    message = "what looks like a link here is none, and would be shown as it is written"
+                    self.reader.report(line, "link", message, "links begin with " + " ".join(LINK_KINDS))
 
     def blocks(self) -> Iterator[Block]:
         at = self.start - 1
@@ -261,11 +264,17 @@ class _Body:
         name = found[1]
         if name not in self.used:
             self.used.append(name)
-        return f"[{name.translate(_SUPERSCRIPT)}](note:{name})"
+        return f"[{str(self.used.index(name) + 1).translate(_SUPERSCRIPT)}](note:{name})"
+
+    def footnotes(self) -> tuple[Footnote, ...]:
+        """The footnotes that are used and given, in the order of the text."""
+        return tuple(
+            Footnote(name, number, self.notes[name]) for number, name in enumerate(self.used, 1) if name in self.notes
+        )
 
     def links(self) -> Iterator[Link]:
         seen = set()
-        for markdown in self.prose:
+        for markdown in (*self.prose, *self.notes.values()):
             for token in lesson_parser().parse(markdown):
                 for link in _links(token):
                     if link.target in seen:

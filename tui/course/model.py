@@ -136,7 +136,7 @@ class Quiz:
 
 @dataclass(frozen=True, slots=True)
 class Prose:
-    """Markdown without footnote definitions; footnote references are links `note:NAME`."""
+    """Markdown without footnote definitions; footnote references are numbered links `note:NAME`."""
 
     markdown: str
 
@@ -175,6 +175,9 @@ class Footnote:
     """A footnote of a step."""
 
     name: str
+    """As the author calls it; links to it are `note:NAME`."""
+    number: int
+    """From 1, in the order in which the text refers to them."""
     markdown: str
 
 

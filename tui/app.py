@@ -1,0 +1,277 @@
+"""Wiring: themes, settings, signals, and the way from one screen to another."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import os
+import signal
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
+from typing import ClassVar
+
+from textual import on, work
+from textual.app import App, SystemCommand
+from textual.binding import BindingType
+from textual.screen import Screen
+
+from tui import settings as settings_file
+from tui.commands import Command, bindings
+from tui.course.load import Course, CourseError, UnknownIdError
+from tui.journal.errors import JournalError
+from tui.journal.reports import Notice
+from tui.screens.base import CourseScreen
+from tui.screens.map import MapScreen
+from tui.screens.navigation import Go
+from tui.screens.picker import Choice
+from tui.settings import Settings
+from tui.themes import THEMES, allowed
+from tui.tutor.record import Record
+from tui.tutor.resume import resume
+from tui.tutor.start import Start
+
+EVERYWHERE: tuple[Command, ...] = (
+    Command("help", "f1", "Help", "What can be done on this screen.", palette=True),
+    Command("glossary", "f2", "Glossary", "Look up a term."),
+    Command("search", "ctrl+f", "Search", "Search the lessons and the glossary."),
+    Command("notes", "f3", "Notes and bookmarks", "Your notes and bookmarks, to read and to go to."),
+    Command("settings", "f4", "Settings", "Theme and animations."),
+    Command("map", "f5", "Course map", "Go to the course map."),
+    Command("command_palette", "ctrl+p", "Commands", "Every command by its name.", palette=False),
+    Command("suspend", "ctrl+z", "Suspend", "Put the program to sleep; fg wakes it.", palette=False),
+    Command(
+        "interrupt", "ctrl+c", "Copy or leave", "Copy what is selected; with nothing selected, leave.", palette=False
+    ),
+    Command("quit", "ctrl+q", "Quit", "Leave; everything is saved."),
+)
+"""What can be done on every screen."""
+
+
+class TwoSchemers(App[int]):
+    """The course in the terminal."""
+
+    TITLE = "Two Schemers"
+    BINDINGS: ClassVar[list[BindingType]] = list(bindings(EVERYWHERE))
+    CSS_PATH = ["screens/base.tcss", "screens/map.tcss"]  # noqa: RUF012
+    ENABLE_COMMAND_PALETTE = True
+
+    def __init__(self, course: Course, record: Record, folder: Path, start: Start) -> None:
+        super().__init__()
+        self.course = course
+        self.record = record
+        self.folder = folder
+        """Where settings are kept."""
+        self._start = start
+        for theme in THEMES.values():
+            self.register_theme(theme)
+        loaded = settings_file.load(folder)
+        self._settings_notice = loaded.notice
+        self.use_settings(loaded.settings)
+
+    @property
+    def settings(self) -> Settings:
+        """What the learner has chosen."""
+        return self._settings
+
+    def use_settings(self, chosen: Settings) -> None:
+        """Take settings into use, without saving them."""
+        self._settings = chosen
+        self.theme = allowed(chosen.theme, os.environ)
+        self.animation_level = "full" if chosen.animations else "none"
+
+    def save_settings(self, chosen: Settings) -> None:
+        """Take settings into use and save them; say so where they cannot be saved."""
+        self.use_settings(chosen)
+        try:
+            settings_file.save(self.folder, chosen)
+        except OSError as error:
+            self.notify(f"The settings cannot be saved: {error.strerror or error}", severity="warning", markup=False)
+
+    def get_default_screen(self) -> Screen[None]:
+        """The map is always at the bottom."""
+        return MapScreen(self.course, self.record)
+
+    def on_mount(self) -> None:
+        """Catch the signals that end a program, then go where the learner wants to start."""
+        self._catch_signals()
+        if self._start.kind == "lesson":
+            self.post_message(Go(f"lesson:{self._start.target}"))
+        elif self._start.kind == "last":
+            self.post_message(Go(resume(self.course, self.record.history).target))
+        elif self._start.kind == "practice":
+            self.post_message(Go(f"quiz:{self._start.target}"))
+        self.record.journal.watch(lambda notice: self.call_later(self._tell, notice))
+        self.call_after_refresh(self._tell_all)
+        self.call_after_refresh(self._back_up)
+
+    def _catch_signals(self) -> None:
+        loop = asyncio.get_running_loop()
+        for name in ("SIGTERM", "SIGHUP", "SIGINT"):
+            number = getattr(signal, name, None)
+            if number is not None:
+                with contextlib.suppress(NotImplementedError, RuntimeError, ValueError):
+                    loop.add_signal_handler(number, self._leave_on, int(number))
+
+    def _leave_on(self, number: int) -> None:
+        self.exit(return_code=128 + number)
+
+    def _tell_all(self) -> None:
+        for notice in self.record.journal.notices:
+            self._tell(notice)
+        if self._settings_notice:
+            self.notify(self._settings_notice, severity="warning", timeout=20, markup=False)
+
+    def _tell(self, notice: Notice) -> None:
+        self.notify(notice.text, severity="warning", timeout=30, markup=False)
+
+    @work(thread=True)
+    def _back_up(self) -> None:
+        with contextlib.suppress(JournalError, OSError):
+            self.record.journal.back_up()
+
+    @on(Go)
+    def _go(self, message: Go) -> None:
+        message.stop()
+        kind, _, name = message.target.partition(":")
+        try:
+            self._open(kind, name, message.target)
+        except (CourseError, UnknownIdError, JournalError) as error:
+            self.notify(str(error), severity="error", timeout=15, markup=False)
+
+    def _open(self, kind: str, name: str, target: str) -> None:
+        course, record = self.course, self.record
+        if kind == "map":
+            self.action_map()
+        elif kind == "lesson":
+            from tui.screens.lesson import LessonScreen
+
+            lesson, _, _ = name.partition("#")
+            self._show(LessonScreen(course, record, lesson, name if "#" in name else ""))
+        elif kind == "quiz":
+            from tui.screens.judgement import JudgementScreen
+
+            self._show(JudgementScreen(course, record, name))
+        elif kind == "past":
+            from tui.screens.past import PastScreen
+
+            self._show(PastScreen(course, record, name))
+        elif kind == "item":
+            quiz, _ = course.find_item(name)
+            self._open("quiz", quiz.id, f"quiz:{quiz.id}")
+        elif kind == "term":
+            from tui.screens.term import TermDialog
+
+            self.push_screen(TermDialog(course, course.term(name)))
+        elif kind == "https":
+            from tui.screens.address import AddressDialog
+
+            self.push_screen(AddressDialog(target))
+
+    def _show(self, screen: CourseScreen) -> None:
+        """Put a full screen on the map; dialogs above the current one go."""
+        while len(self.screen_stack) > 2:
+            self.pop_screen()
+        if len(self.screen_stack) == 2:
+            self.switch_screen(screen)
+        else:
+            self.push_screen(screen)
+
+    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
+        """Every command of the screen and of the program, for the palette."""
+        seen: set[str] = set()
+        own = screen.COMMANDS if isinstance(screen, CourseScreen) else ()
+        for owner, commands in ((screen, own), (self, EVERYWHERE)):
+            for command in commands:
+                if command.palette and command.name not in seen:
+                    seen.add(command.name)
+                    action = command.action
+
+                    def run(action: str = action, owner: object = owner) -> None:
+                        self.call_later(self.run_action, action, owner)
+
+                    yield SystemCommand(command.name, command.help, run)
+
+    def action_map(self) -> None:
+        """Go to the course map."""
+        while len(self.screen_stack) > 1:
+            self.pop_screen()
+
+    def action_help(self) -> None:
+        """Say what can be done on this screen."""
+        from tui.screens.help import HelpDialog
+
+        if isinstance(self.screen, CourseScreen):
+            self.push_screen(HelpDialog(self.screen.TITLE_FOR_HELP, self.screen.COMMANDS, EVERYWHERE))
+
+    def action_glossary(self) -> None:
+        """Look up a term."""
+        from tui.screens.finding import terms
+
+        self._find("Glossary", "a part of the term", lambda words: terms(self.course, words))
+
+    def action_search(self) -> None:
+        """Search the lessons and the glossary."""
+        from tui.screens.finding import places
+
+        self._find("Search", "words that stand in a lesson or a term", lambda words: places(self.course, words))
+
+    def action_notes(self) -> None:
+        """Show notes and bookmarks."""
+        from tui.screens.finding import kept
+
+        if not (self.record.history.notes or self.record.history.bookmarks):
+            self.notify(
+                "Nothing yet: n writes a note, b sets a bookmark, in a lesson or after a judgement.", markup=False
+            )
+            return
+        self._find("Notes and bookmarks", "a part of one", lambda words: kept(self.course, self.record, words))
+
+    def _find(self, heading: str, prompt: str, find: Callable[[str], Sequence[Choice]]) -> None:
+        from tui.screens.finder import FinderDialog
+
+        if isinstance(self.screen, CourseScreen):
+            self.push_screen(FinderDialog(heading, prompt, find), self._found)
+
+    def _found(self, target: str | None) -> None:
+        if target is not None:
+            self.post_message(Go(target))
+
+    def action_settings(self) -> None:
+        """Choose theme and animations."""
+        from tui.screens.settings import SettingsDialog
+
+        if isinstance(self.screen, CourseScreen):
+            self.push_screen(SettingsDialog(self.settings, self.use_settings), self._settings_chosen)
+
+    def _settings_chosen(self, chosen: Settings | None) -> None:
+        if chosen is not None:
+            self.save_settings(chosen)
+
+    def action_suspend(self) -> None:
+        """Put the program to sleep, where the system can."""
+        self.action_suspend_process()
+
+    def action_interrupt(self) -> None:
+        """Copy what is selected; with nothing selected, leave as on Ctrl+C."""
+        selected = self.screen.get_selected_text()
+        if selected:
+            self.copy_to_clipboard(selected)
+        else:
+            self._leave_on(signal.SIGINT)
+
+
+def run(course: Course, record: Record, folder: Path, start: Start) -> int:
+    """Open the screens.
+
+    Args:
+        course: The open course.
+        record: The learner's record.
+        folder: Where settings are kept.
+        start: Where to begin.
+
+    Returns:
+        The exit code: 0, or 128+n after signal n.
+    """
+    app = TwoSchemers(course, record, folder, start)
+    app.run()
+    return app.return_code or 0

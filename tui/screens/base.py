@@ -1,0 +1,65 @@
+"""What all full screens have in common: a line at the top, one at the foot, and a word when the window is too small."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual import getters
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.screen import Screen
+from textual.widgets import Static
+
+from tui.commands import Command, bindings
+from tui.course.load import Course
+from tui.screens.navigation import Go
+from tui.tutor.record import Record
+from tui.widgets.key_line import KeyLine
+from tui.widgets.top_line import TopLine
+
+BACK = Command("back", "escape", "Back", "Go back to where you came from.")
+
+
+class CourseScreen(Screen[None]):
+    """A full screen. Subclasses give their commands and compose their body."""
+
+    COMMANDS: ClassVar[tuple[Command, ...]] = (BACK,)
+    """What can be done here; feeds bindings, footer, palette and help."""
+    TITLE_FOR_HELP: ClassVar[str] = ""
+    """What the help calls this screen."""
+    HORIZONTAL_BREAKPOINTS = [(0, "-tiny"), (60, "-narrow"), (100, "-wide")]  # noqa: RUF012
+    VERTICAL_BREAKPOINTS = [(0, "-flat"), (20, "-low"), (32, "-tall")]  # noqa: RUF012
+
+    top_line = getters.query_one(TopLine)
+    key_line = getters.query_one(KeyLine)
+
+    def __init_subclass__(cls) -> None:
+        """Declare the bindings of the screen's commands."""
+        cls.BINDINGS: list[BindingType] = list(bindings(cls.COMMANDS))
+        super().__init_subclass__()
+
+    def __init__(self, course: Course, record: Record) -> None:
+        super().__init__()
+        self.course = course
+        self.record = record
+
+    def compose(self) -> ComposeResult:
+        """Lay out: the top line, the body, the keys."""
+        yield TopLine()
+        yield from self.compose_body()
+        yield KeyLine(self.COMMANDS)
+        yield Static(
+            "This window is too small for the course.\n\nMake it at least 60 columns by 20 lines.", id="too-small"
+        )
+
+    def compose_body(self) -> ComposeResult:
+        """What stands between the two lines."""
+        yield from ()
+
+    def go(self, target: str) -> None:
+        """Ask to be taken somewhere."""
+        self.post_message(Go(target))
+
+    def action_back(self) -> None:
+        """Go back to where the learner came from."""
+        self.app.pop_screen()

@@ -1,0 +1,198 @@
+"""The course map: the modules, what has been done, and the way on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import ClassVar
+
+from textual import getters, on, work
+from textual.app import ComposeResult
+from textual.containers import Horizontal
+from textual.content import Content
+from textual.message import Message
+from textual.widgets import OptionList, Static
+from textual.widgets.option_list import Option
+
+from tui.commands import Command
+from tui.screens.base import CourseScreen
+from tui.tutor.practice import PRACTISED
+from tui.tutor.progress import LessonProgress, Progress, lesson_progress, progress
+from tui.tutor.resume import Resume, resume
+from tui.widgets.bar import bar
+
+MARK_DONE, MARK_BEGUN, MARK_NEW, MARK_FLAWED = "✓", "▸", "·", "!"
+_TITLE_WIDTH = 44
+
+
+class MapScreen(CourseScreen):
+    """The course at a glance."""
+
+    TITLE_FOR_HELP = "Course map"
+    COMMANDS: ClassVar[tuple[Command, ...]] = (
+        Command(
+            "open", "enter", "Open", "Open the lesson or quiz under the cursor; on the first line, go on.", footer=True
+        ),
+        Command("move(1)", "j", "Down", "Move down (also ↓).", palette=False),
+        Command("move(-1)", "k", "Up", "Move up (also ↑).", palette=False),
+        Command("practise", "p", "Practice", "Practise judgements: the first quiz that has some left.", footer=True),
+        Command("past", "a", "Answers", "Look back at past answers.", footer=True),
+        Command("app.glossary", "g,f2", "Glossary", "Look up a term.", footer=True),
+        Command("app.notes", "n,b", "Notes", "Your notes and bookmarks.", palette=False),
+        Command("app.settings", "s", "Settings", "Theme and animations.", palette=False),
+        Command("app.search", "slash", "Search", "Search lessons and glossary.", footer=True, palette=False),
+        Command("app.help", "question_mark,f1", "Help", "What can be done here.", footer=True, palette=False),
+        Command("app.quit", "q", "Quit", "Leave; everything is saved.", palette=False),
+    )
+
+    rows = getters.query_one("#rows", OptionList)
+    standing = getters.query_one("#standing", Static)
+
+    class Counted(Message):
+        """The quizzes have been read and the record counted."""
+
+        def __init__(self, progress: Progress) -> None:
+            super().__init__()
+            self.progress = progress
+
+    def compose_body(self) -> ComposeResult:
+        """The rows, and where the learner stands."""
+        with Horizontal(id="body"):
+            yield OptionList(*self._options(None), id="rows", markup=False)
+            yield Static(id="standing", markup=False)
+
+    def on_mount(self) -> None:
+        """Show the titles at once; count after the first paint."""
+        self._say_how_far(lesson_progress(self.course, self.record))
+        self.rows.highlighted = 0
+        self.call_after_refresh(self._count)
+
+    def on_screen_resume(self) -> None:
+        """Take in what was done on other screens."""
+        if self.is_mounted and self.rows.option_count:
+            self.call_after_refresh(self._count)
+
+    @work(thread=True, exclusive=True)
+    def _count(self) -> None:
+        self.post_message(self.Counted(progress(self.course, self.record)))
+
+    @on(Counted)
+    def _show_counts(self, message: Counted) -> None:
+        rows = self.rows
+        kept = rows.get_option_at_index(rows.highlighted).id if rows.highlighted is not None else None
+        rows.clear_options()
+        rows.add_options(self._options(message.progress))
+        rows.highlighted = rows.get_option_index(kept) if kept and self._has(kept) else 0
+        self._say_how_far(message.progress.lessons)
+        self.standing.update(self._where_you_stand(message.progress))
+
+    def _has(self, name: str) -> bool:
+        return any(option.id == name for option in self.rows.options)
+
+    def _say_how_far(self, lessons: dict[str, LessonProgress]) -> None:
+        read = sum(lesson.read for lesson in lessons.values())
+        steps = sum(lesson.steps for lesson in lessons.values())
+        self.top_line.show(self.course.title, f"{read} of {steps} steps")
+
+    def _options(self, counted: Progress | None) -> Iterator[Option]:
+        lessons = counted.lessons if counted else lesson_progress(self.course, self.record)
+        yield Option(self._way_on(resume(self.course, self.record.history)), id="continue")
+        for module in self.course.modules:
+            known = [lessons[lesson.id] for lesson in module.lessons]
+            read, steps = sum(each.read for each in known), sum(each.steps for each in known)
+            title = Content.assemble("\n", (f" {module.title.ljust(_TITLE_WIDTH + 1)}", "bold"), "  ")
+            yield Option(title + (bar(read, steps) if steps else Content("")), disabled=True)
+            for lesson in module.lessons:
+                mine = lessons[lesson.id]
+                yield Option(self._lesson_row(lesson.title, lesson.flaw, mine), id=f"lesson:{lesson.id}")
+            for quiz in module.quizzes:
+                if quiz.form and quiz.form not in PRACTISED:
+                    continue
+                yield Option(self._quiz_row(quiz.title, quiz.flaw, quiz.id, counted), id=f"quiz:{quiz.id}")
+
+    @staticmethod
+    def _way_on(way: Resume) -> Content:
+        return Content.assemble((f" {way.verb}  ", "bold $accent"), way.title, (f"   {way.detail}", "$quiet"))
+
+    @staticmethod
+    def _lesson_row(title: str, flaw: str, mine: LessonProgress) -> Content:
+        if flaw:
+            return Content.assemble((f"   {MARK_FLAWED} ", "$error"), title, ("  cannot be opened", "$error"))
+        if mine.read == mine.steps:
+            mark, style, far = MARK_DONE, "$success", f"{mine.steps} steps"
+        elif mine.read:
+            mark, style, far = MARK_BEGUN, "$accent", f"{mine.read} of {mine.steps}"
+        else:
+            mark, style, far = MARK_NEW, "$quiet", f"{mine.steps} steps"
+        return Content.assemble((f"   {mark} ", style), title.ljust(_TITLE_WIDTH - 2), ("  " + far, "$quiet"))
+
+    @staticmethod
+    def _quiz_row(title: str, flaw: str, name: str, counted: Progress | None) -> Content:
+        if flaw or (counted and name not in counted.quizzes):
+            return Content.assemble((f"   {MARK_FLAWED} ", "$error"), title, ("  cannot be opened", "$error"))
+        mine = counted.quizzes[name] if counted else None
+        far = f"{mine.seen} of {mine.items}" if mine else ""
+        mark, style = "?", "$carries"
+        if mine and mine.seen == mine.items:
+            mark, style = MARK_DONE, "$success"
+        return Content.assemble((f"   {mark} ", style), title.ljust(_TITLE_WIDTH - 2), ("  " + far, "$quiet"))
+
+    def _where_you_stand(self, counted: Progress) -> Content:
+        seen = sum(quiz.seen for quiz in counted.quizzes.values())
+        items = sum(quiz.items for quiz in counted.quizzes.values())
+        rubric = self.course.rubric
+        confused = sum(
+            count
+            for key, answers in counted.table.items()
+            for answered, count in answers.items()
+            if rubric.is_conflation(key, answered)
+        )
+        judged = sum(count for answers in counted.table.values() for count in answers.values())
+        lines: list[Content | str | tuple[str, str]] = [("So far\n\n", "bold")]
+        if not counted.answers:
+            lines.append((self.course.summary, "$quiet"))
+            return Content.assemble(*lines)
+        for label, value in (
+            ("answers", f"{counted.answers}"),
+            ("right", f"{counted.right}"),
+            ("items seen", f"{seen} of {items}"),
+            ("first judgements", f"{judged}"),
+            ("conflations", f"{confused}"),
+        ):
+            lines += [(f"{label:<18}", "$quiet"), f"{value}\n"]
+        lines.append(("\nA conflation is the mix-up that this course exists to cure.", "$quiet"))
+        return Content.assemble(*lines)
+
+    @on(OptionList.OptionSelected, "#rows")
+    def _chosen(self, event: OptionList.OptionSelected) -> None:
+        event.stop()
+        name = event.option.id or ""
+        self.go(resume(self.course, self.record.history).target if name == "continue" else name)
+
+    def action_open(self) -> None:
+        """Open what the cursor is on."""
+        self.rows.action_select()
+
+    def action_move(self, by: int) -> None:
+        """Move the cursor."""
+        if by > 0:
+            self.rows.action_cursor_down()
+        else:
+            self.rows.action_cursor_up()
+
+    def action_practise(self) -> None:
+        """Open the first practice quiz that has unseen items, else the first one."""
+        quizzes = [title for title in self.course.quiz_titles if title.form == "practice" and not title.flaw]
+        history = self.record.history
+        for title in quizzes:
+            quiz = self.course.quiz(title.id)
+            if any(not history.times_answered(quiz.id, item.id) for item in quiz.items):
+                self.go(f"quiz:{title.id}")
+                return
+        if quizzes:
+            self.go(f"quiz:{quizzes[0].id}")
+        else:
+            self.notify("This course has no practice.", markup=False)
+
+    def action_past(self) -> None:
+        """Look back at past answers."""
+        self.go("past:")

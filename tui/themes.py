@@ -1,0 +1,120 @@
+"""The themes: dark, light, high contrast, and the terminal's own colours."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from textual.theme import Theme
+
+DARK = Theme(
+    name="dark",
+    primary="#8fb8de",
+    secondary="#b9a6e0",
+    accent="#e8b866",
+    foreground="#dcdad2",
+    background="#16181d",
+    surface="#1b1e24",
+    panel="#242830",
+    success="#8fcb9b",
+    warning="#e8b866",
+    error="#ec8f84",
+    dark=True,
+    variables={
+        "quiet": "#8f929b",
+        "hairline": "#363b45",
+        "decides": "#e8b866",
+        "carries": "#8fb8de",
+        "picked-background": "#2c3340",
+        "footer-background": "#16181d",
+        "footer-key-foreground": "#e8b866",
+        "footer-description-foreground": "#8f929b",
+    },
+)
+LIGHT = Theme(
+    name="light",
+    primary="#245a8d",
+    secondary="#5d4a94",
+    accent="#8a5200",
+    foreground="#23262d",
+    background="#fbf9f4",
+    surface="#f4f1e9",
+    panel="#e9e5da",
+    success="#1f6b38",
+    warning="#8a5200",
+    error="#a8281c",
+    dark=False,
+    variables={
+        "quiet": "#666a73",
+        "hairline": "#d3cdbf",
+        "decides": "#8a5200",
+        "carries": "#245a8d",
+        "picked-background": "#e6e9ee",
+        "footer-background": "#fbf9f4",
+        "footer-key-foreground": "#8a5200",
+        "footer-description-foreground": "#666a73",
+    },
+)
+HIGH_CONTRAST = Theme(
+    name="high-contrast",
+    primary="#7fd4ff",
+    secondary="#d9b3ff",
+    accent="#ffe14d",
+    foreground="#ffffff",
+    background="#000000",
+    surface="#000000",
+    panel="#1a1a1a",
+    success="#7dff9b",
+    warning="#ffe14d",
+    error="#ff9c8f",
+    dark=True,
+    text_alpha=1.0,
+    variables={
+        "quiet": "#d0d0d0",
+        "hairline": "#8c8c8c",
+        "decides": "#ffe14d",
+        "carries": "#7fd4ff",
+        "picked-background": "#003d66",
+        "footer-background": "#000000",
+        "footer-key-foreground": "#ffe14d",
+        "footer-description-foreground": "#ffffff",
+    },
+)
+TERMINAL = Theme(
+    name="terminal",
+    primary="ansi_blue",
+    secondary="ansi_magenta",
+    accent="ansi_yellow",
+    foreground="ansi_default",
+    background="ansi_default",
+    surface="ansi_default",
+    panel="ansi_default",
+    success="ansi_green",
+    warning="ansi_yellow",
+    error="ansi_red",
+    dark=True,
+    ansi=True,
+    variables={
+        "quiet": "ansi_bright_black",
+        "hairline": "ansi_bright_black",
+        "decides": "ansi_yellow",
+        "carries": "ansi_cyan",
+        "picked-background": "ansi_default",
+    },
+)
+THEMES: Mapping[str, Theme] = {theme.name: theme for theme in (DARK, LIGHT, HIGH_CONTRAST, TERMINAL)}
+"""By the name that settings and users give them."""
+
+LABELS: Mapping[str, str] = {
+    "dark": "Dark",
+    "light": "Light",
+    "high-contrast": "High contrast",
+    "terminal": "The terminal's own colours",
+}
+"""What each theme is called."""
+
+
+def allowed(name: str, environ: Mapping[str, str]) -> str:
+    """The theme to use: the one chosen, if there is such a one, but no colour of ours where NO_COLOR is set."""
+    if environ.get("NO_COLOR"):
+        return TERMINAL.name
+    return name if name in THEMES else DARK.name

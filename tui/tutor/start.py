@@ -1,0 +1,90 @@
+"""Where a run of the program leads. Every face starts by the same rule."""
+
+from __future__ import annotations
+
+from typing import Literal, NamedTuple
+
+from tui.course.load import Course, CourseError, QuizTitle, UnknownIdError
+from tui.course.problems import did_you_mean
+from tui.tutor.history import History, Whereabouts
+from tui.tutor.practice import PRACTISED
+
+MAP = "map"
+"""The target that is the course map."""
+
+
+class Start(NamedTuple):
+    """What a run was asked to begin with."""
+
+    kind: Literal["last", "lesson", "practice"]
+    target: str = ""
+    """A lesson, a step (`lesson#step`) or a quiz; empty for the one that suggests itself."""
+
+
+def lead(course: Course, history: History, start: Start) -> str:
+    """The target that a start leads to: `map`, `lesson:ID`, `lesson:ID#STEP` or `quiz:ID`.
+
+    With "last", the very first run leads straight to the first lesson, a later one to where the learner was, and to the
+    map if that is no more. A practice that is not named is the one that was left last, or else the first one that has
+    unseen items.
+
+    Raises:
+        UnknownIdError: The lesson, step or quiz asked for is not in the course.
+        CourseError: It is not sound enough to be shown, or the course has none.
+    """
+    if start.kind == "practice":
+        return f"quiz:{_quiz(course, history, start.target)}"
+    if start.kind == "lesson" and start.target:
+        if "#" in start.target:
+            return f"lesson:{course.step(start.target).id}"
+        return f"lesson:{course.lesson(start.target).id}"
+    if history.last is not None:
+        return _where(course, history.last) or MAP
+    begun = bool(history.read) or any(True for _ in history.current_answers())
+    first = next((head for head in course.lesson_heads if not head.flaw), None)
+    return MAP if begun or first is None else f"lesson:{first.id}"
+
+
+def _where(course: Course, last: Whereabouts) -> str | None:
+    """The target of a place on record, if it is still there."""
+    if last.place == "lesson":
+        steps = (name for head in course.lesson_heads if not head.flaw for name, _ in head.steps)
+        return f"lesson:{last.subject}" if last.subject in steps else None
+    if last.place == "practice":
+        title = _title(course, last.subject)
+        return f"quiz:{last.subject}" if title and not title.flaw and title.form in PRACTISED else None
+    return MAP
+
+
+def _title(course: Course, name: str) -> QuizTitle | None:
+    return next((title for title in course.quiz_titles if title.id == name), None)
+
+
+def _quiz(course: Course, history: History, name: str) -> str:
+    if not name:
+        return _next_practice(course, history)
+    title = _title(course, name)
+    if title is None:
+        raise UnknownIdError(name, did_you_mean(name, [title.id for title in course.quiz_titles]))
+    if title.form not in (*PRACTISED, ""):
+        raise CourseError(f"quiz {name!r} is kept for a test, and", ())
+    return course.quiz(name).id
+
+
+def _next_practice(course: Course, history: History) -> str:
+    if history.last is not None and history.last.place == "practice" and _where(course, history.last):
+        return history.last.subject
+    sound = []
+    for title in course.quiz_titles:
+        if title.form != "practice":
+            continue
+        try:
+            quiz = course.quiz(title.id)
+        except CourseError:
+            continue
+        if any(not history.times_answered(quiz.id, item.id) for item in quiz.items):
+            return quiz.id
+        sound.append(quiz.id)
+    if not sound:
+        raise CourseError("this course has no practice that is sound, so practice", ())
+    return sound[0]

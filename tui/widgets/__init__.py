@@ -1,0 +1,1 @@
+"""Parts that screens share, one a file. They paint, and post messages; they keep and decide nothing."""

@@ -1,0 +1,83 @@
+"""A question asked in place, inside a lesson."""
+
+from __future__ import annotations
+
+from textual.content import Content
+from textual.widgets import Static
+
+from tui.course.model import Choice
+from tui.tutor.judging import ChoiceJudgement
+from tui.widgets import choice_view
+
+
+class Check(Static):
+    """A choice item: the question, then in the same place the feedback."""
+
+    DEFAULT_CSS = """
+    Check {
+        height: auto;
+        margin: 0 0 1 0;
+        padding: 0 0 0 2;
+        border-left: outer $hairline;
+        link-style: none;
+        link-color: $foreground;
+        link-style-hover: none;
+        link-color-hover: $foreground;
+        link-background-hover: $picked-background;
+        &.-current { border-left: outer $accent; }
+    }
+    """
+
+    def __init__(self, item: Choice, judgement: ChoiceJudgement | None) -> None:
+        super().__init__(markup=False)
+        self.item = item
+        self.judgement = judgement
+        self.chosen = 0
+        """Number of the option chosen and not yet given, or 0."""
+        self.passed = False
+        """Whether the learner has passed over the question."""
+        self.missing = False
+        """Whether to say that an option must be chosen."""
+        self.hints: tuple[str, ...] = ()
+        self.repaint()
+
+    @property
+    def _width(self) -> int:
+        return self.content_size.width or 70
+
+    def on_resize(self) -> None:
+        """Wrap anew."""
+        self.repaint()
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it waits for an answer."""
+        return self.judgement is None and not self.passed
+
+    def choose(self, number: int) -> None:
+        """Mark an option, if there is one of that number."""
+        if self.is_open and 1 <= number <= len(self.item.options):
+            self.chosen = number
+            self.missing = False
+            self.repaint()
+
+    def pass_over(self) -> None:
+        """Leave it unanswered for now."""
+        self.passed = True
+        self.repaint()
+
+    def show(self, judgement: ChoiceJudgement) -> None:
+        """Show what is said about the answer."""
+        self.judgement = judgement
+        self.repaint()
+
+    def repaint(self) -> None:
+        """Show the present state."""
+        if self.judgement is not None:
+            content = choice_view.feedback(self.judgement, self._width)
+        else:
+            content = choice_view.question(self.item, self.chosen, self.hints, self.missing, self._width)
+            if self.passed:
+                content += Content.styled("\n\nPassed over. Choose an option to answer it after all.", "$quiet")
+        self.set_class(self.is_open, "-current")
+        self.update(content)

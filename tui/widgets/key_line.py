@@ -1,0 +1,51 @@
+"""The one line at the foot: what to press now."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from textual.content import Content
+from textual.widgets import Static
+
+from tui.commands import Command, shown_key
+from tui.widgets.texts import clickable
+
+MOST = 6
+"""How many keys are shown at most."""
+
+
+class KeyLine(Static):
+    """The keys that matter now, each a button for the mouse.
+
+    Unlike Textual's own footer it shows a screen's Enter although the focused list binds that key itself, and it is
+    one widget rather than one for each key, which is part of a quick first paint.
+    """
+
+    DEFAULT_CSS = """
+    KeyLine {
+        dock: bottom;
+        height: 1;
+        padding: 0 2;
+        color: $quiet;
+        text-wrap: nowrap;
+        text-overflow: ellipsis;
+        link-color: $quiet;
+        link-style: none;
+        link-color-hover: $foreground;
+        link-background-hover: $picked-background;
+        link-style-hover: none;
+    }
+    """
+
+    def __init__(self, commands: Iterable[Command] = ()) -> None:
+        super().__init__(markup=False)
+        self.set_commands(commands)
+
+    def set_commands(self, commands: Iterable[Command]) -> None:
+        """Show the keys of those commands that belong in the footer."""
+        parts = []
+        for command in [command for command in commands if command.footer][:MOST]:
+            key = shown_key(command.keys.split(",")[0])
+            action = command.action if "." in command.action else f"screen.{command.action}"
+            parts.append(Content.styled(key, "bold $accent") + clickable(Content(f" {command.name}"), action))
+        self.update(Content("   ").join(parts))

@@ -1,0 +1,90 @@
+"""The three questions of a judgement, and what has been answered so far."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from textual.content import Content
+
+from tui.course.files import VerdictEntry
+from tui.course.model import Classify
+from tui.tutor import wording
+from tui.tutor.judging import CERTAINTIES, NONE_DECIDES, Certainty
+from tui.widgets.texts import clickable, lines, styled
+
+Part = Literal["verdict", "certainty", "sentence"]
+
+
+@dataclass
+class Draft:
+    """An answer in the making: nothing of it counts until it is given."""
+
+    verdict: str = ""
+    certainty: Certainty | None = None
+    sentence: int | None = None
+
+    @property
+    def missing(self) -> Part | None:
+        """The first question without an answer."""
+        if not self.verdict:
+            return "verdict"
+        if self.certainty is None:
+            return "certainty"
+        return "sentence" if self.sentence is None else None
+
+
+def questions(
+    item: Classify, offered: Sequence[VerdictEntry], draft: Draft, hints: Sequence[str], asked: Part | None, airy: bool
+) -> Content:
+    """The questions.
+
+    Args:
+        item: The item.
+        offered: The verdicts to choose from.
+        draft: What has been answered.
+        hints: Those shown so far.
+        asked: The question to which the learner was sent back, if any.
+        airy: Whether there is room for empty lines.
+    """
+    gap = [""] if airy else []
+    parts: list[Content | str] = [_heading(wording.QUESTION_VERDICT, asked == "verdict")]
+    for verdict in offered:
+        chosen = verdict.id == draft.verdict
+        marker = "●" if chosen else " "
+        row = Content.assemble(
+            (f" {marker} {verdict.hotkey}", "bold $accent"), "  ", (verdict.label, "bold" if chosen else "")
+        )
+        parts.append(clickable(row, f"screen.verdict({verdict.hotkey})"))
+    parts += gap
+    row = _heading(wording.QUESTION_CERTAINTY, asked == "certainty")
+    for certainty in CERTAINTIES:
+        chosen = certainty == draft.certainty
+        label = wording.CERTAINTY_LABELS[certainty]
+        word = Content.assemble(
+            (certainty[0], "bold $accent"),
+            (f" {label}", "bold" if chosen else ""),
+            (" ●" if chosen else "  ", "bold $accent"),
+        )
+        row = row + "   " + clickable(word, f"screen.certainty('{certainty}')")
+    parts += [row, *gap, _heading(wording.QUESTION_SENTENCE, asked == "sentence") + _sentence(item, draft)]
+    for number, hint in enumerate(hints, 1):
+        parts += [*gap, Content.styled(f"Hint {number}  ", "bold $carries") + styled(hint)]
+    return lines(parts)
+
+
+def _heading(words: str, asked: bool) -> Content:
+    return Content.styled(f"▸ {words}" if asked else words, "bold $warning" if asked else "bold")
+
+
+def _sentence(item: Classify, draft: Draft) -> Content:
+    if draft.sentence is None:
+        return Content.assemble(
+            "   ", ("↑ ↓", "bold $accent"), " in the text   ", ("0", "bold $accent"), " none decides"
+        )
+    if draft.sentence == NONE_DECIDES:
+        return Content.assemble(("   ● ", "bold $accent"), (wording.NONE_DECIDES_LABEL, "bold"))
+    words = item.vignette.sentence_text(draft.sentence).split()
+    shown = " ".join(words[:4]) + (" …" if len(words) > 4 else "")
+    return Content.assemble(("   ● ", "bold $accent"), (f"{draft.sentence}  “{shown}”", "bold"))

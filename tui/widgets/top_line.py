@@ -1,0 +1,32 @@
+"""The one line at the top: where am I, how far."""
+
+from __future__ import annotations
+
+from textual.app import ComposeResult
+from textual.containers import Horizontal
+from textual.content import Content
+from textual.widgets import Static
+
+
+class TopLine(Horizontal):
+    """Where the learner is on the left, how far on the right."""
+
+    DEFAULT_CSS = """
+    TopLine {
+        dock: top;
+        height: 1;
+        padding: 0 2;
+        & > .where { width: 1fr; text-style: bold; text-wrap: nowrap; text-overflow: ellipsis; }
+        & > .far { width: auto; color: $quiet; }
+    }
+    """
+
+    def compose(self) -> ComposeResult:
+        """Lay out."""
+        yield Static(classes="where", markup=False)
+        yield Static(classes="far", markup=False)
+
+    def show(self, where: str | Content, far: str | Content = "") -> None:
+        """Say where the learner is, and how far."""
+        self.query_one(".where", Static).update(Content(where) if isinstance(where, str) else where)
+        self.query_one(".far", Static).update(Content(far) if isinstance(far, str) else far)

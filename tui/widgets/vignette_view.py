@@ -1,0 +1,122 @@
+"""A vignette: the text, the sentence that the learner points at, and after the answer its evidence."""
+
+from __future__ import annotations
+
+from textual import events
+from textual.content import Content, Span
+from textual.message import Message
+from textual.style import Style
+from textual.widgets import Static
+
+from tui.course.model import Classify, Vignette
+from tui.tutor import wording
+from tui.tutor.judging import ClassifyJudgement, Evidence
+from tui.widgets.texts import emphasised
+from tui.widgets.wrapping import wrap
+
+GUTTER = 4
+"""Cells left of the text, where marks stand, so that the text itself never moves."""
+
+
+class VignetteView(Static):
+    """The text keeps its place from the question to the feedback: marks stand in the margin and under the words."""
+
+    DEFAULT_CSS = """
+    VignetteView { width: 100%; max-width: 78; height: auto; }
+    """
+
+    class SentenceChosen(Message):
+        """The learner has pointed at a sentence."""
+
+        def __init__(self, number: int) -> None:
+            super().__init__()
+            self.number = number
+            """From 1."""
+
+    def __init__(self) -> None:
+        super().__init__(markup=False)
+        self._vignette: Vignette | None = None
+        self._picked = 0
+        self._judgement: ClassifyJudgement | None = None
+        self._width = 0
+
+    def ask(self, item: Classify) -> None:
+        """Show a vignette that is not judged yet."""
+        self._vignette, self._picked, self._judgement = item.vignette, 0, None
+        self._paint(layout=True)
+
+    def pick(self, number: int) -> None:
+        """Mark a sentence; 0 marks none."""
+        self._picked = number
+        self._paint(layout=False)
+
+    def show(self, judgement: ClassifyJudgement) -> None:
+        """Mark the evidence and the learner's own pick."""
+        self._vignette, self._judgement = judgement.item.vignette, judgement
+        self._picked = judgement.answer.sentence
+        self._paint(layout=False)
+
+    def line_of(self, number: int) -> int:
+        """The line on which a sentence begins, from 0."""
+        if self._vignette is None or not number:
+            return 0
+        start = self._vignette.sentences[number - 1].start
+        rows = wrap(self._vignette.text, self._text_width)
+        return next((line for line, (_, end) in enumerate(rows) if start < end), 0)
+
+    @property
+    def _text_width(self) -> int:
+        return max((self.content_size.width or 76) - GUTTER, 20)
+
+    def on_resize(self) -> None:
+        """Wrap anew."""
+        if self._width != self.content_size.width:
+            self._width = self.content_size.width
+            self._paint(layout=True)
+
+    def _paint(self, layout: bool) -> None:
+        if self._vignette is not None:
+            self.update(self._content(self._vignette), layout=layout)
+
+    def _content(self, vignette: Vignette) -> Content:
+        text = emphasised(vignette.text, vignette.styles)
+        spans = list(text.spans)
+        for number, sentence in enumerate(vignette.sentences, 1):
+            if number == self._picked:
+                style = "underline" if self._judgement else "on $picked-background bold"
+                if not self._judgement:
+                    spans.append(Span(sentence.start, sentence.end, style))
+            if self._judgement is None:
+                meta = Style.from_meta({"sentence": number})
+                spans.append(Span(sentence.start, sentence.end, meta))
+        evidence = self._judgement.evidence if self._judgement else ()
+        for mark in evidence:
+            spans.append(Span(mark.start, mark.end, evidence_style(mark)))
+        text = Content(vignette.text, spans=spans)
+        rows = wrap(vignette.text, self._text_width)
+        lines = [self._margin(vignette, start, end, evidence) + text[start:end] for start, end in rows]
+        return Content("\n").join(lines)
+
+    def _margin(self, vignette: Vignette, start: int, end: int, evidence: tuple[Evidence, ...]) -> Content:
+        """What stands beside a line: the learner's pick, and the numbers of the evidence that begins on it."""
+        picked = self._picked and start <= vignette.sentences[self._picked - 1].start < max(end, start + 1)
+        pick = Content.styled("▸", "bold $accent") if picked else Content(" ")
+        marks = [mark for mark in evidence if start <= mark.start < max(end, start + 1)]
+        numbers = Content("").join(
+            Content.styled(wording.circled(mark.number), "bold $decides" if mark.decides else "$carries")
+            for mark in marks[: GUTTER - 1]
+        )
+        margin = pick + numbers
+        return margin + Content(" " * (GUTTER - margin.cell_length))
+
+    def on_click(self, event: events.Click) -> None:
+        """Point at the sentence under the mouse."""
+        number = event.style.meta.get("sentence")
+        if number and self._judgement is None:
+            event.stop()
+            self.post_message(self.SentenceChosen(number))
+
+
+def evidence_style(mark: Evidence) -> str:
+    """How a marked part looks: underlined, and bold where it decides, so that colour is never alone."""
+    return "bold underline $decides" if mark.decides else "underline $carries"
