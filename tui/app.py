@@ -100,7 +100,7 @@ class TwoSchemers(App[int]):
             self.post_message(Go(resume(self.course, self.record.history).target))
         elif self._start.kind == "practice":
             self.post_message(Go(f"quiz:{self._start.target}"))
-        self.record.journal.watch(lambda notice: self.call_later(self._tell, notice))
+        self.record.journal.watch(self._tell_later)
         self.call_after_refresh(self._tell_all)
         self.call_after_refresh(self._back_up)
 
@@ -120,6 +120,9 @@ class TwoSchemers(App[int]):
             self._tell(notice)
         if self._settings_notice:
             self.notify(self._settings_notice, severity="warning", timeout=20, markup=False)
+
+    def _tell_later(self, notice: Notice) -> None:
+        self.call_later(self._tell, notice)
 
     def _tell(self, notice: Notice) -> None:
         self.notify(notice.text, severity="warning", timeout=30, markup=False)
@@ -179,7 +182,7 @@ class TwoSchemers(App[int]):
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """Every command of the screen and of the program, for the palette."""
         seen: set[str] = set()
-        own = screen.COMMANDS if isinstance(screen, CourseScreen) else ()
+        own = screen.OWN if isinstance(screen, CourseScreen) else ()
         for owner, commands in ((screen, own), (self, EVERYWHERE)):
             for command in commands:
                 if command.palette and command.name not in seen:
@@ -201,7 +204,7 @@ class TwoSchemers(App[int]):
         from tui.screens.help import HelpDialog
 
         if isinstance(self.screen, CourseScreen):
-            self.push_screen(HelpDialog(self.screen.TITLE_FOR_HELP, self.screen.COMMANDS, EVERYWHERE))
+            self.push_screen(HelpDialog(self.screen.TITLE_FOR_HELP, self.screen.OWN, EVERYWHERE))
 
     def action_glossary(self) -> None:
         """Look up a term."""

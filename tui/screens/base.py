@@ -6,7 +6,6 @@ from typing import ClassVar
 
 from textual import getters
 from textual.app import ComposeResult
-from textual.binding import BindingType
 from textual.screen import Screen
 from textual.widgets import Static
 
@@ -23,7 +22,7 @@ BACK = Command("back", "escape", "Back", "Go back to where you came from.")
 class CourseScreen(Screen[None]):
     """A full screen. Subclasses give their commands and compose their body."""
 
-    COMMANDS: ClassVar[tuple[Command, ...]] = (BACK,)
+    OWN: ClassVar[tuple[Command, ...]] = (BACK,)
     """What can be done here; feeds bindings, footer, palette and help."""
     TITLE_FOR_HELP: ClassVar[str] = ""
     """What the help calls this screen."""
@@ -35,7 +34,7 @@ class CourseScreen(Screen[None]):
 
     def __init_subclass__(cls) -> None:
         """Declare the bindings of the screen's commands."""
-        cls.BINDINGS: list[BindingType] = list(bindings(cls.COMMANDS))
+        cls.BINDINGS = list(bindings(cls.OWN))
         super().__init_subclass__()
 
     def __init__(self, course: Course, record: Record) -> None:
@@ -47,7 +46,7 @@ class CourseScreen(Screen[None]):
         """Lay out: the top line, the body, the keys."""
         yield TopLine()
         yield from self.compose_body()
-        yield KeyLine(self.COMMANDS)
+        yield KeyLine(self.OWN)
         yield Static(
             "This window is too small for the course.\n\nMake it at least 60 columns by 20 lines.", id="too-small"
         )

@@ -23,17 +23,19 @@ class Dialog(ModalScreen[T]):
     CSS_PATH = "dialog.tcss"
     BINDINGS: ClassVar[list[BindingType]] = list(bindings([CLOSE]))
     FOOT: ClassVar[str] = "Esc close"
+    """What to press."""
 
     def __init__(self, heading: str) -> None:
         super().__init__(classes="dialog")
         self.heading = heading
+        self.foot = self.FOOT
 
     def compose(self) -> ComposeResult:
         """Lay out: heading, body, keys."""
         with Vertical(classes="frame"):
             yield Static(self.heading, classes="heading", markup=False)
             yield from self.compose_body()
-            yield Static(self.FOOT, classes="foot", markup=False)
+            yield Static(self.foot, classes="foot", markup=False)
 
     def compose_body(self) -> ComposeResult:
         """What stands between heading and keys."""

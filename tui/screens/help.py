@@ -11,6 +11,7 @@ from textual.widgets import Static
 
 from tui.commands import Command
 from tui.screens.dialog import Dialog
+from tui.widgets.wrapping import hanging
 
 
 class HelpDialog(Dialog[None]):
@@ -28,19 +29,28 @@ class HelpDialog(Dialog[None]):
         """Two lists of keys."""
         with VerticalScroll():
             taken = {command.name for command in self.commands}
-            yield Static(table(self.commands), markup=False)
-            yield Static(Content.styled("\nEverywhere\n", "bold"), markup=False)
-            yield Static(table(command for command in self.everywhere if command.name not in taken), markup=False)
+            yield KeyTable(self.commands)
+            yield Static("\nEverywhere\n", classes="heading", markup=False)
+            yield KeyTable([command for command in self.everywhere if command.name not in taken])
 
     def on_mount(self) -> None:
         """Let the keys scroll."""
         self.query_one(VerticalScroll).focus()
 
 
-def table(commands: Iterable[Command]) -> Content:
+class KeyTable(Static):
     """Keys on the left, what they do on the right."""
-    rows = []
-    for command in commands:
-        if command.help:
-            rows.append(Content.assemble((f"{command.shown_keys:<13}", "bold $accent"), command.help))
-    return Content("\n").join(rows)
+
+    def __init__(self, commands: Iterable[Command]) -> None:
+        self.commands = [command for command in commands if command.help]
+        super().__init__(self._rows(60), markup=False)
+
+    def on_resize(self) -> None:
+        """Set the rows to the width."""
+        self.update(self._rows(self.size.width))
+
+    def _rows(self, width: int) -> Content:
+        return Content("\n").join(
+            hanging(Content.styled(f"{command.shown_keys:<13}", "bold $accent"), Content(command.help), width)
+            for command in self.commands
+        )

@@ -50,7 +50,7 @@ class JudgementScreen(CourseScreen):
 
     TITLE_FOR_HELP = "Judgement"
     CSS_PATH = "judgement.tcss"
-    COMMANDS: ClassVar[tuple[Command, ...]] = (
+    OWN: ClassVar[tuple[Command, ...]] = (
         _GIVE._replace(
             name="Answer, next", help="Give the answer (with something missing, go there); then the next one."
         ),
@@ -115,6 +115,7 @@ class JudgementScreen(CourseScreen):
         self.draft, self.asked, self.option, self.finished = Draft(), None, 0, False
         item = session.item
         self.set_class(isinstance(item, Choice), "-choice")
+        self.set_class(len(session.quiz.verdicts) <= 2, "-few")
         if isinstance(item, Classify):
             self.vignette.ask(item)
         self.text.scroll_home(animate=False)
@@ -149,9 +150,7 @@ class JudgementScreen(CourseScreen):
             airy = not self.has_class("-low") or len(offered) < 3
             content = questions(session.item, offered, self.draft, session.hints_shown, self.asked, airy)
             self.answer_view.update(content, layout=layout)
-            self.ledger_view.update(
-                Content.styled("Look for\n\n", "bold") + feedback_pane.blank_ledger(self.course.rubric), layout=layout
-            )
+            self.ledger_view.update(feedback_pane.blank_ledger(self.course.rubric), layout=layout)
         else:
             missing = self.asked is not None
             content = choice_view.question(
@@ -161,7 +160,7 @@ class JudgementScreen(CourseScreen):
 
     @property
     def _width(self) -> int:
-        return min(self.below.content_size.width or 72, 76)
+        return min(self.answer_view.content_size.width or 70, 74)
 
     def _paint_feedback(self, judgement: ClassifyJudgement) -> None:
         wide = self.has_class("-wide")
@@ -173,9 +172,8 @@ class JudgementScreen(CourseScreen):
         if wide:
             skill = self.course.skill_label(judgement.item.skill)
             self.ledger_view.update(
-                Content.styled("What the text says\n\n", "bold")
-                + feedback_pane.ledger(judgement.ledger, 36)
-                + Content.styled(f"\n\nSkill  {skill}", "$quiet")
+                feedback_pane.ledger(judgement, self.ledger_view.content_size.width or 38)
+                + Content.styled(f"\n\nExercised: {skill}", "$quiet")
             )
 
     def _step_title(self) -> str:

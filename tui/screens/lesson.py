@@ -29,7 +29,7 @@ class LessonScreen(CourseScreen):
 
     TITLE_FOR_HELP = "Lesson"
     CSS_PATH = "lesson.tcss"
-    COMMANDS: ClassVar[tuple[Command, ...]] = (
+    OWN: ClassVar[tuple[Command, ...]] = (
         Command("onward", "enter,right", "Next", "Go on: give the chosen answer, else to the next step.", footer=True),
         Command("previous", "left,p", "Back", "To the step before.", footer=True),
         Command("scroll(1)", "space,pagedown", "Scroll", "Scroll the page; Space goes on at its end.", palette=False),

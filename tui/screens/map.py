@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import ClassVar
 
+from rich.cells import cell_len, set_cell_size
 from textual import getters, on, work
 from textual.app import ComposeResult
 from textual.containers import Horizontal
@@ -14,21 +15,25 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from tui.commands import Command
+from tui.course.load import Course
 from tui.screens.base import CourseScreen
 from tui.tutor.practice import PRACTISED
 from tui.tutor.progress import LessonProgress, Progress, lesson_progress, progress
+from tui.tutor.record import Record
 from tui.tutor.resume import Resume, resume
 from tui.widgets.bar import bar
 
 MARK_DONE, MARK_BEGUN, MARK_NEW, MARK_FLAWED = "✓", "▸", "·", "!"
 _TITLE_WIDTH = 44
+_OTHER_WIDTH = 24
+"""What a row needs beside its title: margins, marks, how far."""
 
 
 class MapScreen(CourseScreen):
     """The course at a glance."""
 
     TITLE_FOR_HELP = "Course map"
-    COMMANDS: ClassVar[tuple[Command, ...]] = (
+    OWN: ClassVar[tuple[Command, ...]] = (
         Command(
             "open", "enter", "Open", "Open the lesson or quiz under the cursor; on the first line, go on.", footer=True
         ),
@@ -46,6 +51,10 @@ class MapScreen(CourseScreen):
 
     rows = getters.query_one("#rows", OptionList)
     standing = getters.query_one("#standing", Static)
+
+    def __init__(self, course: Course, record: Record) -> None:
+        super().__init__(course, record)
+        self._counted: Progress | None = None
 
     class Counted(Message):
         """The quizzes have been read and the record counted."""
@@ -66,6 +75,11 @@ class MapScreen(CourseScreen):
         self.rows.highlighted = 0
         self.call_after_refresh(self._count)
 
+    def on_resize(self) -> None:
+        """Set the rows to the width."""
+        if self._counted is not None:
+            self._fill(self._counted)
+
     def on_screen_resume(self) -> None:
         """Take in what was done on other screens."""
         if self.is_mounted and self.rows.option_count:
@@ -77,13 +91,17 @@ class MapScreen(CourseScreen):
 
     @on(Counted)
     def _show_counts(self, message: Counted) -> None:
+        self._counted = message.progress
+        self._fill(message.progress)
+
+    def _fill(self, counted: Progress) -> None:
         rows = self.rows
         kept = rows.get_option_at_index(rows.highlighted).id if rows.highlighted is not None else None
         rows.clear_options()
-        rows.add_options(self._options(message.progress))
+        rows.add_options(self._options(counted))
         rows.highlighted = rows.get_option_index(kept) if kept and self._has(kept) else 0
-        self._say_how_far(message.progress.lessons)
-        self.standing.update(self._where_you_stand(message.progress))
+        self._say_how_far(counted.lessons)
+        self.standing.update(self._where_you_stand(counted))
 
     def _has(self, name: str) -> bool:
         return any(option.id == name for option in self.rows.options)
@@ -95,26 +113,27 @@ class MapScreen(CourseScreen):
 
     def _options(self, counted: Progress | None) -> Iterator[Option]:
         lessons = counted.lessons if counted else lesson_progress(self.course, self.record)
+        width = max(16, min(_TITLE_WIDTH, self.app.size.width - _OTHER_WIDTH))
         yield Option(self._way_on(resume(self.course, self.record.history)), id="continue")
         for module in self.course.modules:
             known = [lessons[lesson.id] for lesson in module.lessons]
             read, steps = sum(each.read for each in known), sum(each.steps for each in known)
-            title = Content.assemble("\n", (f" {module.title.ljust(_TITLE_WIDTH + 1)}", "bold"), "  ")
+            title = Content.assemble("\n", (f" {_fit(module.title, width + 1)}", "bold"), "  ")
             yield Option(title + (bar(read, steps) if steps else Content("")), disabled=True)
             for lesson in module.lessons:
                 mine = lessons[lesson.id]
-                yield Option(self._lesson_row(lesson.title, lesson.flaw, mine), id=f"lesson:{lesson.id}")
+                yield Option(self._lesson_row(lesson.title, lesson.flaw, mine, width), id=f"lesson:{lesson.id}")
             for quiz in module.quizzes:
                 if quiz.form and quiz.form not in PRACTISED:
                     continue
-                yield Option(self._quiz_row(quiz.title, quiz.flaw, quiz.id, counted), id=f"quiz:{quiz.id}")
+                yield Option(self._quiz_row(quiz.title, quiz.flaw, quiz.id, counted, width), id=f"quiz:{quiz.id}")
 
     @staticmethod
     def _way_on(way: Resume) -> Content:
         return Content.assemble((f" {way.verb}  ", "bold $accent"), way.title, (f"   {way.detail}", "$quiet"))
 
     @staticmethod
-    def _lesson_row(title: str, flaw: str, mine: LessonProgress) -> Content:
+    def _lesson_row(title: str, flaw: str, mine: LessonProgress, width: int) -> Content:
         if flaw:
             return Content.assemble((f"   {MARK_FLAWED} ", "$error"), title, ("  cannot be opened", "$error"))
         if mine.read == mine.steps:
@@ -123,10 +142,10 @@ class MapScreen(CourseScreen):
             mark, style, far = MARK_BEGUN, "$accent", f"{mine.read} of {mine.steps}"
         else:
             mark, style, far = MARK_NEW, "$quiet", f"{mine.steps} steps"
-        return Content.assemble((f"   {mark} ", style), title.ljust(_TITLE_WIDTH - 2), ("  " + far, "$quiet"))
+        return Content.assemble((f"   {mark} ", style), _fit(title, width - 2), ("  " + far, "$quiet"))
 
     @staticmethod
-    def _quiz_row(title: str, flaw: str, name: str, counted: Progress | None) -> Content:
+    def _quiz_row(title: str, flaw: str, name: str, counted: Progress | None, width: int) -> Content:
         if flaw or (counted and name not in counted.quizzes):
             return Content.assemble((f"   {MARK_FLAWED} ", "$error"), title, ("  cannot be opened", "$error"))
         mine = counted.quizzes[name] if counted else None
@@ -134,7 +153,12 @@ class MapScreen(CourseScreen):
         mark, style = "?", "$carries"
         if mine and mine.seen == mine.items:
             mark, style = MARK_DONE, "$success"
-        return Content.assemble((f"   {mark} ", style), title.ljust(_TITLE_WIDTH - 2), ("  " + far, "$quiet"))
+        return Content.assemble((f"   {mark} ", style), _fit(title, width - 2), ("  " + far, "$quiet"))
+
+    def _welcome(self) -> Content:
+        source = self.course.source
+        after = f"After “{source.title}”" + (f", by {source.author}" if source.author else "") if source else ""
+        return Content.assemble(("What this is\n\n", "bold"), self.course.summary, (f"\n\n{after}", "italic $quiet"))
 
     def _where_you_stand(self, counted: Progress) -> Content:
         seen = sum(quiz.seen for quiz in counted.quizzes.values())
@@ -147,10 +171,9 @@ class MapScreen(CourseScreen):
             if rubric.is_conflation(key, answered)
         )
         judged = sum(count for answers in counted.table.values() for count in answers.values())
-        lines: list[Content | str | tuple[str, str]] = [("So far\n\n", "bold")]
         if not counted.answers:
-            lines.append((self.course.summary, "$quiet"))
-            return Content.assemble(*lines)
+            return self._welcome()
+        lines: list[Content | str | tuple[str, str]] = [("So far\n\n", "bold")]
         for label, value in (
             ("answers", f"{counted.answers}"),
             ("right", f"{counted.right}"),
@@ -196,3 +219,8 @@ class MapScreen(CourseScreen):
     def action_past(self) -> None:
         """Look back at past answers."""
         self.go("past:")
+
+
+def _fit(title: str, width: int) -> str:
+    """A title in just so many cells."""
+    return set_cell_size(title if cell_len(title) <= width else f"{set_cell_size(title, width - 1)}…", width)

@@ -29,12 +29,14 @@ class TermDialog(Dialog[None]):
         super().__init__(term.term)
         self.course = course
         self.term = term
-        self.related = []
+        self.related: list[Term] = []
         for name in term.see_also[:9]:
             try:
                 self.related.append(course.term(name))
             except UnknownIdError:
                 continue
+        keys = f"1-{len(self.related)} see also   " if self.related else ""
+        self.foot = f"{keys}{'o open the step   ' if term.step else ''}Enter Esc close"
 
     def compose_body(self) -> ComposeResult:
         """The definition, its source, and what is related."""
@@ -51,11 +53,6 @@ class TermDialog(Dialog[None]):
                     for n, t in enumerate(self.related, 1)
                 ]
                 yield Static(Content("\nSee also\n") + Content("\n").join(rows), markup=False)
-        keys = "1-9 see also   " if self.related else ""
-        keys += "o open the step   " if term.step else ""
-        yield Static(f"{keys}Enter Esc close", classes="foot", markup=False)
-
-    FOOT = ""
 
     def action_related(self, number: int) -> None:
         """Go on to a related term."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from tui.course.logic import Truth
 from tui.course.model import Choice, Classify
 from tui.course.rubric import Change, Rubric
 
@@ -59,6 +60,15 @@ class LedgerRow:
 
 
 @dataclass(frozen=True, slots=True)
+class SenseReport:
+    """What the text says of one sense."""
+
+    sense: str
+    label: str
+    truth: Truth
+
+
+@dataclass(frozen=True, slots=True)
 class ClassifyAnswer:
     """A learner's judgement of a vignette."""
 
@@ -93,6 +103,7 @@ class ClassifyJudgement:
     evidence: tuple[Evidence, ...]
     ledger: tuple[LedgerRow, ...]
     """In the rubric's order."""
+    senses: tuple[SenseReport, ...]
     explanation: str
     """Of the key."""
     why_not: str
@@ -166,6 +177,7 @@ def _judge_classify(item: Classify, answer: ClassifyAnswer, rubric: Rubric) -> C
             for number, span in enumerate(item.vignette.spans, 1)
         ),
         ledger=ledger(item, rubric),
+        senses=sense_reports(item, rubric),
         explanation=item.explain.get(item.key, ""),
         why_not="" if right else item.explain.get(answer.verdict, ""),
         refutation="" if right or refutation is None else refutation.text,
@@ -183,6 +195,12 @@ def deciding_sentences(item: Classify, rubric: Rubric) -> tuple[int, ...]:
         for number, sentence in enumerate(item.vignette.sentences, 1)
         if not deciding.isdisjoint(sentence.features)
     )
+
+
+def sense_reports(item: Classify, rubric: Rubric) -> tuple[SenseReport, ...]:
+    """What the text says of each sense of the rubric."""
+    truths = rubric.sense_truths(item.vignette.stated)
+    return tuple(SenseReport(sense.id, sense.label, truths[sense.id]) for sense in rubric.senses)
 
 
 def ledger(item: Classify, rubric: Rubric) -> tuple[LedgerRow, ...]:

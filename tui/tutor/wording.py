@@ -7,13 +7,16 @@ from itertools import combinations
 from math import prod
 
 from tui.course.load import Course
-from tui.course.logic import Value
-from tui.course.model import Step
+from tui.course.logic import Truth, Value
+from tui.course.model import Span, Step
 from tui.course.rubric import Change, Rubric
 from tui.tutor.judging import Certainty, ClassifyJudgement, Judgement, Standing
 
 CERTAINTY_LABELS: dict[Certainty, str] = {"guess": "guess", "leaning": "leaning", "sure": "sure"}
 """How each certainty is called."""
+
+TRUTH_LABELS: dict[Truth, str] = {Truth.YES: "yes", Truth.NO: "no", Truth.UNKNOWN: "left open"}
+"""How it is said whether a text supports a sense."""
 
 STANDING_LABELS: dict[Standing, str] = {
     "stated": "stated",
@@ -51,9 +54,18 @@ def marks(judgement: ClassifyJudgement) -> str:
     return f"{judgement.marks:+d}" if judgement.marks else "0"
 
 
+def marks_in_words(judgement: ClassifyJudgement) -> str:
+    """Certainty marks without signs, to be read aloud."""
+    size = abs(judgement.marks)
+    number = f"{size or 'no'} mark{'' if size == 1 else 's'}"
+    return f"minus {number}" if judgement.marks < 0 else number
+
+
 def reason(judgement: ClassifyJudgement) -> str:
     """Whether the sentence pointed at decides, and which ones do."""
     deciding = judgement.deciding_sentences
+    if judgement.right_reason and not deciding and not judgement.right:
+        return "though none decides, as you said"
     if judgement.right_reason:
         return "for the right reason" if judgement.right else "though you found a sentence that decides"
     if not deciding:
@@ -97,19 +109,20 @@ def _condition(sets: Sequence[Change], rubric: Rubric) -> str:
     groups = factor([change.facts for change in sets])
     if groups is None:
         groups = [[fact] for fact in sets[0].facts]
-    parts = [_group(group, rubric) for group in groups]
+    parts = []
+    for value, verb in (("yes", "stated"), ("no", "denied")):
+        chosen = [_one_of(group, rubric) for group in groups if {said for _, said in group} == {value}]
+        if chosen:
+            parts.append(f"{verb} {enumeration(sorted(chosen, key=len))}")
+    mixed = [_one_of(group, rubric) for group in groups if len({said for _, said in group}) > 1]
+    if mixed:
+        parts.append(f"stated or denied {enumeration(mixed)}")
     return "if the text also " + enumeration(parts)
 
 
-def _group(facts: Sequence[Fact], rubric: Rubric) -> str:
-    stated = [f"“{rubric.feature[name].label}”" for name, value in facts if value == "yes"]
-    denied = [f"“{rubric.feature[name].label}”" for name, value in facts if value == "no"]
-    words = []
-    if stated:
-        words.append("stated " + enumeration(stated, "or"))
-    if denied:
-        words.append("denied " + enumeration(denied, "or"))
-    return " or ".join(words)
+def _one_of(facts: Sequence[Fact], rubric: Rubric) -> str:
+    labels = list(dict.fromkeys(f"“{rubric.feature[name].label}”" for name, _ in facts))
+    return labels[0] if len(labels) == 1 else f"one of {enumeration(labels, 'or')}"
 
 
 def factor(sets: Sequence[Iterable[Fact]]) -> list[list[Fact]] | None:
@@ -140,3 +153,13 @@ def voice(course: Course, step: Step) -> str:
     if step.voice == "carlsmith":
         return "Carlsmith's report"
     return f"This course's own gloss, on the article{stands}" if places else "This course's own gloss"
+
+
+def says(span: Span, rubric: Rubric) -> str:
+    """What a marked part of a text states and denies, as a clause."""
+    parts = []
+    for value, verb in (("yes", "states"), ("no", "denies")):
+        labels = [f"“{rubric.feature[name].label}”" for name, said in span.features.items() if said == value]
+        if labels:
+            parts.append(f"{verb} {enumeration(labels)}")
+    return " and ".join(parts)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from textual.content import Content
 
+from tui.course.logic import Truth
 from tui.course.rubric import Rubric
 from tui.tutor import wording
 from tui.tutor.judging import ClassifyJudgement, LedgerRow
@@ -20,6 +21,10 @@ STANDING_STYLES = {
     "silent": "$quiet",
 }
 """How each standing looks; the word itself is always there."""
+TRUTH_STYLES = {Truth.YES: "bold $success", Truth.NO: "$error", Truth.UNKNOWN: "$quiet"}
+"""How it looks whether a text supports a sense; the word itself is always there."""
+MARKS = 3
+"""Cells before a feature's label for the numbers of its evidence."""
 STANDING_WORDS = {
     "stated": "stated",
     "denied": "denied",
@@ -31,15 +36,21 @@ STANDING_WORDS = {
 
 def outcome(judgement: ClassifyJudgement) -> Content:
     """The first line: right or wrong, marks, reason."""
-    right = judgement.right
-    style = "bold $success" if right else "bold $error"
-    reason = "$success" if judgement.right_reason else "$warning"
+    style = "bold $success" if judgement.right else "bold $error"
     return Content.assemble(
-        (f"{'✓' if right else '✗'} {wording.outcome(judgement)}", style),
+        (f"{'✓' if judgement.right else '✗'} {wording.outcome(judgement)}", style),
         (f"  {wording.marks(judgement)}", style),
         "   ",
-        (("✓ " if judgement.right_reason else "") + wording.reason(judgement), reason),
+        _reason(judgement),
     )
+
+
+def _reason(judgement: ClassifyJudgement) -> tuple[str, str]:
+    if judgement.right_reason:
+        return f"✓ {wording.reason(judgement)}", "$success"
+    if not judgement.deciding_sentences:
+        return wording.reason(judgement), "$warning"
+    return "your sentence (▸) does not decide", "$warning"
 
 
 def feedback(
@@ -62,8 +73,8 @@ def _feedback(
     judgement: ClassifyJudgement, rubric: Rubric, step_title: str, note: str, with_ledger: bool, width: int
 ) -> Iterator[Content | str]:
     yield outcome(judgement)
-    if with_ledger:
-        yield from _marks(judgement)
+    if with_ledger and judgement.deciding_sentences:
+        yield _deciding(judgement, rubric)
     yield ""
     key = rubric.verdict_entry[judgement.item.key].label
     yield Content.styled(f"{key}. ", "bold") + styled(judgement.explanation)
@@ -89,46 +100,58 @@ def _feedback(
         yield Content.styled(note, "$quiet")
     if with_ledger:
         yield ""
-        yield Content.styled("What the text says", "bold")
-        yield ledger(judgement.ledger, width)
+        yield ledger(judgement, width)
 
 
 def _lower(label: str) -> str:
     return label[:1].lower() + label[1:]
 
 
-def _marks(judgement: ClassifyJudgement) -> Iterator[Content]:
-    """A line for each mark: what it states or denies."""
-    for mark in judgement.evidence:
-        rows = [row for row in judgement.ledger if mark.number in row.evidence]
-        said = ", ".join(f"{'not: ' if row.standing == 'denied' else ''}{row.label}" for row in rows)
-        style = "bold $decides" if mark.decides else "$carries"
-        yield Content.assemble((f"{wording.circled(mark.number)} ", style), (said, "" if mark.decides else "$quiet"))
-
-
-def ledger(rows: Sequence[LedgerRow], width: int) -> Content:
-    """Feature by feature: what the text says, with the words that say it."""
+def _deciding(judgement: ClassifyJudgement, rubric: Rubric) -> Content:
+    """What decides, in a line or two: the marks and what each states or denies."""
     parts = []
-    label_width = max(len(row.label) for row in rows) + 1
-    for row in rows:
-        style = STANDING_STYLES[row.standing]
-        marks = "".join(wording.circled(number) for number in row.evidence)
-        mark_style = "bold $decides" if row.decides else "$carries"
-        parts.append(
-            Content.assemble(
-                (row.label.ljust(label_width), "bold" if row.decides else "" if row.evidence else "$quiet"),
-                (STANDING_WORDS[row.standing], style),
-                (f" {marks}" if marks else "", mark_style),
-                ("  noted only" if row.noted and row.evidence else "", "$quiet"),
-            )
-        )
-        for quote in row.quotes:
-            words = " ".join(quote.split())
-            parts.append(Content.styled(f"  “{words}”", "italic $quiet").truncate(width, ellipsis=True))
+    for mark, span in zip(judgement.evidence, judgement.item.vignette.spans, strict=True):
+        if mark.decides:
+            prefix = Content.styled(f"{wording.circled(mark.number)} ", "bold $decides")
+            parts.append(prefix + Content(wording.says(span, rubric)))
+    return Content("   ").join(parts)
+
+
+def ledger(judgement: ClassifyJudgement, width: int) -> Content:
+    """Feature by feature what the text says, with the words that say it; then sense by sense."""
+    parts = [Content.styled("What the text says", "bold"), Content("")]
+    quoted: set[int] = set()
+    label_width = max(len(row.label) for row in judgement.ledger) + 1
+    for row in judgement.ledger:
+        parts.append(_row(row, label_width))
+        for number, quote in zip(row.evidence, row.quotes, strict=True):
+            if number not in quoted:
+                quoted.add(number)
+                words = Content.styled(f"{'':<{MARKS}}“{' '.join(quote.split())}”", "italic $quiet")
+                parts.append(words.truncate(width, ellipsis=True))
+    parts += [Content(""), Content.styled("So the text supports", "bold"), Content("")]
+    truth_width = max(len(wording.TRUTH_LABELS[report.truth]) for report in judgement.senses) + 2
+    for report in judgement.senses:
+        style = TRUTH_STYLES[report.truth]
+        prefix = Content.styled(f"{wording.TRUTH_LABELS[report.truth]:<{truth_width}}", style)
+        parts.append(hanging(prefix, Content(report.label), width))
     return Content("\n").join(parts)
+
+
+def _row(row: LedgerRow, label_width: int) -> Content:
+    marks = "".join(wording.circled(number) for number in row.evidence[: MARKS - 1])
+    return Content.assemble(
+        (f"{marks:<{MARKS}}", "bold $decides" if row.decides else "$carries"),
+        (row.label.ljust(label_width), "bold" if row.decides else "" if row.evidence else "$quiet"),
+        (STANDING_WORDS[row.standing], STANDING_STYLES[row.standing]),
+    )
 
 
 def blank_ledger(rubric: Rubric) -> Content:
     """The features to look for, before the answer: where the ledger will stand."""
-    rows = [Content.styled(feature.label, "$quiet") for feature in rubric.features]
-    return Content("\n").join(rows)
+    rows = [
+        Content.styled(f"{'':<{MARKS}}{feature.label}", "$quiet")
+        for feature in rubric.features
+        if feature.noted == "no"
+    ]
+    return Content("\n").join([Content.styled("What to look for", "bold"), Content(""), *rows])

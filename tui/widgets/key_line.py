@@ -39,13 +39,21 @@ class KeyLine(Static):
 
     def __init__(self, commands: Iterable[Command] = ()) -> None:
         super().__init__(markup=False)
-        self.set_commands(commands)
+        self._commands = tuple(commands)
+
+    def on_resize(self) -> None:
+        """Close up the ranks where there is little room."""
+        self._paint()
 
     def set_commands(self, commands: Iterable[Command]) -> None:
         """Show the keys of those commands that belong in the footer."""
+        self._commands = tuple(commands)
+        self._paint()
+
+    def _paint(self) -> None:
         parts = []
-        for command in [command for command in commands if command.footer][:MOST]:
+        for command in [command for command in self._commands if command.footer][:MOST]:
             key = shown_key(command.keys.split(",")[0])
             action = command.action if "." in command.action else f"screen.{command.action}"
             parts.append(Content.styled(key, "bold $accent") + clickable(Content(f" {command.name}"), action))
-        self.update(Content("   ").join(parts))
+        self.update(Content("   " if self.size.width >= 76 else "  ").join(parts))

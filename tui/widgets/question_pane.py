@@ -53,24 +53,20 @@ def questions(
     for verdict in offered:
         chosen = verdict.id == draft.verdict
         marker = "●" if chosen else " "
-        row = Content.assemble(
-            (f" {marker} {verdict.hotkey}", "bold $accent"), "  ", (verdict.label, "bold" if chosen else "")
-        )
-        parts.append(clickable(row, f"screen.verdict({verdict.hotkey})"))
+        label = Content.styled(verdict.label, "bold" if chosen else "")
+        number = Content.styled(f" {marker} {verdict.hotkey}  ", "bold $accent")
+        parts.append(number + clickable(label, f"screen.verdict({verdict.hotkey})"))
     parts += gap
     row = _heading(wording.QUESTION_CERTAINTY, asked == "certainty")
     for certainty in CERTAINTIES:
         chosen = certainty == draft.certainty
-        label = wording.CERTAINTY_LABELS[certainty]
-        word = Content.assemble(
-            (certainty[0], "bold $accent"),
-            (f" {label}", "bold" if chosen else ""),
-            (" ●" if chosen else "  ", "bold $accent"),
-        )
-        row = row + "   " + clickable(word, f"screen.certainty('{certainty}')")
+        name = Content.styled(f" {wording.CERTAINTY_LABELS[certainty]}", "bold" if chosen else "")
+        word = clickable(name, f"screen.certainty('{certainty}')")
+        row = row + Content.styled(f"   {certainty[0]}", "bold $accent") + word
+        row = row + Content.styled(" ●" if chosen else "  ", "bold $accent")
     parts += [row, *gap, _heading(wording.QUESTION_SENTENCE, asked == "sentence") + _sentence(item, draft)]
-    for number, hint in enumerate(hints, 1):
-        parts += [*gap, Content.styled(f"Hint {number}  ", "bold $carries") + styled(hint)]
+    for count, hint in enumerate(hints, 1):
+        parts += [*gap, Content.styled(f"Hint {count}  ", "bold $carries") + styled(hint)]
     return lines(parts)
 
 

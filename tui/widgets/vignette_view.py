@@ -82,13 +82,11 @@ class VignetteView(Static):
         text = emphasised(vignette.text, vignette.styles)
         spans = list(text.spans)
         for number, sentence in enumerate(vignette.sentences, 1):
+            if self._judgement is not None:
+                break
             if number == self._picked:
-                style = "underline" if self._judgement else "on $picked-background bold"
-                if not self._judgement:
-                    spans.append(Span(sentence.start, sentence.end, style))
-            if self._judgement is None:
-                meta = Style.from_meta({"sentence": number})
-                spans.append(Span(sentence.start, sentence.end, meta))
+                spans.append(Span(sentence.start, sentence.end, "bold on $picked-background"))
+            spans.append(Span(sentence.start, sentence.end, Style.from_meta({"sentence": number})))
         evidence = self._judgement.evidence if self._judgement else ()
         for mark in evidence:
             spans.append(Span(mark.start, mark.end, evidence_style(mark)))
@@ -118,5 +116,5 @@ class VignetteView(Static):
 
 
 def evidence_style(mark: Evidence) -> str:
-    """How a marked part looks: underlined, and bold where it decides, so that colour is never alone."""
-    return "bold underline $decides" if mark.decides else "underline $carries"
+    """How a marked part looks: bold and underlined where it decides, else italic, so that colour is never alone."""
+    return "bold underline $decides" if mark.decides else "italic $carries"
