@@ -7,14 +7,20 @@ from typing import Annotated, Literal
 import msgspec
 from msgspec import Meta
 
-Id = Annotated[str, Meta(pattern=r"^[a-z][a-z0-9-]*$", max_length=80)]
+# (?!\n): Python's $ also matches before a last line break.
+ID_PATTERN = r"^[a-z][a-z0-9-]*$(?!\n)"
+OBJECTIVE_PATTERN = r"^[a-z][a-z0-9-]*(\.[a-z0-9-]+)*$(?!\n)"
+STEP_PATTERN = r"^[a-z][a-z0-9-]*#[a-z][a-z0-9-]*$(?!\n)"
+WORDS_PATTERN = r"\S"
+
+Id = Annotated[str, Meta(pattern=ID_PATTERN, max_length=80)]
 """A name for a thing, unique in the course, that never changes."""
-ObjectiveId = Annotated[str, Meta(pattern=r"^[a-z][a-z0-9-]*(\.[a-z0-9-]+)*$", max_length=80)]
+ObjectiveId = Annotated[str, Meta(pattern=OBJECTIVE_PATTERN, max_length=80)]
 """Like `Id`, with dots allowed."""
-StepId = Annotated[str, Meta(pattern=r"^[a-z][a-z0-9-]*#[a-z][a-z0-9-]*$", max_length=160)]
+StepId = Annotated[str, Meta(pattern=STEP_PATTERN, max_length=160)]
 """A step: `lesson#step`."""
-Words = Annotated[str, Meta(min_length=1)]
-"""Text that may not be empty."""
+Words = Annotated[str, Meta(pattern=WORDS_PATTERN)]
+"""Text that is not empty or blank."""
 YesNo = Literal["yes", "no"]
 Form = Literal["practice", "check", "pretest", "final", "retest"]
 """What a quiz is for."""
@@ -170,6 +176,8 @@ class RubricFile(_File, frozen=True, kw_only=True):
     implications: tuple[ImplicationEntry, ...] = ()
     verdicts: Annotated[tuple[VerdictEntry, ...], Meta(min_length=2)]
     refutations: tuple[Refutation, ...] = ()
+    banned: tuple[Words, ...] = ()
+    """Words that no vignette may use, since they name the label; `*` at a word's end stands for more letters."""
 
 
 class QuizHead(_File, frozen=True, kw_only=True):
@@ -217,14 +225,49 @@ class ChoiceEntry(_ItemEntry, frozen=True, kw_only=True, tag="choice"):
     options: Annotated[tuple[OptionEntry, ...], Meta(min_length=2, max_length=9)]
 
 
+class FlipOptionEntry(_File, frozen=True, kw_only=True):
+    """A fact that could be added to a vignette, or take the place of one."""
+
+    text: Words
+    why: Words
+    sets: dict[Id, Literal["yes", "no", "silent"]]
+    """What the text would then state (yes), deny (no), or no longer speak of (silent)."""
+
+
+class FlipEntry(_ItemEntry, frozen=True, kw_only=True, tag="flip"):
+    """Which fact would turn the verdict on a vignette into another? The right option is derived."""
+
+    of: Id
+    """A classify item of the course."""
+    to: Id
+    """The verdict wanted."""
+    stem: str = ""
+    """A lead-in, before the question that every flip asks."""
+    options: Annotated[tuple[FlipOptionEntry, ...], Meta(min_length=2, max_length=9)]
+
+
+class ReflectEntry(_ItemEntry, frozen=True, kw_only=True, tag="reflect"):
+    """A question to be answered in one's own words, and compared."""
+
+    prompt: Words
+    criteria: Annotated[tuple[Words, ...], Meta(min_length=1, max_length=9)]
+    """What a good answer covers."""
+    model_answer: Words
+
+
+ItemEntry = ClassifyEntry | ChoiceEntry | FlipEntry | ReflectEntry
+
+
 class QuizFile(QuizHead, frozen=True, kw_only=True):
     """`quizzes/NAME.yaml`."""
 
-    items: tuple[ClassifyEntry | ChoiceEntry, ...]
+    items: tuple[ItemEntry, ...]
 
 
-ITEM_FORMS: dict[str, type[ClassifyEntry] | type[ChoiceEntry]] = {
+ITEM_FORMS: dict[str, type[ItemEntry]] = {
     "classify": ClassifyEntry,
     "choice": ChoiceEntry,
+    "flip": FlipEntry,
+    "reflect": ReflectEntry,
 }
 """The form of each kind of item."""

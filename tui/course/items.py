@@ -2,41 +2,57 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from hashlib import sha256
 
 import msgspec
 
 from tui.course import vignettes
-from tui.course.files import ChoiceEntry, ClassifyEntry
-from tui.course.model import Choice, Classify, Item, Option, Vignette
+from tui.course.files import ChoiceEntry, ClassifyEntry, FlipEntry, FlipOptionEntry, ItemEntry, ReflectEntry
+from tui.course.model import Choice, Classify, Flip, Item, Option, Reflect, Vignette
+from tui.course.problems import did_you_mean
 from tui.course.rubric import ContradictionError, Rubric
 from tui.course.strict_yaml import Document, Path
 
-Entry = ClassifyEntry | ChoiceEntry
+FindVignette = Callable[[str], Classify | None]
+"""Gives the vignette with an id, wherever in the course it is; None where there is none."""
 
 _encoder = msgspec.json.Encoder(order="deterministic")
 
 
-def revision(entry: Entry) -> str:
+def revision(entry: ItemEntry) -> str:
     """A hash that changes with an item's content, and with nothing else."""
     return sha256(_encoder.encode(entry)).hexdigest()[:12]
 
 
-def build(entry: Entry, rubric: Rubric, document: Document, path: Path) -> Item | None:
+def build(entry: ItemEntry, rubric: Rubric | None, document: Document, path: Path, find: FindVignette) -> Item | None:
     """Turn an entry into an item.
 
     Args:
         entry: What the author wrote.
-        rubric: Gives a vignette its key.
+        rubric: Gives a vignette its key; without one no vignette is built.
         document: The file; findings are added to it.
         path: Where the entry stands in it.
+        find: Gives a flip its vignette.
 
     Returns:
         The item, or None where it is not sound enough to be asked.
     """
     if isinstance(entry, ChoiceEntry):
         return _choice(entry, document, path)
+    if isinstance(entry, ReflectEntry):
+        return Reflect(*_base(entry), entry.prompt, entry.criteria, entry.model_answer)
+    if rubric is None:
+        return None
+    if isinstance(entry, FlipEntry):
+        return _flip(entry, rubric, document, path, find)
     return _classify(entry, rubric, document, path)
+
+
+def _base(entry: ItemEntry) -> tuple[str, tuple[str, ...], str, tuple[str, ...], str, int | None, str]:
+    """What all items have, in the order of the model's fields."""
+    hints, skill = entry.hints, entry.skill
+    return entry.id, entry.tests, entry.lesson, hints, skill, entry.difficulty, revision(entry)
 
 
 def _choice(entry: ChoiceEntry, document: Document, path: Path) -> Choice | None:
@@ -55,16 +71,79 @@ def _choice(entry: ChoiceEntry, document: Document, path: Path) -> Choice | None
     if not sound:
         return None
     return Choice(
+        *_base(entry),
+        entry.stem,
+        options,
+    )
+
+
+def _flip(entry: FlipEntry, rubric: Rubric, document: Document, path: Path, find: FindVignette) -> Flip | None:
+    original = find(entry.of)
+    if original is None:
+        document.report(document.mark(*path, "of"), "unknown-reference", f"there is no vignette {entry.of!r}")
+        return None
+    if entry.to not in rubric.verdict_entry:
+        hint = did_you_mean(entry.to, rubric.verdict_entry)
+        document.report(document.mark(*path, "to"), "unknown-reference", f"there is no verdict {entry.to!r}", hint)
+        return None
+    if entry.to == original.key:
+        document.report(document.mark(*path, "to"), "verdict", f"the text supports {entry.to!r} as it stands")
+        return None
+    verdicts = [
+        _flipped(option, original, rubric, document, (*path, "options", index))
+        for index, option in enumerate(entry.options)
+    ]
+    if None in verdicts:
+        return None
+    right = verdicts.count(entry.to)
+    if right != 1:
+        found = ", ".join(str(verdict) for verdict in verdicts)
+        message = f"exactly one option leads to {entry.to!r}; here they lead to: {found}"
+        document.report(document.mark(*path, "options"), "one-key", message)
+        return None
+    options = tuple(
+        Option(option.text, option.why, verdict == entry.to, rubric.verdict_entry[verdict or ""].label)
+        for option, verdict in zip(entry.options, verdicts, strict=True)
+    )
+    now, then = rubric.verdict_entry[original.key].label, rubric.verdict_entry[entry.to].label
+    question = f"As it stands, the text supports: {_lower(now)}. Which of these facts would make it: {_lower(then)}?"
+    return Flip(
         entry.id,
         entry.tests,
         entry.lesson,
         entry.hints,
         entry.skill,
         entry.difficulty,
-        revision(entry),
-        entry.stem,
+        f"{revision(entry)}-{original.revision}",
+        f"{entry.stem} {question}".strip(),
         options,
+        original,
     )
+
+
+def _lower(label: str) -> str:
+    return label[:1].lower() + label[1:]
+
+
+def _flipped(option: FlipOptionEntry, original: Classify, rubric: Rubric, document: Document, path: Path) -> str | None:
+    """The verdict that the text would support with an option's facts; None where they cannot be."""
+    stated = original.vignette.stated
+    for name, value in option.sets.items():
+        if name not in rubric.feature:
+            mark = document.key_mark(*path, "sets", name)
+            hint = did_you_mean(name, rubric.feature)
+            document.report(mark, "unknown-reference", f"there is no feature {name!r}", hint)
+            return None
+        stated.pop(name, None)
+        if value != "silent":
+            stated[name] = value
+    try:
+        return rubric.verdict(stated)
+    except ContradictionError as error:
+        message = f"this fact contradicts what the text says on {', '.join(error.features)}"
+        hint = "set that feature too, to what it would then be"
+        document.report(document.mark(*path, "sets"), "contradiction", message, hint)
+        return None
 
 
 def _classify(entry: ClassifyEntry, rubric: Rubric, document: Document, path: Path) -> Classify | None:
@@ -84,13 +163,7 @@ def _classify(entry: ClassifyEntry, rubric: Rubric, document: Document, path: Pa
         document.report(document.mark(*path, "expect"), "verdict", message)
         return None
     return Classify(
-        entry.id,
-        entry.tests,
-        entry.lesson,
-        entry.hints,
-        entry.skill,
-        entry.difficulty,
-        revision(entry),
+        *_base(entry),
         vignette,
         entry.explain,
         entry.pair,

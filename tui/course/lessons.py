@@ -8,7 +8,7 @@ from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from tui.course.markdown import lesson_parser, token_text
-from tui.course.model import VOICES, Block, Check, Figure, Footnote, Lesson, Link, Prose, Step
+from tui.course.model import VOICES, Block, Check, Figure, Footnote, Lesson, Link, Pair, Prose, Step
 from tui.course.outlines import front_matter
 from tui.course.problems import Problem, did_you_mean, problem
 
@@ -19,7 +19,7 @@ ID = re.compile(r"[a-z][a-z0-9-]*")
 OBJECTIVE = re.compile(r"[a-z][a-z0-9-]*(\.[a-z0-9-]+)*")
 LINK_KINDS = ("term:", "lesson:", "item:", "https:")
 """How the address of a link may begin."""
-FENCES = ("check", "figure")
+FENCES = ("check", "pair", "figure")
 """Fences that mean something; one without a name is shown as it is."""
 
 _NOTE_DEFINITION = re.compile(r"^\[\^([^\]\s]+)\]:[ \t]*(.*)$")
@@ -156,6 +156,8 @@ class _Body:
         self.end = end
         self.notes: dict[str, str] = {}
         self.used: list[str] = []
+        self.note_lines: dict[str, int] = {}
+        self.line = start
         self.prose: list[str] = []
         self._refuse()
 
@@ -196,10 +198,12 @@ class _Body:
         yield from self._prose(at, self.end)
         for name in self.notes:
             if name not in self.used:
-                self.reader.report(self.start, "footnote", f"footnote {name!r} is given but not used in its step")
+                line = self.note_lines[name]
+                self.reader.report(line, "footnote", f"footnote {name!r} is given but not used in its step")
         for name in self.used:
             if name not in self.notes:
-                self.reader.report(self.start, "footnote", f"footnote {name!r} is used but not given in its step")
+                line = self.note_lines[name]
+                self.reader.report(line, "footnote", f"footnote {name!r} is used but not given in its step")
 
     def _fence(self, kind: str, token: Token, line: int) -> Block | None:
         if kind == "check":
@@ -208,6 +212,12 @@ class _Body:
                 self.reader.report(line + 1, "fence", "a check holds the id of one item")
                 return None
             return Check(name)
+        if kind == "pair":
+            names = token.content.split()
+            if len(names) != 2 or names[0] == names[1] or not all(ID.fullmatch(name) for name in names):
+                self.reader.report(line + 1, "fence", "a pair holds the ids of two vignettes")
+                return None
+            return Pair(*names)
         if kind == "figure":
             return self._figure(token, line)
         hint = did_you_mean(kind, FENCES)
@@ -250,10 +260,12 @@ class _Body:
                 if note in self.notes:
                     self.reader.report(number + 1, "footnote", f"footnote {note!r} is given twice")
                 self.notes[note] = definition[2]
+                self.note_lines[note] = number + 1
             elif note and text.startswith((" ", "\t")) and text.strip():
                 self.notes[note] += " " + text.strip()
             else:
                 note = ""
+                self.line = number + 1
                 kept.append(text if fenced or marker else _NOTE_USE.sub(self._use, text))
         markdown = "\n".join(kept).strip("\n")
         if markdown.strip():
@@ -264,6 +276,7 @@ class _Body:
         name = found[1]
         if name not in self.used:
             self.used.append(name)
+            self.note_lines.setdefault(name, self.line)
         return f"[{str(self.used.index(name) + 1).translate(_SUPERSCRIPT)}](note:{name})"
 
     def footnotes(self) -> tuple[Footnote, ...]:

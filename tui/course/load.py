@@ -24,7 +24,9 @@ from tui.course.problems import Problem, did_you_mean, problem
 from tui.course.strict_yaml import Document, parse
 
 if TYPE_CHECKING:
-    from tui.course.model import Item, Lesson, Quiz, Step
+    from tui.course.files import FlipEntry, ItemEntry
+    from tui.course.items import FindVignette
+    from tui.course.model import Classify, Item, Lesson, Quiz, Step
     from tui.course.rubric import Rubric
 
 T = TypeVar("T")
@@ -100,29 +102,32 @@ def read_yaml(root: Path, relative: str, form: type[T]) -> tuple[T | None, Docum
 def read_rubric(root: Path) -> tuple[Rubric | None, Document]:
     """Read the rubric of a course."""
     from tui.course.rubric import Rubric
+    from tui.course.rubric_file import verify
 
     source, document = read_yaml(root, RUBRIC, RubricFile)
-    if source is None:
+    if source is None or not verify(source, document):
         return None, document
-    try:
-        return Rubric(source), document
-    except KeyError as error:
-        message = f"{error.args[0]!r} is named in a condition, and there is no such feature or sense"
-        document.report(document.mark(), "unknown-reference", message)
-    except ValueError as error:
-        document.report(document.mark(), "rubric", str(error))
-    return None, document
+    return Rubric(source), document
 
 
-def read_quiz(root: Path, relative: str, rubric: Rubric | None) -> tuple[Quiz | None, Document, list[tuple[int, Item]]]:
+def read_quiz(
+    root: Path, relative: str, rubric: Rubric | None, find: FindVignette | None = None
+) -> tuple[Quiz | None, Document, list[tuple[int, Item]]]:
     """Read a quiz; items that are not sound are left out.
+
+    Args:
+        root: The course's folder.
+        relative: The file.
+        rubric: Gives vignettes their keys; without one none is read.
+        find: Gives a flip the vignette of another quiz; without it only those of this quiz are known.
 
     Returns:
         The quiz (None where its head is not sound), the file with the findings, and each sound item with its place
         in the file's list.
     """
-    from tui.course.items import Entry, build
-    from tui.course.model import Quiz
+    from tui.course.files import FlipEntry
+    from tui.course.items import build
+    from tui.course.model import Classify, Quiz
 
     content, problems = text.read(root, relative)
     document = parse(relative, content) if content is not None else Document(relative, "")
@@ -138,6 +143,7 @@ def read_quiz(root: Path, relative: str, rubric: Rubric | None) -> tuple[Quiz | 
     head = decode(document, QuizHead)
     document.data = whole
     items: list[tuple[int, Item]] = []
+    flips: list[tuple[int, FlipEntry]] = []
     if not isinstance(entries, list):
         document.report(document.mark("items"), "wrong-type", "items are a list")
         entries = []
@@ -146,10 +152,23 @@ def read_quiz(root: Path, relative: str, rubric: Rubric | None) -> tuple[Quiz | 
     for index, data in enumerate(entries):
         path = ("items", index)
         form = _item_form(document, data, path)
-        entry: Entry | None = decode(document, form, path) if form else None
-        item = build(entry, rubric, document, path) if entry is not None and rubric is not None else None
+        entry: ItemEntry | None = decode(document, form, path) if form else None
+        if isinstance(entry, FlipEntry):
+            flips.append((index, entry))
+            continue
+        item = build(entry, rubric, document, path, lambda _: None) if entry is not None else None
         if item is not None:
             items.append((index, item))
+    own = {item.id: item for _, item in items if isinstance(item, Classify)}
+
+    def find_here_first(name: str) -> Classify | None:
+        return own.get(name) or (find(name) if find else None)
+
+    for index, flip in flips:
+        item = build(flip, rubric, document, ("items", index), find_here_first)
+        if item is not None:
+            items.append((index, item))
+    items.sort(key=lambda placed: placed[0])
     if head is None:
         return None, document, items
     order = [verdict.id for verdict in rubric.verdicts] if rubric else []
@@ -158,6 +177,10 @@ def read_quiz(root: Path, relative: str, rubric: Rubric | None) -> tuple[Quiz | 
             mark = document.mark("verdicts", index)
             document.report(mark, "unknown-reference", f"there is no verdict {name!r}", did_you_mean(name, order))
     offered = tuple(verdict for verdict in order if verdict in head.verdicts)
+    if rubric and not head.verdicts and any(item.kind == "classify" for _, item in items):
+        message = "'verdicts' is missing: the ones that are offered for the vignettes"
+        document.report(document.mark(), "missing-key", message, f"verdicts: [{', '.join(order)}]")
+        items = [(index, item) for index, item in items if item.kind != "classify"]
     sound = []
     for index, item in items:
         if item.kind != "classify" or _offered(document, index, item, offered):
@@ -203,6 +226,32 @@ def _offered(document: Document, index: int, item: Any, offered: tuple[str, ...]
     return len(document.problems) == before
 
 
+def _quiz_head(root: Path, relative: str) -> tuple[QuizHead | None, list[Problem]]:
+    """The head of a quiz, read without its items where they come last, as they should."""
+    blocked = text.blocked(root, relative)
+    if blocked:
+        return None, [blocked]
+    try:
+        with (root / relative).open("rb") as file:
+            start = file.read(4096)
+    except OSError:
+        return None, text.read(root, relative)[1]
+    beginning, items, _ = start.decode("utf-8", "replace").replace("\r\n", "\n").partition("\nitems:")
+    if items:
+        document = parse(relative, text.clean(beginning))
+        head = decode(document, QuizHead) if document.data is not None else None
+        if head is not None:
+            return head, []
+    content, problems = text.read(root, relative)
+    if content is None:
+        return None, problems
+    document = parse(relative, content)
+    if isinstance(document.data, dict):
+        document.data.pop("items", None)
+    head = decode(document, QuizHead) if document.data is not None else None
+    return head, document.problems
+
+
 def lesson_file(root: Path, lesson: str) -> str:
     """Where a lesson stands: `lessons/NN-ID.md`, or `lessons/ID.md`."""
     folder = root / "lessons"
@@ -243,6 +292,7 @@ class Course:
         )
         self._lessons: dict[str, Lesson] = {}
         self._quizzes: dict[str, Quiz] = {}
+        self._vignettes: dict[str, dict[str, Classify]] = {}
 
     @classmethod
     def open(cls, root: Path) -> Course:
@@ -265,24 +315,18 @@ class Course:
         if head is None:
             return LessonHead(name, name, 0, (), str(problems[0]))
         steps = tuple((f"{name}#{step}", title) for step, title in outlines.outline(content))
-        return LessonHead(name, head.title, head.minutes, steps, "" if steps else "it has no steps")
+        flaw = "" if steps else "it has no steps"
+        if head.id != name:
+            flaw = f"the id inside is {head.id!r}"
+        return LessonHead(name, head.title, head.minutes, steps, flaw)
 
     def _quiz_title(self, name: str) -> QuizTitle:
         relative = quiz_file(name)
-        try:
-            with (self.root / relative).open("rb") as file:
-                start = file.read(4096)
-        except OSError:
-            _, problems = text.read(self.root, relative)
-            return QuizTitle(name, name, "", str(problems[0]) if problems else "it cannot be read")
-        head_text = text.clean(start.decode("utf-8", "replace").replace("\r\n", "\n").partition("\nitems:")[0])
-        document = parse(relative, head_text)
-        head = decode(document, QuizHead) if document.data is not None else None
+        head, problems = _quiz_head(self.root, relative)
         if head is None:
-            return QuizTitle(
-                name, name, "", str(document.problems[0]) if document.problems else "its head is not sound"
-            )
-        return QuizTitle(name, head.title, head.form)
+            return QuizTitle(name, name, "", str(problems[0]) if problems else "its head is not sound")
+        flaw = "" if head.id == name else f"the id inside is {head.id!r}"
+        return QuizTitle(name, head.title, head.form, flaw)
 
     @cached_property
     def objectives(self) -> tuple[Objective, ...]:
@@ -368,11 +412,26 @@ class Course:
             known = [title.id for title in self.quiz_titles]
             if name not in known:
                 raise UnknownIdError(name, did_you_mean(name, known))
-            quiz, document, _ = read_quiz(self.root, quiz_file(name), self.rubric)
+            relative = quiz_file(name)
+            quiz, document, _ = read_quiz(self.root, relative, self.rubric)
+            if quiz is not None and quiz.id != name:
+                mark = document.mark("id")
+                found = problem(relative, mark.line, mark.column, "file-name", f"the id inside is {quiz.id!r}")
+                raise CourseError(f"quiz {name!r}", (found, *document.problems))
             if quiz is None or not quiz.items:
                 raise CourseError(f"quiz {name!r}", tuple(document.problems))
             self._quizzes[name] = quiz
         return self._quizzes[name]
+
+    def _find_vignette(self, name: str) -> Classify | None:
+        """A vignette of any quiz. Quizzes are read without their flips here, so that flips may refer anywhere."""
+        for title in self.quiz_titles:
+            if title.id not in self._vignettes:
+                _, _, items = read_quiz(self.root, quiz_file(title.id), self.rubric)
+                self._vignettes[title.id] = {item.id: item for _, item in items if item.kind == "classify"}  # type: ignore[misc]
+            if name in self._vignettes[title.id]:
+                return self._vignettes[title.id][name]
+        return None
 
     def find_item(self, name: str) -> tuple[Quiz, Item]:
         """An item and the quiz that it is in. Quizzes that are asked inside lessons are searched first.

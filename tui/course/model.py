@@ -63,6 +63,8 @@ class Option:
     why: str
     """Why it is right or wrong."""
     correct: bool
+    outcome: str = ""
+    """Of a flip's option: the verdict that the text would then support, by its label."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +120,37 @@ class Choice(_ItemBase):
         return next(number for number, option in enumerate(self.options, 1) if option.correct)
 
 
-Item = Classify | Choice
+@dataclass(frozen=True, slots=True)
+class Flip(Choice):
+    """A question which fact would turn the verdict on a vignette into another: a choice with a text before it."""
+
+    original: Classify
+    """The vignette, as it stands."""
+
+    @property
+    def kind(self) -> str:
+        """The item's kind, as authors write it."""
+        return "flip"
+
+
+@dataclass(frozen=True, slots=True)
+class Reflect(_ItemBase):
+    """A question to be answered in one's own words, and compared."""
+
+    prompt: str
+    criteria: tuple[str, ...]
+    """What a good answer covers."""
+    model_answer: str
+
+    @property
+    def kind(self) -> str:
+        """The item's kind, as authors write it."""
+        return "reflect"
+
+
+Keyed = Classify | Choice
+"""Items that have a key; a flip is a choice."""
+Item = Keyed | Reflect
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,6 +181,15 @@ class Check:
 
 
 @dataclass(frozen=True, slots=True)
+class Pair:
+    """Two vignettes to compare. What follows in the step is held back until the learner has said which is which."""
+
+    first: str
+    """Id of a classify item."""
+    second: str
+
+
+@dataclass(frozen=True, slots=True)
 class Figure:
     """A drawing in text."""
 
@@ -158,7 +199,7 @@ class Figure:
     drawing: str
 
 
-Block = Prose | Check | Figure
+Block = Prose | Check | Pair | Figure
 
 
 @dataclass(frozen=True, slots=True)

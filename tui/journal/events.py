@@ -71,6 +71,22 @@ class Answered(Struct, frozen=True, kw_only=True, tag_field="kind", tag="answere
     """Whether the item came right after the other half of its minimal pair."""
 
 
+class Reflected(Struct, frozen=True, tag_field="kind", tag="reflected"):
+    """The learner has compared an own text on the subject, an item, with the model answer.
+
+    The text itself is the note on the item.
+    """
+
+    context: str
+    """Where the item was asked: a quiz id or a step (`lesson#step`)."""
+
+    covered: tuple[int, ...]
+    """Numbers, from 1, of the criteria that the learner finds covered."""
+
+    criteria: int
+    """How many criteria there were."""
+
+
 class Skipped(Struct, frozen=True, tag_field="kind", tag="skipped"):
     """The learner has passed over the subject, an item."""
 
@@ -116,7 +132,9 @@ class Reset(Struct, frozen=True, tag_field="kind", tag="reset"):
     """The learner starts over with the subject: a lesson, a quiz, or everything when it is empty."""
 
 
-EventData: TypeAlias = Visited | StepRead | Answered | Skipped | Hinted | Disputed | Noted | Bookmarked | Reset
+EventData: TypeAlias = (
+    Visited | StepRead | Answered | Reflected | Skipped | Hinted | Disputed | Noted | Bookmarked | Reset
+)
 """What is particular to each kind of event."""
 
 

@@ -12,7 +12,8 @@ from textual.widgets import Static
 
 from tui.commands import Command
 from tui.course.load import Course, CourseError, UnknownIdError
-from tui.course.model import Choice, Classify
+from tui.course.markdown import plain
+from tui.course.model import Choice, Classify, Flip, Reflect
 from tui.journal.errors import JournalError
 from tui.screens.base import BACK, CourseScreen
 from tui.tutor import asking
@@ -24,10 +25,11 @@ from tui.tutor.judging import (
     ChoiceJudgement,
     ClassifyAnswer,
     ClassifyJudgement,
+    evidence,
 )
 from tui.tutor.practice import PracticeSession
 from tui.tutor.record import Record
-from tui.widgets import choice_view, feedback_pane
+from tui.widgets import choice_view, feedback_pane, reflect_view
 from tui.widgets.question_pane import Draft, Part, questions
 from tui.widgets.vignette_view import VignetteView
 
@@ -68,6 +70,7 @@ class JudgementScreen(CourseScreen):
         _DISPUTE,
         _PAST,
         _AGAIN,
+        Command("write", "w", "Write", "Write on an item that asks for your own words."),
         Command("scroll(1)", "space,pagedown", "Scroll", "Scroll the lower part, or the text.", palette=False),
         Command("scroll(-1)", "pageup", "Scroll up", "Scroll back up.", palette=False),
         Command("note", "n", "Note", "Write a note on this item."),
@@ -89,7 +92,16 @@ class JudgementScreen(CourseScreen):
         self.draft = Draft()
         self.asked: Part | None = None
         self.option = 0
+        self.written = ""
+        """What was written on a reflect item."""
+        self.ticked: set[int] = set()
+        """The criteria of a reflect item ticked so far."""
         self.finished = False
+
+    @property
+    def _has_text(self) -> bool:
+        """Whether the item has a vignette to read."""
+        return isinstance(self.session.item, Classify | Flip)
 
     def compose_body(self) -> ComposeResult:
         """The text, below it questions and then feedback; beside them the ledger where there is room."""
@@ -114,10 +126,15 @@ class JudgementScreen(CourseScreen):
         session = self.session
         self.draft, self.asked, self.option, self.finished = Draft(), None, 0, False
         item = session.item
-        self.set_class(isinstance(item, Choice), "-choice")
+        self.set_class(not self._has_text, "-choice")
         self.set_class(len(session.quiz.verdicts) <= 2, "-few")
+        self.written = self.record.history.notes.get(item.id, "") if isinstance(item, Reflect) else ""
+        self.ticked = set()
         if isinstance(item, Classify):
             self.vignette.ask(item)
+        elif isinstance(item, Flip):
+            self.vignette.ask(item.original, pickable=False)
+            self.ledger_view.update("")
         self.text.scroll_home(animate=False)
         self.below.scroll_home(animate=False)
         self.key_line.set_commands((_GIVE, *([_HINT] if item.hints else []), _SKIP, _PAST, _MAP, _HELP))
@@ -143,6 +160,10 @@ class JudgementScreen(CourseScreen):
         judgement = session.judgement
         if isinstance(judgement, ClassifyJudgement):
             self._paint_feedback(judgement)
+        elif isinstance(session.item, Reflect):
+            self.answer_view.update(
+                reflect_view.content(session.item, self.written, self.ticked, session.reflection, self._width)
+            )
         elif isinstance(judgement, ChoiceJudgement):
             self.answer_view.update(choice_view.feedback(judgement, self._width))
         elif isinstance(session.item, Classify):
@@ -201,8 +222,10 @@ class JudgementScreen(CourseScreen):
         """Give the answer, go to what is missing, or go on to the next item."""
         if self.finished:
             self.go("map")
-        elif self.session.judgement is not None:
+        elif self.session.is_answered:
             self._next()
+        elif isinstance(self.session.item, Reflect):
+            self._reflect()
         elif isinstance(self.session.item, Classify):
             self._give_verdict(self.session.item)
         elif self.option:
@@ -228,8 +251,41 @@ class JudgementScreen(CourseScreen):
             self._paint(layout=True)
             return
         self._give(ClassifyAnswer(draft.verdict, draft.certainty, draft.sentence))
-        if isinstance(self.session.judgement, ClassifyJudgement):
-            self.vignette.show(self.session.judgement)
+        judgement = self.session.judgement
+        if isinstance(judgement, ClassifyJudgement):
+            self.vignette.show(item, judgement.evidence, judgement.answer.sentence)
+
+    def _reflect(self) -> None:
+        """Open the field to write in, or keep what was ticked."""
+        if not self.written:
+            self.action_write()
+            return
+        self.session.rate(self.ticked)
+        self.key_line.set_commands((_NEXT, *([_REREAD] if self.session.item.step else []), _MAP, _HELP))
+        self._paint(layout=True)
+
+    def action_write(self) -> None:
+        """Write on an item that asks for one's own words."""
+        from tui.screens.writer import WriterDialog
+
+        item = self.session.item
+        if isinstance(item, Reflect) and self.session.reflection is None:
+            dialog = WriterDialog("In your own words", self.written, plain(item.prompt))
+            self.app.push_screen(dialog, self._keep_written)
+
+    def _keep_written(self, text: str | None) -> None:
+        if text is not None and text.strip():
+            self.session.write(text)
+            self.written = text.strip()
+            self.below.scroll_home(animate=False)
+            self._paint(layout=True)
+
+    def action_tick(self, number: int) -> None:
+        """Tick a criterion, or take the tick away."""
+        item = self.session.item
+        if isinstance(item, Reflect) and self.written and not self.session.is_answered and number <= len(item.criteria):
+            self.ticked ^= {number}
+            self._paint()
 
     def _give(self, answer: Answer) -> None:
         try:
@@ -237,6 +293,9 @@ class JudgementScreen(CourseScreen):
         except JournalError as error:
             self.notify(f"{error} Press Enter to try again.", severity="error", markup=False)
             return
+        item = self.session.item
+        if isinstance(item, Flip):
+            self.vignette.show(item.original, evidence(item.original, self.course.rubric))
         self.below.scroll_home(animate=False)
         reread = [_REREAD] if self.session.item.step else []
         self.key_line.set_commands((_NEXT, *reread, _DISPUTE, _PAST, _MAP, _HELP))
@@ -244,9 +303,12 @@ class JudgementScreen(CourseScreen):
 
     def action_verdict(self, number: int) -> None:
         """Choose a verdict by its hotkey, or an option by its number."""
-        if self.session.judgement is not None or self.finished:
+        if self.session.is_answered or self.finished:
             return
         item = self.session.item
+        if isinstance(item, Reflect):
+            self.action_tick(number)
+            return
         if isinstance(item, Choice):
             if number <= len(item.options):
                 self.option, self.asked = number, None
@@ -307,7 +369,7 @@ class JudgementScreen(CourseScreen):
 
     def action_hint(self) -> None:
         """Show the next hint."""
-        if self.session.judgement is not None or self.finished:
+        if self.session.is_answered or self.finished:
             return
         if self.session.hint() is None:
             self.notify("There is no further hint.", markup=False, timeout=3)
@@ -317,7 +379,7 @@ class JudgementScreen(CourseScreen):
 
     def action_skip(self) -> None:
         """Put the item at the end."""
-        if self.finished or self.session.judgement is not None:
+        if self.finished or self.session.is_answered:
             return
         if self.session.skip():
             self._ask()
@@ -332,7 +394,7 @@ class JudgementScreen(CourseScreen):
 
     def action_reread(self) -> None:
         """Open the step to reread, once the answer is given."""
-        if self.session.judgement is not None and self.session.item.step:
+        if self.session.is_answered and self.session.item.step:
             self.go(f"lesson:{self.session.item.step}")
 
     def action_past(self) -> None:

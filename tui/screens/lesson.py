@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from typing import ClassVar
 
 from textual import getters, on
@@ -13,14 +14,18 @@ from textual.widgets import Markdown, Static
 
 from tui.commands import Command
 from tui.course.load import Course, UnknownIdError
-from tui.course.model import Check, Choice, Figure, Prose
+from tui.course.markdown import plain
+from tui.course.model import Check, Choice, Figure, Pair, Prose, Reflect
+from tui.journal.errors import JournalError
 from tui.screens.base import BACK, CourseScreen
 from tui.tutor import asking, wording
 from tui.tutor.judging import ChoiceAnswer, ChoiceJudgement
 from tui.tutor.lesson import LessonSession
 from tui.tutor.record import Record
 from tui.widgets.check import Check as CheckView
+from tui.widgets.pair_view import PairView
 from tui.widgets.prose import FigureView, ProseView
+from tui.widgets.reflect_view import ReflectView
 from tui.widgets.texts import clickable
 
 
@@ -40,6 +45,7 @@ class LessonScreen(CourseScreen):
         *(Command(f"choose({n})", str(n), f"Option {n}", "", palette=False) for n in range(2, 10)),
         Command("hint", "h", "Hint", "A hint for the question, where it has one."),
         Command("pass_over", "x", "Pass over", "Pass over the question, to come back to it or not."),
+        Command("write", "w", "Write", "Write on a question that asks for your own words."),
         Command("outline", "o", "Outline", "The steps of this lesson, to go to one.", footer=True),
         Command("links", "l", "Links", "The links of this page, to follow one.", footer=True),
         Command("footnotes", "f", "Footnotes", "The footnotes of this page."),
@@ -59,6 +65,8 @@ class LessonScreen(CourseScreen):
     def __init__(self, course: Course, record: Record, lesson: str, step: str = "") -> None:
         super().__init__(course, record)
         self.session = LessonSession(course, record, lesson, step)
+        self._passed: set[str] = set()
+        """Comparisons that were passed over."""
 
     def compose_body(self) -> ComposeResult:
         """The outline where there is room, the page, and who is speaking."""
@@ -102,17 +110,34 @@ class LessonScreen(CourseScreen):
             rows.append(clickable(Content.styled(f"{mark} {each.title}", style), f"screen.jump({number})"))
         self.outline_view.update(Content("\n").join(rows))
 
-    def _widgets(self) -> list[Widget]:
-        widgets: list[Widget] = []
+    def _widgets(self) -> Iterator[Widget]:
         for block in self.session.step.blocks:
             match block:
                 case Prose():
-                    widgets.append(ProseView(block.markdown))
+                    yield ProseView(block.markdown)
                 case Figure():
-                    widgets.append(FigureView(block))
+                    yield FigureView(block)
                 case Check():
-                    widgets.append(self._check(block.item))
-        return widgets
+                    yield self._check(block.item)
+                case Pair():
+                    views = self._pair(block)
+                    yield from views
+                    question = views[-1]
+                    if isinstance(question, CheckView) and question.is_open:
+                        return
+
+    def _pair(self, pair: Pair) -> Sequence[Widget]:
+        try:
+            comparison = self.session.comparison(pair)
+        except (UnknownIdError, ValueError) as error:
+            return [Static(Content.styled(str(error), "$error"))]
+        judgement = self.session.told_apart(comparison)
+        question = CheckView(
+            comparison.question, judgement if isinstance(judgement, ChoiceJudgement) else None, comparison
+        )
+        if comparison.question.id in self._passed:
+            question.pass_over()
+        return [PairView(comparison), question]
 
     def _check(self, name: str) -> Widget:
         try:
@@ -121,24 +146,39 @@ class LessonScreen(CourseScreen):
             return Static(
                 Content.styled(f"The question {name!r} cannot be asked: it is missing or not sound.", "$error")
             )
+        if isinstance(item, Reflect):
+            return ReflectView(item, self.record.history.notes.get(item.id, ""), self.session.reflection(item))
         if not isinstance(item, Choice):
             return Static(Content.styled(f"The item {name!r} is asked in practice, not in a lesson.", "$error"))
         judgement = self.session.judgement(item)
         return CheckView(item, judgement if isinstance(judgement, ChoiceJudgement) else None)
 
     @property
+    def _asked(self) -> list[CheckView | ReflectView]:
+        """The questions on the page, in order."""
+        return [view for view in self.page.children if isinstance(view, CheckView | ReflectView)]
+
+    @property
+    def _open_question(self) -> CheckView | ReflectView | None:
+        return next((view for view in self._asked if view.is_open), None)
+
+    @property
     def _open_check(self) -> CheckView | None:
-        checks = list(self.query(CheckView))
-        return next((check for check in checks if check.is_open), None)
+        check = self._open_question
+        return check if isinstance(check, CheckView) else None
+
+    @property
+    def _late_check(self) -> CheckView | None:
+        """A question that was passed over and for which an option has been chosen after all."""
+        return next((v for v in self._asked if isinstance(v, CheckView) and v.chosen and v.judgement is None), None)
 
     async def action_onward(self) -> None:
         """Give the chosen answer; with none chosen go to the question; with no question left, to the next step."""
-        check = self._open_check or next((c for c in self.query(CheckView) if c.chosen and c.judgement is None), None)
-        if check is not None and check.chosen:
-            judgement = self.session.answer(check.item, ChoiceAnswer(check.chosen))
-            assert isinstance(judgement, ChoiceJudgement)
-            check.show(judgement)
-            self.call_after_refresh(self._reveal, check)
+        check = self._open_question or self._late_check
+        if isinstance(check, ReflectView):
+            self._reflect(check)
+        elif check is not None and check.chosen:
+            await self._give(check)
         elif check is not None:
             check.missing = True
             check.repaint()
@@ -147,6 +187,58 @@ class LessonScreen(CourseScreen):
             await self._show_step()
         else:
             self.go("map")
+
+    async def _give(self, check: CheckView) -> None:
+        answer = ChoiceAnswer(check.chosen)
+        try:
+            if check.comparison is not None:
+                judgement = self.session.tell_apart(check.comparison, answer)
+            else:
+                judgement = self.session.answer(check.item, answer)
+        except JournalError as error:
+            self.notify(f"{error} Press Enter to try again.", severity="error", markup=False)
+            return
+        assert isinstance(judgement, ChoiceJudgement)
+        check.show(judgement)
+        if check.comparison is not None:
+            await self._show_rest()
+        self.call_after_refresh(self._reveal, check)
+
+    async def _show_rest(self) -> None:
+        """Show what was held back below a comparison."""
+        there = len(self.page.children) - 1
+        await self.page.mount_all(list(self._widgets())[there:])
+
+    def _reflect(self, view: ReflectView) -> None:
+        """Open the field to write in, or keep what was ticked."""
+        if not view.text:
+            self.action_write()
+            return
+        view.reflection = self.session.rate(view.item, view.ticked)
+        view.repaint()
+
+    def action_write(self) -> None:
+        """Write on the question that asks for one's own words."""
+        from tui.screens.writer import WriterDialog
+
+        view = next((v for v in self._asked if isinstance(v, ReflectView) and v.reflection is None), None)
+        if view is None:
+            return
+
+        def keep(text: str | None) -> None:
+            if text is not None and text.strip():
+                self.session.write(view.item, text)
+                view.text, view.passed = text.strip(), False
+                view.repaint()
+                self.call_after_refresh(self._reveal, view)
+
+        self.app.push_screen(WriterDialog("In your own words", view.text, plain(view.item.prompt)), keep)
+
+    def action_tick(self, number: int) -> None:
+        """Tick a criterion, or take the tick away."""
+        for view in self._asked:
+            if isinstance(view, ReflectView):
+                view.tick(number)
 
     def _reveal(self, widget: Widget) -> None:
         self.page.scroll_to_widget(widget, animate=False, top=widget.size.height >= self.page.size.height)
@@ -176,7 +268,11 @@ class LessonScreen(CourseScreen):
 
     def action_choose(self, number: int) -> None:
         """Choose an option of the open question, or of the one that was passed over."""
-        check = self._open_check or next((c for c in self.query(CheckView) if c.judgement is None), None)
+        if isinstance(self._open_question, ReflectView):
+            self.action_tick(number)
+            return
+        checks = [view for view in self._asked if isinstance(view, CheckView) and view.judgement is None]
+        check = self._open_check or (checks[0] if checks else None)
         if check is None:
             return
         check.passed = False
@@ -194,11 +290,15 @@ class LessonScreen(CourseScreen):
         check.repaint()
         self.call_after_refresh(self._reveal, check)
 
-    def action_pass_over(self) -> None:
+    async def action_pass_over(self) -> None:
         """Pass over the open question."""
-        check = self._open_check
-        if check is not None:
-            check.pass_over()
+        check = self._open_question
+        if check is None:
+            return
+        check.pass_over()
+        if isinstance(check, CheckView) and check.comparison is not None:
+            self._passed.add(check.item.id)
+            await self._show_rest()
 
     def action_outline(self) -> None:
         """Choose a step."""

@@ -110,7 +110,7 @@ class PastScreen(CourseScreen):
         width = min(self.feedback.content_size.width or 60, 74)
         self.vignette.display = isinstance(judgement, ClassifyJudgement)
         if isinstance(judgement, ClassifyJudgement):
-            self.vignette.show(judgement)
+            self.vignette.show(judgement.item, judgement.evidence, judgement.answer.sentence)
             rubric = self.course.rubric
             content = feedback_pane.feedback(judgement, rubric, "", self._remarks(past), True, width)
             answered = Content.assemble(

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from tui.course.load import Course
-from tui.course.model import Classify, Item
-from tui.journal.events import Answered, Bookmarked, Disputed, Hinted, Noted
-from tui.tutor.judging import Answer, ClassifyJudgement, Judgement, judge
+from tui.course.model import Classify, Item, Keyed, Reflect
+from tui.journal.events import Answered, Bookmarked, Disputed, Hinted, Noted, Reflected
+from tui.tutor.judging import Answer, ClassifyJudgement, Judgement, Reflection, judge
 from tui.tutor.record import Record
 
 
@@ -16,7 +18,7 @@ class Asking:
         self.course = course
         self.record = record
 
-    def give(self, item: Item, answer: Answer, context: str) -> Judgement:
+    def give(self, item: Keyed, answer: Answer, context: str) -> Judgement:
         """Judge an answer and put it on record. It is saved when this returns.
 
         Raises:
@@ -43,6 +45,30 @@ class Asking:
         )
         self.record.add(data, item.id, item.revision)
         return judgement
+
+    def write(self, item: Reflect, text: str) -> None:
+        """Keep a learner's own text on a reflect item, as the note on it, before the model answer is shown."""
+        note(self.record, item.id, text, item.revision)
+
+    def rate(self, item: Reflect, covered: Iterable[int], context: str) -> Reflection:
+        """Keep which criteria the learner finds covered.
+
+        Raises:
+            ValueError: There is no criterion of that number.
+        """
+        numbers = tuple(sorted(set(covered)))
+        if any(not 1 <= number <= len(item.criteria) for number in numbers):
+            raise ValueError(f"item {item.id} has {len(item.criteria)} criteria")
+        data = Reflected(context=context, covered=numbers, criteria=len(item.criteria))
+        self.record.add(data, item.id, item.revision)
+        return Reflection(item, self.record.history.notes.get(item.id, ""), numbers)
+
+    def reflection(self, item: Reflect, context: str) -> Reflection | None:
+        """The latest comparison of an item there; None where there is none."""
+        covered = self.record.history.reflections.get((context, item.id))
+        if covered is None:
+            return None
+        return Reflection(item, self.record.history.notes.get(item.id, ""), covered)
 
     def _mates(self, item: Item, other: str, context: str) -> bool:
         if not isinstance(item, Classify) or not item.pair or other == item.id:
@@ -75,9 +101,9 @@ def given(judgement: Judgement) -> str:
     return str(judgement.answer.option)
 
 
-def note(record: Record, subject: str, text: str) -> None:
+def note(record: Record, subject: str, text: str, revision: str = "") -> None:
     """Keep a note on a step or item; an empty one removes it."""
-    record.add(Noted(text=text.strip()), subject)
+    record.add(Noted(text=text.strip()), subject, revision)
 
 
 def toggle_bookmark(record: Record, subject: str) -> bool:

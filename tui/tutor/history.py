@@ -14,6 +14,7 @@ from tui.journal.events import (
     Hinted,
     Noted,
     Place,
+    Reflected,
     Reset,
     Skipped,
     StepRead,
@@ -55,6 +56,8 @@ class History:
         """Bookmarked subjects, oldest first."""
         self.disputes: dict[str, str] = {}
         """The latest dispute of each item's key, in the learner's words."""
+        self.reflections: dict[tuple[str, str], tuple[int, ...]] = {}
+        """By context and item: the criteria that the learner last found covered, since it was last reset."""
         self.last: Whereabouts | None = None
         """Where the learner was last; None before the first visit, and after a full reset."""
         self._seen: dict[str, Counter[str]] = {}
@@ -74,6 +77,10 @@ class History:
                 self._answered.add(subject)
                 self.answers.append(given)
                 self._current.append(given)
+                self._seen.setdefault(data.context, Counter())[subject] += 1
+                self._hints.pop((data.context, subject), None)
+            case Reflected():
+                self.reflections[data.context, subject] = data.covered
                 self._seen.setdefault(data.context, Counter())[subject] += 1
                 self._hints.pop((data.context, subject), None)
             case StepRead():
@@ -107,6 +114,7 @@ class History:
         for context, item in [key for key in self._hints if not kept(key[0])]:
             del self._hints[context, item]
         self._current = [given for given in self._current if kept(given.data.context)]
+        self.reflections = {key: covered for key, covered in self.reflections.items() if kept(key[0])}
         if self.last and not kept(self.last.subject):
             self.last = None
 

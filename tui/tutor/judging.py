@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from tui.course.logic import Truth
-from tui.course.model import Choice, Classify
+from tui.course.model import Choice, Classify, Keyed, Reflect
 from tui.course.rubric import Change, Rubric
 
 Certainty = Literal["guess", "leaning", "sure"]
@@ -137,10 +137,20 @@ class ChoiceJudgement:
         return self.item.options[self.item.key - 1].why
 
 
+@dataclass(frozen=True, slots=True)
+class Reflection:
+    """A learner's own text on a reflect item, and which criteria it covers by the learner's own reading."""
+
+    item: Reflect
+    text: str
+    covered: tuple[int, ...]
+    """Numbers of the criteria, from 1."""
+
+
 Judgement = ClassifyJudgement | ChoiceJudgement
 
 
-def judge(item: Classify | Choice, answer: Answer, rubric: Rubric) -> Judgement:
+def judge(item: Keyed, answer: Answer, rubric: Rubric) -> Judgement:
     """Judge an answer.
 
     Raises:
@@ -161,7 +171,6 @@ def _judge_classify(item: Classify, answer: ClassifyAnswer, rubric: Rubric) -> C
     if not 0 <= answer.sentence <= len(item.vignette.sentences):
         raise ValueError(f"item {item.id} has no sentence {answer.sentence}")
     stated = item.vignette.stated
-    deciding = rubric.deciding(stated)
     sentences = deciding_sentences(item, rubric)
     right = answer.verdict == item.key
     refutation = rubric.refutation(item.key, answer.verdict)
@@ -172,10 +181,7 @@ def _judge_classify(item: Classify, answer: ClassifyAnswer, rubric: Rubric) -> C
         right_reason=answer.sentence in (sentences or (NONE_DECIDES,)),
         marks=MARKS[right, answer.certainty],
         deciding_sentences=sentences,
-        evidence=tuple(
-            Evidence(number, span.start, span.end, not deciding.isdisjoint(span.features))
-            for number, span in enumerate(item.vignette.spans, 1)
-        ),
+        evidence=evidence(item, rubric),
         ledger=ledger(item, rubric),
         senses=sense_reports(item, rubric),
         explanation=item.explain.get(item.key, ""),
@@ -194,6 +200,15 @@ def deciding_sentences(item: Classify, rubric: Rubric) -> tuple[int, ...]:
         number
         for number, sentence in enumerate(item.vignette.sentences, 1)
         if not deciding.isdisjoint(sentence.features)
+    )
+
+
+def evidence(item: Classify, rubric: Rubric) -> tuple[Evidence, ...]:
+    """The marked parts of a vignette."""
+    deciding = rubric.deciding(item.vignette.stated)
+    return tuple(
+        Evidence(number, span.start, span.end, not deciding.isdisjoint(span.features))
+        for number, span in enumerate(item.vignette.spans, 1)
     )
 
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from tui.course.load import Course, UnknownIdError
-from tui.course.model import Classify, Item, Lesson, Step
-from tui.journal.events import StepRead, Visited
+from tui.course.model import Classify, Item, Keyed, Lesson, Pair, Reflect, Step
+from tui.journal.events import Answered, StepRead, Visited
 from tui.tutor.asking import Asking
-from tui.tutor.judging import Answer, Certainty, ChoiceAnswer, ClassifyAnswer, Judgement, judge
+from tui.tutor.comparing import Comparison, compare
+from tui.tutor.judging import Answer, Certainty, ChoiceAnswer, ClassifyAnswer, Judgement, Reflection, judge
 from tui.tutor.record import Record
 
 
@@ -99,7 +102,7 @@ class LessonSession:
         history = self.record.history
         return tuple(name for name in self.step.checks if not history.times_answered(self.step.id, name))
 
-    def answer(self, item: Item, answer: Answer) -> Judgement:
+    def answer(self, item: Keyed, answer: Answer) -> Judgement:
         """Answer an item of the current step. The answer is saved when this returns.
 
         Raises:
@@ -107,11 +110,55 @@ class LessonSession:
         """
         return self._asking.give(item, answer, self.step.id)
 
+    def write(self, item: Reflect, text: str) -> None:
+        """Keep an own text on a reflect item of the current step."""
+        self._asking.write(item, text)
+
+    def rate(self, item: Reflect, covered: Iterable[int]) -> Reflection:
+        """Keep which criteria the learner finds covered."""
+        return self._asking.rate(item, covered, self.step.id)
+
+    def reflection(self, item: Reflect) -> Reflection | None:
+        """The latest comparison of a reflect item of the current step; None where there is none."""
+        return self._asking.reflection(item, self.step.id)
+
+    def comparison(self, pair: Pair) -> Comparison:
+        """The two vignettes of a pair of the current step, ready to be told apart.
+
+        Raises:
+            UnknownIdError: One of them is missing or not sound.
+            ValueError: They have the same key.
+        """
+        return compare(self.course, pair)
+
+    def tell_apart(self, comparison: Comparison, answer: ChoiceAnswer) -> Judgement:
+        """Say which vignette is which. Both count as seen from now on. The answer is saved when this returns."""
+        judgement = judge(comparison.question, answer, self.course.rubric)
+        for number, item in enumerate(comparison.vignettes):
+            data = Answered(
+                given=comparison.given(answer, number),
+                key=item.key,
+                right=judgement.right,
+                context=self.step.id,
+                skill=item.skill,
+                second_of_pair=number == 1,
+            )
+            self.record.add(data, item.id, item.revision)
+        return judgement
+
+    def told_apart(self, comparison: Comparison) -> Judgement | None:
+        """The latest answer to a comparison of the current step, judged anew; None where there is none."""
+        given = self.record.history.last_answer(self.step.id, comparison.vignettes[0].id)
+        if given is None:
+            return None
+        number = comparison.option(given.data.given)
+        return judge(comparison.question, ChoiceAnswer(number), self.course.rubric) if number else None
+
     def hint(self, item: Item) -> str | None:
         """The next hint; None when there is none left."""
         return self._asking.hint(item, self.step.id)
 
-    def judgement(self, item: Item) -> Judgement | None:
+    def judgement(self, item: Keyed) -> Judgement | None:
         """The latest answer to an item of the current step, judged anew; None where there is none."""
         given = self.record.history.last_answer(self.step.id, item.id)
         return (
@@ -120,7 +167,7 @@ class LessonSession:
 
 
 def rejudge(
-    course: Course, item: Item, given: str, certainty: Certainty | None, sentence: int | None
+    course: Course, item: Keyed, given: str, certainty: Certainty | None, sentence: int | None
 ) -> Judgement | None:
     """Judge a kept answer by the item as it is now; None where the item no longer allows that answer."""
     answer: Answer

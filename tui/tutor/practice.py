@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
 from tui.course.load import Course, CourseError
-from tui.course.model import Item, Quiz
+from tui.course.model import Item, Quiz, Reflect
 from tui.journal.events import Skipped, Visited
 from tui.tutor.asking import Asking
-from tui.tutor.judging import Answer, Judgement
+from tui.tutor.judging import Answer, Judgement, Reflection
 from tui.tutor.lesson import rejudge
 from tui.tutor.record import Record
 from tui.tutor.selection import order
@@ -52,6 +53,8 @@ class PracticeSession:
         """Index of the current item in this session, from 0."""
         self.judgement: Judgement | None = None
         """Of the current item, once it is answered."""
+        self.reflection: Reflection | None = None
+        """On the current item, once it is rated."""
         self._visit()
 
     @property
@@ -73,7 +76,7 @@ class PracticeSession:
     def times(self) -> int:
         """How often the current item had been answered before now."""
         answered = self.record.history.times_answered(self.quiz.id, self.item.id)
-        return answered - (self.judgement is not None)
+        return answered - self.is_answered
 
     @property
     def is_new_skill(self) -> bool:
@@ -81,7 +84,7 @@ class PracticeSession:
         skills = {
             other.skill for other in self.quiz.items if self.record.history.times_answered(self.quiz.id, other.id)
         }
-        return bool(self.item.skill) and self.item.skill not in skills and self.judgement is None
+        return bool(self.item.skill) and self.item.skill not in skills and not self.is_answered
 
     def _visit(self) -> None:
         self.record.add(Visited(place="practice", item=self.item.id), self.quiz.id, self.item.revision)
@@ -103,12 +106,35 @@ class PracticeSession:
         """
         if self.judgement is not None:
             raise ValueError(f"item {self.item.id} is answered already")
+        if isinstance(self.item, Reflect):
+            raise ValueError(f"item {self.item.id} is written, not answered")
         self.judgement = self._asking.give(self.item, answer, self.quiz.id)
         return self.judgement
 
+    def write(self, text: str) -> None:
+        """Keep an own text on the current item, a reflect item, before the model answer is shown."""
+        if isinstance(self.item, Reflect):
+            self._asking.write(self.item, text)
+
+    def rate(self, covered: Iterable[int]) -> Reflection:
+        """Keep which criteria of the current item, a reflect item, the learner finds covered.
+
+        Raises:
+            ValueError: The item is no reflect item, or has no criterion of that number.
+        """
+        if not isinstance(self.item, Reflect):
+            raise ValueError(f"item {self.item.id} is not reflected on")
+        self.reflection = self._asking.rate(self.item, covered, self.quiz.id)
+        return self.reflection
+
+    @property
+    def is_answered(self) -> bool:
+        """Whether the current item has been answered or reflected on."""
+        return self.judgement is not None or self.reflection is not None
+
     def skip(self) -> bool:
         """Put the current item at the end, if it is not answered; False where no other one is left."""
-        if self.judgement is not None:
+        if self.is_answered:
             return self.next()
         self.record.add(Skipped(context=self.quiz.id), self.item.id, self.item.revision)
         if self.place == len(self._queue) - 1:
@@ -122,7 +148,7 @@ class PracticeSession:
         if self.place == len(self._queue) - 1:
             return False
         self.place += 1
-        self.judgement = None
+        self.judgement = self.reflection = None
         self._visit()
         return True
 
@@ -130,7 +156,7 @@ class PracticeSession:
         """Begin another round."""
         self._queue = order(self.quiz, self.record.history, f"{self.record.learner}/{self.quiz.id}")
         self.place = 0
-        self.judgement = None
+        self.judgement = self.reflection = None
         self._visit()
 
     def dispute(self, text: str) -> None:
@@ -148,7 +174,7 @@ def past_answers(course: Course, record: Record, quiz: Quiz) -> tuple[PastAnswer
     past = []
     for given in record.history.answers_in(quiz.id):
         item = items.get(given.item)
-        if item is None:
+        if item is None or isinstance(item, Reflect):
             continue
         data = given.data
         judgement = rejudge(course, item, data.given, data.certainty, data.sentence)

@@ -6,6 +6,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from tui.course.model import Choice
+from tui.tutor.comparing import Comparison
 from tui.tutor.judging import ChoiceJudgement
 from tui.widgets import choice_view
 
@@ -28,10 +29,12 @@ class Check(Static):
     }
     """
 
-    def __init__(self, item: Choice, judgement: ChoiceJudgement | None) -> None:
+    def __init__(self, item: Choice, judgement: ChoiceJudgement | None, comparison: Comparison | None = None) -> None:
         super().__init__(markup=False)
         self.item = item
         self.judgement = judgement
+        self.comparison = comparison
+        """The two vignettes that the question is about, if it is about such."""
         self.chosen = 0
         """Number of the option chosen and not yet given, or 0."""
         self.passed = False

@@ -50,10 +50,12 @@ def _answered(judgement: ChoiceJudgement, width: int) -> Iterator[Content | str]
         mine, right = number == judgement.answer.option, number == item.key
         mark, style = ("✓", "$success") if right else ("✗", "$error") if mine else (" ", "$quiet")
         prefix = Content.styled(f"{mark} {number}  ", f"bold {style}")
-        yield hanging(prefix, styled(option.text, "bold" if right else "" if mine else "$quiet"), width)
+        text = styled(option.text, "bold" if right else "" if mine else "$quiet")
+        outcome = Content.styled(f"  → {option.outcome}", "$success" if right else "$quiet") if option.outcome else ""
+        yield hanging(prefix, text + outcome, width)
     yield ""
-    outcome = Content.styled(f"{wording.outcome(judgement)}. ", "bold $success" if judgement.right else "bold $error")
-    yield outcome + styled(judgement.why)
+    verdict = Content.styled(f"{wording.outcome(judgement)}. ", "bold $success" if judgement.right else "bold $error")
+    yield verdict + styled(judgement.why)
     if not judgement.right:
         yield ""
         yield Content.styled(f"The answer is {item.key}. ", "bold $success") + styled(judgement.why_key)

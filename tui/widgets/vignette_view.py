@@ -10,7 +10,7 @@ from textual.widgets import Static
 
 from tui.course.model import Classify, Vignette
 from tui.tutor import wording
-from tui.tutor.judging import ClassifyJudgement, Evidence
+from tui.tutor.judging import Evidence
 from tui.widgets.texts import emphasised
 from tui.widgets.wrapping import wrap
 
@@ -37,12 +37,14 @@ class VignetteView(Static):
         super().__init__(markup=False)
         self._vignette: Vignette | None = None
         self._picked = 0
-        self._judgement: ClassifyJudgement | None = None
+        self._evidence: tuple[Evidence, ...] | None = None
+        self._pickable = True
         self._width = 0
 
-    def ask(self, item: Classify) -> None:
-        """Show a vignette that is not judged yet."""
-        self._vignette, self._picked, self._judgement = item.vignette, 0, None
+    def ask(self, item: Classify, pickable: bool = True) -> None:
+        """Show a vignette that is not judged yet; `pickable` where a sentence can be pointed at."""
+        self._vignette, self._picked, self._evidence = item.vignette, 0, None
+        self._pickable = pickable
         self._paint(layout=True)
 
     def pick(self, number: int) -> None:
@@ -50,10 +52,9 @@ class VignetteView(Static):
         self._picked = number
         self._paint(layout=False)
 
-    def show(self, judgement: ClassifyJudgement) -> None:
-        """Mark the evidence and the learner's own pick."""
-        self._vignette, self._judgement = judgement.item.vignette, judgement
-        self._picked = judgement.answer.sentence
+    def show(self, item: Classify, evidence: tuple[Evidence, ...], picked: int = 0) -> None:
+        """Mark the evidence and the sentence that the learner had picked."""
+        self._vignette, self._evidence, self._picked = item.vignette, evidence, picked
         self._paint(layout=False)
 
     def line_of(self, number: int) -> int:
@@ -82,12 +83,12 @@ class VignetteView(Static):
         text = emphasised(vignette.text, vignette.styles)
         spans = list(text.spans)
         for number, sentence in enumerate(vignette.sentences, 1):
-            if self._judgement is not None:
+            if self._evidence is not None or not self._pickable:
                 break
             if number == self._picked:
                 spans.append(Span(sentence.start, sentence.end, "bold on $picked-background"))
             spans.append(Span(sentence.start, sentence.end, Style.from_meta({"sentence": number})))
-        evidence = self._judgement.evidence if self._judgement else ()
+        evidence = self._evidence or ()
         for mark in evidence:
             spans.append(Span(mark.start, mark.end, evidence_style(mark)))
         text = Content(vignette.text, spans=spans)
@@ -110,7 +111,7 @@ class VignetteView(Static):
     def on_click(self, event: events.Click) -> None:
         """Point at the sentence under the mouse."""
         number = event.style.meta.get("sentence")
-        if number and self._judgement is None:
+        if number and self._evidence is None:
             event.stop()
             self.post_message(self.SentenceChosen(number))
 

@@ -1,0 +1,109 @@
+"""A question to answer in one's own words: the prompt, then one's text beside the model answer, to be compared."""
+
+from __future__ import annotations
+
+from textual.content import Content
+from textual.widgets import Static
+
+from tui.course.model import Reflect
+from tui.tutor.judging import Reflection
+from tui.widgets.texts import clickable, lines, styled
+from tui.widgets.wrapping import hanging
+
+
+def content(item: Reflect, text: str, ticked: set[int], reflection: Reflection | None, width: int) -> Content:
+    """The item in its present state.
+
+    Args:
+        item: The item.
+        text: What the learner has written, empty before.
+        ticked: Numbers of the criteria ticked so far.
+        reflection: What was kept, once it was.
+        width: In cells.
+    """
+    parts: list[Content | str] = [styled(item.prompt, "bold"), ""]
+    if not text:
+        parts.append(Content.assemble(("Enter", "bold $accent"), " write   ", ("x", "bold $accent"), " pass over"))
+        return lines(parts)
+    parts += [Content.styled("What you wrote", "bold $accent"), Content(text.strip()), ""]
+    parts += [Content.styled("A model answer", "bold $accent"), styled(item.model_answer), ""]
+    heading = "What you found covered" if reflection else "Which of these does your text cover?"
+    parts.append(Content.styled(heading, "bold $accent"))
+    covered = set(reflection.covered) if reflection else ticked
+    for number, criterion in enumerate(item.criteria, 1):
+        mark = "✓" if number in covered else "·"
+        prefix = Content.styled(f"{mark} {number}  ", "bold $success" if number in covered else "$accent")
+        row = hanging(prefix, styled(criterion), width)
+        parts.append(row if reflection else clickable(row, f"screen.tick({number})"))
+    if reflection:
+        parts += [
+            "",
+            Content.styled(f"{len(covered)} of {len(item.criteria)} covered. The text is in your notes.", "$quiet"),
+        ]
+    else:
+        keys = Content.assemble(
+            (f"1-{len(item.criteria)}", "bold $accent"),
+            " tick   ",
+            ("Enter", "bold $accent"),
+            " keep   ",
+            ("w", "bold $accent"),
+            " write on",
+        )
+        parts += ["", keys]
+    return lines(parts)
+
+
+class ReflectView(Static):
+    """A reflect item inside a lesson."""
+
+    DEFAULT_CSS = """
+    ReflectView {
+        height: auto;
+        margin: 0 0 1 0;
+        padding: 0 0 0 2;
+        border-left: outer $hairline;
+        link-style: none;
+        link-color: $foreground;
+        link-style-hover: none;
+        link-color-hover: $foreground;
+        link-background-hover: $picked-background;
+        &.-current { border-left: outer $accent; }
+    }
+    """
+
+    def __init__(self, item: Reflect, text: str, reflection: Reflection | None) -> None:
+        super().__init__(markup=False)
+        self.item = item
+        self.text = text
+        """What the learner has written."""
+        self.ticked: set[int] = set()
+        """Numbers of the criteria ticked so far."""
+        self.reflection = reflection
+        self.passed = False
+        """Whether the learner has passed over it."""
+        self.repaint()
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it waits for the learner."""
+        return self.reflection is None and not self.passed
+
+    def on_resize(self) -> None:
+        """Wrap anew."""
+        self.repaint()
+
+    def pass_over(self) -> None:
+        """Leave it for now."""
+        self.passed = True
+        self.repaint()
+
+    def tick(self, number: int) -> None:
+        """Tick a criterion, or take the tick away."""
+        if self.text and self.reflection is None and 1 <= number <= len(self.item.criteria):
+            self.ticked ^= {number}
+            self.repaint()
+
+    def repaint(self) -> None:
+        """Show the present state."""
+        self.set_class(self.is_open, "-current")
+        self.update(content(self.item, self.text, self.ticked, self.reflection, self.content_size.width or 70))
