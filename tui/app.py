@@ -6,7 +6,7 @@ import asyncio
 import contextlib
 import os
 import signal
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import ClassVar
 
@@ -27,8 +27,7 @@ from tui.screens.picker import Choice
 from tui.settings import Settings
 from tui.themes import THEMES, allowed
 from tui.tutor.record import Record
-from tui.tutor.resume import resume
-from tui.tutor.start import Start
+from tui.tutor.start import MAP, Start, lead
 
 EVERYWHERE: tuple[Command, ...] = (
     Command("help", "f1", "Help", "What can be done on this screen.", palette=True),
@@ -45,6 +44,10 @@ EVERYWHERE: tuple[Command, ...] = (
     Command("quit", "ctrl+q", "Quit", "Leave; everything is saved."),
 )
 """What can be done on every screen."""
+
+
+_ENDING = [getattr(signal, name) for name in ("SIGTERM", "SIGHUP", "SIGINT") if hasattr(signal, name)]
+"""Signals that end a program; Windows has no SIGHUP."""
 
 
 class TwoSchemers(App[int]):
@@ -94,23 +97,21 @@ class TwoSchemers(App[int]):
     def on_mount(self) -> None:
         """Catch the signals that end a program, then go where the learner wants to start."""
         self._catch_signals()
-        if self._start.kind == "lesson":
-            self.post_message(Go(f"lesson:{self._start.target}"))
-        elif self._start.kind == "last":
-            self.post_message(Go(resume(self.course, self.record.history).target))
-        elif self._start.kind == "practice":
-            self.post_message(Go(f"quiz:{self._start.target}"))
+        target = lead(self.course, self.record.history, self._start)
+        if target != MAP:
+            self.post_message(Go(target))
         self.record.journal.watch(self._tell_later)
         self.call_after_refresh(self._tell_all)
         self.call_after_refresh(self._back_up)
 
     def _catch_signals(self) -> None:
         loop = asyncio.get_running_loop()
-        for name in ("SIGTERM", "SIGHUP", "SIGINT"):
-            number = getattr(signal, name, None)
-            if number is not None:
-                with contextlib.suppress(NotImplementedError, RuntimeError, ValueError):
-                    loop.add_signal_handler(number, self._leave_on, int(number))
+        for number in _ENDING:
+            with contextlib.suppress(NotImplementedError, RuntimeError, ValueError):
+                loop.add_signal_handler(number, self._leave_on, int(number))
+        if hasattr(signal, "pthread_sigmask"):
+            with contextlib.suppress(ValueError):
+                signal.pthread_sigmask(signal.SIG_UNBLOCK, _ENDING)
 
     def _leave_on(self, number: int) -> None:
         self.exit(return_code=128 + number)
@@ -276,5 +277,19 @@ def run(course: Course, record: Record, folder: Path, start: Start) -> int:
         The exit code: 0, or 128+n after signal n.
     """
     app = TwoSchemers(course, record, folder, start)
-    app.run()
+    with _signals_wait():
+        app.run()
     return app.return_code or 0
+
+
+@contextlib.contextmanager
+def _signals_wait() -> Iterator[None]:
+    """Hold signals back until the program can restore the terminal on them; `TwoSchemers` lets them through."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, _ENDING)
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)

@@ -13,7 +13,9 @@ def test_no_surface_cue_gives_the_key_away() -> None:
 
 def test_a_planted_word_is_caught() -> None:
     planted = [
-        Example(f"{example.text} Indeed it is so." if example.positive else example.text, example.pair, example.positive)
+        Example(
+            f"{example.text} Indeed it is so." if example.positive else example.text, example.pair, example.positive
+        )
         for example in two_way_examples()
     ]
     caught = {figure.name for figure in figures(planted) if figure.p <= LEVEL}
@@ -22,7 +24,9 @@ def test_a_planted_word_is_caught() -> None:
 
 def test_planted_length_and_hedges_are_caught() -> None:
     planted = [
-        Example(f"{example.text} {'never only ' * 12}" if example.positive else example.text, example.pair, example.positive)
+        Example(
+            f"{example.text} {'never only ' * 12}" if example.positive else example.text, example.pair, example.positive
+        )
         for example in two_way_examples()
     ]
     caught = {figure.name for figure in figures(planted) if figure.p <= LEVEL}

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from tui.course.load import Course, LessonHead
 from tui.tutor.history import History
+from tui.tutor.practice import PRACTISED
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,12 +32,13 @@ def resume(course: Course, history: History) -> Resume:
     heads = [head for head in course.lesson_heads if not head.flaw]
     if last is not None and last.place == "practice":
         title = next((t for t in course.quiz_titles if t.id == last.subject and not t.flaw), None)
-        if title is not None:
+        if title is not None and title.form in PRACTISED:
             return Resume("Continue", title.title, "", f"quiz:{title.id}")
     if last is not None and last.place == "lesson":
         head = next((h for h in heads if h.id == last.subject.partition("#")[0]), None)
         steps = [step for step, _ in head.steps] if head else []
-        if head and last.subject in steps and not set(steps) <= history.read:
+        at_the_end = [last.subject] == steps[-1:] and set(steps) <= history.read
+        if head and last.subject in steps and not at_the_end:
             return _at(head, last.subject, "Continue")
         if head:
             later = heads[heads.index(head) + 1 :]

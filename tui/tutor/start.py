@@ -6,8 +6,9 @@ from typing import Literal, NamedTuple
 
 from tui.course.load import Course, CourseError, QuizTitle, UnknownIdError
 from tui.course.problems import did_you_mean
-from tui.tutor.history import History, Whereabouts
+from tui.tutor.history import History
 from tui.tutor.practice import PRACTISED
+from tui.tutor.resume import resume
 
 MAP = "map"
 """The target that is the course map."""
@@ -16,7 +17,8 @@ MAP = "map"
 class Start(NamedTuple):
     """What a run was asked to begin with."""
 
-    kind: Literal["last", "lesson", "practice"]
+    kind: Literal["map", "last", "lesson", "practice"]
+    """The course map, the way on (see `resume`), a lesson, or a quiz."""
     target: str = ""
     """A lesson, a step (`lesson#step`) or a quiz; empty for the one that suggests itself."""
 
@@ -24,9 +26,7 @@ class Start(NamedTuple):
 def lead(course: Course, history: History, start: Start) -> str:
     """The target that a start leads to: `map`, `lesson:ID`, `lesson:ID#STEP` or `quiz:ID`.
 
-    With "last", the very first run leads straight to the first lesson, a later one to where the learner was, and to the
-    map if that is no more. A practice that is not named is the one that was left last, or else the first one that has
-    unseen items.
+    A practice that is not named is the one that was left last, or else the first one that has unseen items.
 
     Raises:
         UnknownIdError: The lesson, step or quiz asked for is not in the course.
@@ -38,22 +38,7 @@ def lead(course: Course, history: History, start: Start) -> str:
         if "#" in start.target:
             return f"lesson:{course.step(start.target).id}"
         return f"lesson:{course.lesson(start.target).id}"
-    if history.last is not None:
-        return _where(course, history.last) or MAP
-    begun = bool(history.read) or any(True for _ in history.current_answers())
-    first = next((head for head in course.lesson_heads if not head.flaw), None)
-    return MAP if begun or first is None else f"lesson:{first.id}"
-
-
-def _where(course: Course, last: Whereabouts) -> str | None:
-    """The target of a place on record, if it is still there."""
-    if last.place == "lesson":
-        steps = (name for head in course.lesson_heads if not head.flaw for name, _ in head.steps)
-        return f"lesson:{last.subject}" if last.subject in steps else None
-    if last.place == "practice":
-        title = _title(course, last.subject)
-        return f"quiz:{last.subject}" if title and not title.flaw and title.form in PRACTISED else None
-    return MAP
+    return MAP if start.kind == "map" else resume(course, history).target
 
 
 def _title(course: Course, name: str) -> QuizTitle | None:
@@ -72,8 +57,11 @@ def _quiz(course: Course, history: History, name: str) -> str:
 
 
 def _next_practice(course: Course, history: History) -> str:
-    if history.last is not None and history.last.place == "practice" and _where(course, history.last):
-        return history.last.subject
+    last = history.last
+    if last is not None and last.place == "practice":
+        left = _title(course, last.subject)
+        if left is not None and not left.flaw and left.form in PRACTISED:
+            return left.id
     sound = []
     for title in course.quiz_titles:
         if title.form != "practice":

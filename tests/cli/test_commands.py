@@ -1,0 +1,298 @@
+"""What each command prints."""
+
+from __future__ import annotations
+
+import io
+import json
+import re
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.cli.conftest import Run
+from tui.cli import main
+from tui.cli.parser import KINDS
+from tui.course.load import Course
+from tui.course.model import Choice
+from tui.course.problems import RULES
+from tui.journal.store import Journal
+from tui.tutor.judging import ChoiceAnswer, ClassifyAnswer
+from tui.tutor.lesson import LessonSession
+from tui.tutor.practice import PracticeSession
+from tui.tutor.record import Record
+
+SENSES = {"green-tea": "yes", "black-tea": "no"}
+
+
+def test_list_json(run: Run) -> None:
+    done = run("list", "--json")
+    assert (done.code, done.err) == (0, "")
+    data = done.data
+    assert list(data) == ["course", "title", "modules", "objectives"]
+    assert (data["course"], data["title"]) == ("two-teas", "Two Teas")
+    module, tasting = data["modules"]
+    assert list(module) == ["id", "title", "lessons", "quizzes"]
+    assert list(module["lessons"][0]) == ["id", "title", "minutes", "steps"]
+    assert module["lessons"][0]["steps"][0] == {
+        "id": "leaf#plant",
+        "title": "One plant",
+        "teaches": ["leaf.one"],
+        "voice": "article",
+    }
+    assert list(module["quizzes"][0]) == ["id", "title", "form", "verdicts", "items"]
+    choice = module["quizzes"][0]["items"][0]
+    assert list(choice) == ["id", "kind", "skill", "pair", "difficulty", "tests", "verdict"]
+    assert choice == {
+        **dict.fromkeys(("skill", "pair", "verdict")),
+        "id": "same-plant",
+        "kind": "choice",
+        "difficulty": 1,
+        "tests": ["leaf.one"],
+    }
+    teas, last = tasting["quizzes"]
+    assert teas["verdicts"] == ["green", "black", "open"]
+    assert [item["verdict"] for item in teas["items"]] == ["green", "black", "black", "open"]
+    assert teas["items"][0]["pair"] == "mira"
+    assert [item["verdict"] for item in last["items"]] == [None]
+    heat = {"id": "leaf.heat", "text": "Heat keeps a leaf green.", "taught_by": ["making#heat"]}
+    assert data["objectives"][1] == {**heat, "tested_by": ["what-heat-does", "mira-green", "secret-cup"]}
+
+
+def test_list_answers(run: Run) -> None:
+    data = run("list", "--json", "--answers").data
+    assert data["modules"][1]["quizzes"][1]["items"][0]["verdict"] == "green"
+
+
+def test_list_as_text(run: Run) -> None:
+    done = run("list")
+    assert done.out.startswith("Two Teas (two-teas): 2 lessons, 4 steps, 3 quizzes, 7 items, 3 objectives\n")
+    assert "secret-cup" in done.out
+    assert not [line for line in done.out.splitlines() if "secret-cup" in line and "green" in line]
+    assert "green" in next(line for line in run("list", "--answers").out.splitlines() if "secret-cup" in line)
+
+
+def test_list_names_what_cannot_be_opened_and_goes_on(run: Run, course_root: Path) -> None:
+    (course_root / "quizzes/teas.yaml").write_text("nothing")
+    (course_root / "lessons/02-making.md").unlink()
+    done = run("list", "--json")
+    assert done.code == 0
+    assert done.data["modules"][1]["quizzes"][0]["items"] == []
+    assert len(done.err.splitlines()) == 2
+
+
+def test_show_a_vignette_as_json(run: Run) -> None:
+    data = run("show", "mira-green", "--answers", "--json").data
+    assert list(data) == ["id", "kind", "text", "sentences", "features", "senses", "verdict", "explain"]
+    assert data["text"].startswith("Mira carries her baskets down before noon. She heats every leaf")
+    assert "{" not in data["text"]
+    assert data["sentences"][1] == {
+        "text": "She heats every leaf in a wide pan at once.",
+        "features": {"heated": "yes"},
+        "decides": True,
+    }
+    assert data["features"] == {"stated": {"heated": "yes", "scented": "yes"}, "derived": {"dark": "no"}}
+    assert (data["senses"], data["verdict"]) == (SENSES, "green")
+    assert list(data["explain"]) == ["green", "black", "open"]
+
+
+@pytest.mark.parametrize("name", ["mira-green", "secret-cup", "same-plant"])
+def test_show_gives_nothing_away(run: Run, name: str) -> None:
+    data = run("show", name, "--json").data
+    full = run("show", name, "--json", "--answers").data
+    assert list(data) == list(full)
+    assert data["text"] == full["text"]
+    hidden = json.dumps({key: value for key, value in data.items() if key not in ("text", "id")})
+    assert not re.search(r'"yes"|"no"|true|false|green|bush', hidden)
+    text, told = run("show", name).out, run("show", name, "--answers").out
+    assert told.startswith(text.split("\n\n")[0].rstrip())
+    assert "Verdict: " not in text
+    assert "Right: " not in text
+    assert "“" not in text
+    assert len(told) > len(text)
+
+
+@pytest.mark.parametrize(
+    ("name", "kind", "words"),
+    [
+        ("leaf", "lesson", "leaf#plant  One plant"),
+        ("leaf#plant", "step", "bush -> cup\nOne bush, two cups"),
+        ("teas", "quiz", "olu-open"),
+        ("oxidation", "term", "What air does to a cut leaf."),
+        ("leaf.one", "objective", "Tested by: same-plant"),
+        ("same-plant", "choice", " 1  One"),
+        ("mira-green", "classify", "Verdicts: green, black, open"),
+    ],
+)
+def test_show_everything_that_has_an_id(run: Run, name: str, kind: str, words: str) -> None:
+    done = run("show", name, "--json")
+    assert done.code == 0
+    assert (done.data["id"], done.data["kind"]) == (name, kind)
+    text = run("show", name).out
+    assert " ".join(words.split()) in " ".join(text.split())
+    assert max(map(len, text.splitlines())) <= 76
+
+
+def test_show_a_figure_in_words_with_plain(run: Run) -> None:
+    text = run("--plain", "show", "leaf#plant").out
+    assert "bush -> cup" not in text
+    assert "A bush with two branches" in text
+
+
+def test_check_a_sound_course(run: Run) -> None:
+    done = run("check")
+    assert done.code == 0
+    assert done.out.splitlines()[-1].startswith("0 errors, ")
+    data = run("check", "--format", "json").data
+    assert list(data) == ["errors", "warnings", "problems"]
+    assert data["errors"] == 0
+    assert data["warnings"] == len(data["problems"])
+    fields = ["path", "line", "column", "rule", "severity", "message", "hint"]
+    assert all(list(problem) == fields for problem in data["problems"])
+
+
+def test_check_an_unsound_course(run: Run, course_root: Path, tmp_path: Path) -> None:
+    path = course_root / "quizzes/teas.yaml"
+    path.write_text(path.read_text().replace("difficulty: 2", "difficulty: [\x1b[31m"))
+    for arguments in (["check"], ["check", str(course_root)]):
+        done = run(*arguments)
+        assert done.code == 1
+        assert "quizzes/teas.yaml:" in done.out
+        assert "\x1b" not in done.out
+        assert " error" in done.out.splitlines()[-1]
+    assert run("check", "--format", "json").data["errors"] > 0
+    assert main(["check", str(tmp_path)]) == 1
+
+
+def test_check_shows_the_source_with_a_caret(run: Run, course_root: Path) -> None:
+    path = course_root / "lessons/course.yaml"
+    path.write_text(path.read_text().replace("summary:", f"sumary: {'x' * 300}\nsummary:"))
+    lines = run("check").out.splitlines()
+    at = next(n for n, line in enumerate(lines) if line.startswith("lessons/course.yaml:4:1: unknown-key: "))
+    assert lines[at + 1].startswith("    sumary: xxx")
+    assert lines[at + 1].endswith("...")
+    assert lines[at + 2] == "    ^"
+    assert lines[at + 3].startswith("    hint: ")
+
+
+def test_check_rules(run: Run) -> None:
+    text = run("check", "--rules").out
+    assert all(name in text for name in RULES)
+    data = run("check", "--rules", "--format", "json").data
+    assert [rule["name"] for rule in data] == list(RULES)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_schema(run: Run, kind: str) -> None:
+    done = run("schema", kind)
+    assert done.code == 0
+    assert isinstance(done.data, dict)
+
+
+@pytest.fixture
+def studied(course_root: Path, tmp_path: Path) -> None:
+    """`me` has read a step, answered a check and two vignettes."""
+    course = Course.open(course_root)
+    with Journal.open(tmp_path / "data/journal.sqlite") as journal:
+        record = Record(journal, "me", course.id)
+        lesson = LessonSession(course, record, "leaf")
+        item = lesson.item("same-plant")
+        assert isinstance(item, Choice)
+        lesson.answer(item, ChoiceAnswer(1))
+        lesson.forward()
+        practice = PracticeSession(course, record, "teas")
+        for _ in range(2):
+            practice.answer(ClassifyAnswer("open", "sure", 0))
+            practice.next()
+
+
+@pytest.mark.usefixtures("studied")
+def test_progress(run: Run) -> None:
+    data: dict[str, Any] = run("progress", "--json").data
+    assert list(data) == ["learner", "answers", "right", "lessons", "quizzes", "table"]
+    assert (data["learner"], data["answers"]) == ("me", 3)
+    assert data["lessons"] == {"leaf": {"steps": 2, "read": 1}, "making": {"steps": 2, "read": 0}}
+    assert data["quizzes"] == {"questions": {"items": 2, "seen": 0}, "teas": {"items": 4, "seen": 2}}
+    assert sum(row["open"] for row in data["table"].values()) == 2
+    text = run("progress").out
+    assert "3 answers, " in text
+    assert "One leaf" in text
+    assert "First judgements" in text
+    assert run("--learner", "other", "progress", "--json").data["answers"] == 0
+
+
+@pytest.mark.usefixtures("studied")
+def test_reset(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert run("reset", "teas").code == 2
+    for typed, code in (("n\n", 1), ("", 1), ("\n", 1), ("y\n", 0)):
+        monkeypatch.setattr(sys, "stdin", Terminal(typed))
+        done = run("reset", "teas")
+        assert (done.code, done.out) == (code, "")
+        assert "Start over with the quiz “Which tea”? [y/N] " in done.err
+        seen = run("progress", "--json").data["quizzes"]["teas"]["seen"]
+        assert seen == (0 if code == 0 else 2)
+    assert run("reset", "leaf", "--yes").code == 0
+    assert run("progress", "--json").data["lessons"]["leaf"]["read"] == 0
+    assert run("reset", "--all", "--yes").code == 0
+    assert run("progress", "--json").data["answers"] == 0
+
+
+class Terminal(io.StringIO):
+    def isatty(self) -> bool:
+        return True
+
+
+@pytest.mark.usefixtures("studied")
+def test_doctor(run: Run, course_root: Path, tmp_path: Path) -> None:
+    done = run("doctor")
+    assert (done.code, done.err) == (0, "")
+    for words in ("Python", "textual", "SQLite", str(course_root), "Two Teas", "works", "TERM", "theme", str(tmp_path)):
+        assert words in done.out
+    (course_root / "lessons/course.yaml").write_text("nothing")
+    done = run("--data-dir", str(tmp_path / "none"), "doctor")
+    assert done.code == 0
+    assert "the course cannot be opened" in done.out
+    assert "none yet" in done.out
+    assert not (tmp_path / "none").exists()
+
+
+def test_the_bundled_course_can_be_listed_and_shown(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["list", "--json"]) == 0
+    data = json.loads(capsys.readouterr().out)
+    items = [item for module in data["modules"] for quiz in module["quizzes"] for item in quiz["items"]]
+    assert data["course"] == "two-schemers"
+    for item in (next(i for i in items if i["kind"] == kind) for kind in ("choice", "classify")):
+        assert main(["show", item["id"], "--answers"]) == 0
+        assert main(["show", item["id"], "--answers", "--json"]) == 0
+    capsys.readouterr()
+
+
+def test_show_reflections_and_flips(run: Run, course_root: Path) -> None:
+    path = course_root / "quizzes/questions.yaml"
+    more = """\
+  - id: own-words
+    kind: reflect
+    prompt: What makes a tea black?
+    criteria: [Names the rolling.]
+    model-answer: Rolling, and air.
+  - id: turn-black
+    kind: flip
+    of: olu-open
+    to: black
+    options:
+      - {text: The racks turn them brown., why: Both are stated., sets: {dark: yes}}
+      - {text: A flower is added., why: It decides nothing., sets: {scented: yes}}
+"""
+    path.write_text(path.read_text() + more)
+    data = run("show", "own-words", "--json", "--answers").data
+    assert data["model_answer"] == "Rolling, and air."
+    assert run("show", "own-words", "--json").data["criteria"] is None
+    assert "air" not in run("show", "own-words").out
+    assert "Rolling, and air." in run("show", "own-words", "--answers").out
+    data = run("show", "turn-black", "--json", "--answers").data
+    assert (data["of"], data["key"]) == ("olu-open", 1)
+    assert [option["verdict"] for option in data["options"]] == ["A black tea", "The text does not settle it"]
+    assert "Both are stated" not in run("show", "turn-black").out
+    rows = run("list", "--json").data["modules"][0]["quizzes"][0]["items"]
+    assert [(row["kind"], row["verdict"]) for row in rows[2:]] == [("reflect", None), ("flip", None)]

@@ -1,0 +1,39 @@
+"""What tests of several parts share."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from pathlib import Path
+
+import pytest
+
+from tests.courses import small_course
+from tui.course.load import Course
+from tui.journal.store import Journal
+from tui.tutor.record import Record
+
+
+@pytest.fixture
+def course_root(tmp_path: Path) -> Path:
+    """The folder of the small course."""
+    return small_course(tmp_path)
+
+
+@pytest.fixture
+def course(course_root: Path) -> Course:
+    """The small course."""
+    return Course.open(course_root)
+
+
+@pytest.fixture
+def open_record(tmp_path: Path, course: Course) -> Iterator[Callable[[], Record]]:
+    """Opens the record of `ada` in the small course, anew each time; closed after the test."""
+    with ExitStack() as stack:
+        yield lambda: Record(stack.enter_context(Journal.open(tmp_path / "journal.sqlite")), "ada", course.id)
+
+
+@pytest.fixture
+def record(open_record: Callable[[], Record]) -> Record:
+    """An empty record of `ada` in the small course."""
+    return open_record()

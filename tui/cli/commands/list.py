@@ -1,0 +1,204 @@
+"""`list`: print what is in the course."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Iterator
+
+import msgspec
+from msgspec import Struct
+
+from tui.cli.failures import DONE
+from tui.cli.opening import open_course
+from tui.cli.streams import out, out_json, tell, width
+from tui.course.load import Course, CourseError, LessonHead, QuizTitle
+from tui.course.markdown import plain
+from tui.course.model import Classify, Item, Quiz
+from tui.course.plaintext import wrap
+
+SECRET = ("pretest", "final", "retest")
+"""Forms of quiz whose keys are hidden unless asked for."""
+
+
+class StepRow(Struct, frozen=True):
+    """A step."""
+
+    id: str
+    title: str
+    teaches: tuple[str, ...]
+    voice: str
+
+
+class LessonRow(Struct, frozen=True):
+    """A lesson."""
+
+    id: str
+    title: str
+    minutes: int
+    steps: tuple[StepRow, ...]
+
+
+class ItemRow(Struct, frozen=True):
+    """An item; what does not apply to its kind is None."""
+
+    id: str
+    kind: str
+    skill: str | None
+    pair: str | None
+    difficulty: int | None
+    tests: tuple[str, ...]
+    verdict: str | None
+
+
+class QuizRow(Struct, frozen=True):
+    """A quiz."""
+
+    id: str
+    title: str
+    form: str
+    verdicts: tuple[str, ...]
+    items: tuple[ItemRow, ...]
+
+
+class ModuleRow(Struct, frozen=True):
+    """A module."""
+
+    id: str
+    title: str
+    lessons: tuple[LessonRow, ...]
+    quizzes: tuple[QuizRow, ...]
+
+
+class ObjectiveRow(Struct, frozen=True):
+    """An objective, with the steps that teach it and the items that test it."""
+
+    id: str
+    text: str
+    taught_by: tuple[str, ...]
+    tested_by: tuple[str, ...]
+
+
+class Listing(Struct, frozen=True):
+    """The course."""
+
+    course: str
+    title: str
+    modules: tuple[ModuleRow, ...]
+    objectives: tuple[ObjectiveRow, ...]
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Print the course; what cannot be opened is left out and named on standard error."""
+    listing = read(open_course(arguments), arguments.answers)
+    if arguments.json:
+        out_json(msgspec.json.encode(listing))
+    else:
+        for line in _text(listing):
+            out(line)
+    return DONE
+
+
+def read(course: Course, answers: bool) -> Listing:
+    """Read all of a course.
+
+    Args:
+        course: The course.
+        answers: Whether the keys of items that are kept for tests are given too.
+    """
+    modules = tuple(
+        ModuleRow(
+            module.id,
+            plain(module.title),
+            tuple(_lesson(course, head) for head in module.lessons),
+            tuple(_quiz(course, title, answers) for title in module.quizzes),
+        )
+        for module in course.modules
+    )
+    taught: dict[str, list[str]] = {}
+    tested: dict[str, list[str]] = {}
+    for module in modules:
+        for step in (step for lesson in module.lessons for step in lesson.steps):
+            for name in dict.fromkeys(step.teaches):
+                taught.setdefault(name, []).append(step.id)
+        for item in (item for quiz in module.quizzes for item in quiz.items):
+            for name in dict.fromkeys(item.tests):
+                tested.setdefault(name, []).append(item.id)
+    objectives = tuple(
+        ObjectiveRow(each.id, plain(each.text), tuple(taught.get(each.id, ())), tuple(tested.get(each.id, ())))
+        for each in course.objectives
+    )
+    return Listing(course.id, plain(course.title), modules, objectives)
+
+
+def _lesson(course: Course, head: LessonHead) -> LessonRow:
+    steps: tuple[StepRow, ...] = ()
+    try:
+        lesson = course.lesson(head.id)
+        steps = tuple(StepRow(step.id, plain(step.title), step.teaches, step.voice) for step in lesson.steps)
+    except CourseError as error:
+        tell(f"two-schemers: {error}")
+    return LessonRow(head.id, plain(head.title), head.minutes, steps)
+
+
+def _quiz(course: Course, title: QuizTitle, answers: bool) -> QuizRow:
+    try:
+        quiz = course.quiz(title.id)
+    except CourseError as error:
+        tell(f"two-schemers: {error}")
+        return QuizRow(title.id, plain(title.title), title.form, (), ())
+    return QuizRow(
+        quiz.id, plain(quiz.title), quiz.form, quiz.verdicts, tuple(_item(item, quiz, answers) for item in quiz.items)
+    )
+
+
+def _item(item: Item, quiz: Quiz, answers: bool) -> ItemRow:
+    classify = item if isinstance(item, Classify) else None
+    shown = classify is not None and (answers or quiz.form not in SECRET)
+    return ItemRow(
+        item.id,
+        item.kind,
+        item.skill or None,
+        (classify.pair or None) if classify else None,
+        item.difficulty,
+        item.tests,
+        classify.key if classify and shown else None,
+    )
+
+
+def _text(listing: Listing) -> Iterator[str]:
+    room = width(100)
+    lessons = [lesson for module in listing.modules for lesson in module.lessons]
+    quizzes = [quiz for module in listing.modules for quiz in module.quizzes]
+    steps, items = sum(len(lesson.steps) for lesson in lessons), sum(len(quiz.items) for quiz in quizzes)
+    yield from wrap(
+        f"{listing.title} ({listing.course}): {len(lessons)} lessons, {steps} steps, {len(quizzes)} quizzes, "
+        f"{items} items, {len(listing.objectives)} objectives",
+        room,
+    )
+    for module in listing.modules:
+        yield ""
+        yield from wrap(f"{module.title} ({module.id})", room)
+        for lesson in module.lessons:
+            yield ""
+            yield from wrap(f"{lesson.title} ({lesson.id}), {lesson.minutes} minutes", room, "  ", "  ")
+            for step in lesson.steps:
+                yield from wrap(f"{step.id}  {step.title}", room, "    ", "      ")
+        for quiz in module.quizzes:
+            yield ""
+            kinds = ", ".join(f"{_count(quiz, kind)} {kind}" for kind in dict.fromkeys(i.kind for i in quiz.items))
+            yield from wrap(
+                f"{quiz.title} ({quiz.id}), {quiz.form}: {kinds or 'nothing that can be asked'}", room, "  ", "  "
+            )
+            for item in quiz.items:
+                facts = [item.kind, item.skill, item.pair and f"pair {item.pair}", item.verdict]
+                yield from wrap(f"{item.id}  {', '.join(fact for fact in facts if fact)}", room, "    ", "      ")
+    untaught = [each.id for each in listing.objectives if not each.taught_by]
+    untested = [each.id for each in listing.objectives if not each.tested_by]
+    for what, names in (("taught by no step", untaught), ("tested by no item", untested)):
+        if names:
+            yield ""
+            yield from wrap(f"Objectives {what}: {', '.join(names)}", room, "", "  ")
+
+
+def _count(quiz: QuizRow, kind: str) -> int:
+    return sum(item.kind == kind for item in quiz.items)

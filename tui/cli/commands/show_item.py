@@ -1,0 +1,122 @@
+"""How `show` prints items. Without the answers nothing that gives the key away is printed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from tui.cli.commands.show_rest import Shown
+from tui.course.load import Course
+from tui.course.markdown import plain
+from tui.course.model import Choice, Classify, Flip, Item, Quiz, Reflect
+from tui.course.plaintext import flat, lines, paragraphs, wrap
+from tui.tutor.judging import deciding_sentences
+from tui.tutor.wording import says
+
+
+def item(course: Course, quiz: Quiz, found: Item, answers: bool) -> Shown:
+    """An item, with its key, evidence and explanations if they are asked for."""
+    if isinstance(found, Choice):
+        return _choice(found, answers)
+    if isinstance(found, Reflect):
+        return _reflect(found, answers)
+    return _classify(course, quiz, found, answers)
+
+
+def _classify(course: Course, quiz: Quiz, found: Classify, answers: bool) -> Shown:
+    rubric, vignette = course.rubric, found.vignette
+    stated, deciding = vignette.stated, deciding_sentences(found, course.rubric)
+    sentences = [
+        {
+            "text": vignette.text[sentence.start : sentence.end],
+            "features": dict(sentence.features) if answers else None,
+            "decides": number in deciding if answers else None,
+        }
+        for number, sentence in enumerate(vignette.sentences, 1)
+    ]
+    data: dict[str, Any] = {
+        "id": found.id,
+        "kind": found.kind,
+        "text": vignette.text,
+        "sentences": sentences,
+        "features": {"stated": stated, "derived": rubric.derived(stated)} if answers else None,
+        "senses": {name: truth.word for name, truth in rubric.sense_truths(stated).items()} if answers else None,
+        "verdict": found.key if answers else None,
+        "explain": {name: flat(text) for name, text in found.explain.items()} if answers else None,
+    }
+
+    def text(width: int) -> Iterator[str]:
+        for place, paragraph in enumerate(vignette.text.split("\n\n")):
+            yield from ([""] if place else [])
+            yield from wrap(paragraph, width)
+        yield ""
+        yield from wrap(f"Verdicts: {', '.join(quiz.verdicts)}", width)
+        if not answers:
+            return
+        yield from wrap(f"Verdict: {found.key}", width)
+        yield from wrap(f"Decides: {', '.join(f'sentence {n}' for n in deciding) or 'no sentence'}", width)
+        yield ""
+        for span in vignette.spans:
+            quote = " ".join(vignette.text[span.start : span.end].split())
+            yield from wrap(f"“{quote}” {says(span, rubric)}", width, "- ", "  ")
+        yield ""
+        for name, value in data["senses"].items():
+            yield f"{name}: {value}"
+        for name, why in data["explain"].items():
+            yield ""
+            yield from wrap(f"{name}: {why}", width)
+
+    return Shown(data, text)
+
+
+def _reflect(found: Reflect, answers: bool) -> Shown:
+    data: dict[str, Any] = {
+        "id": found.id,
+        "kind": found.kind,
+        "text": plain(found.prompt),
+        "criteria": [plain(each) for each in found.criteria] if answers else None,
+        "model_answer": flat(found.model_answer) if answers else None,
+    }
+
+    def text(width: int) -> Iterator[str]:
+        yield from wrap(data["text"], width)
+        if answers:
+            yield ""
+            for criterion in data["criteria"]:
+                yield from wrap(criterion, width, "- ", "  ")
+            yield ""
+            yield from lines(paragraphs(found.model_answer), width)
+
+    return Shown(data, text)
+
+
+def _choice(found: Choice, answers: bool) -> Shown:
+    data: dict[str, Any] = {
+        "id": found.id,
+        "kind": found.kind,
+        "text": plain(found.stem),
+        "of": found.original.id if isinstance(found, Flip) else None,
+        "options": [
+            {
+                "text": plain(option.text),
+                "correct": option.correct if answers else None,
+                "why": plain(option.why) if answers else None,
+                "verdict": option.outcome or None if answers else None,
+            }
+            for option in found.options
+        ],
+        "key": found.key if answers else None,
+    }
+
+    def text(width: int) -> Iterator[str]:
+        if isinstance(found, Flip):
+            yield from wrap(found.original.vignette.text, width)
+            yield ""
+        yield from wrap(data["text"], width)
+        for number, option in enumerate(data["options"], 1):
+            yield ""
+            yield from wrap(option["text"], width, f"{number:>2}  ", "    ")
+            if answers:
+                yield from wrap(f"{'Right' if option['correct'] else 'Wrong'}: {option['why']}", width, "    ", "    ")
+
+    return Shown(data, text)

@@ -1,0 +1,63 @@
+"""Choosing between screens and lines, and entering the one chosen."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+
+from tui.cli.failures import DONE, WRONG_USAGE, Failure
+from tui.cli.opening import data_folder, open_course, open_record
+from tui.cli.streams import is_terminal, tell
+from tui.course.load import Course
+from tui.tutor.record import Record
+from tui.tutor.start import Start, lead
+
+
+def enter(arguments: argparse.Namespace, start: Start) -> int:
+    """Open the course in the face that fits.
+
+    Raises:
+        Failure: There is no terminal, and lines were not asked for.
+    """
+    plain = wants_lines(arguments)
+    course = open_course(arguments)
+    with open_record(arguments, course) as record:
+        if plain:
+            return _lines(course, record, start)
+        kind, _, target = lead(course, record.history, start).partition(":")
+        if start.kind == "practice" and kind == "quiz":
+            start = Start("practice", target)
+        from tui.app import run
+
+        return run(course, record, data_folder(arguments), start)
+
+
+def wants_lines(arguments: argparse.Namespace) -> bool:
+    """Whether to use lines rather than screens.
+
+    Raises:
+        Failure: Screens are wanted, and there is no terminal for them.
+    """
+    if arguments.plain:
+        return True
+    if os.environ.get("TERM") == "dumb":
+        tell(
+            "two-schemers: this terminal (TERM=dumb) cannot show screens, so the course comes in lines, as with --plain"
+        )
+        return True
+    named = {"standard input": sys.stdin, "standard output": sys.stdout, "standard error": sys.stderr}
+    missing = [name for name, stream in named.items() if not is_terminal(stream)]
+    if missing:
+        verb = "is" if len(missing) == 1 else "are"
+        message = f"the screens need a terminal, and {' and '.join(missing)} {verb} none"
+        raise Failure(message, WRONG_USAGE, ["Use --plain for lines: two-schemers --plain"])
+    return False
+
+
+def _lines(course: Course, record: Record, start: Start) -> int:
+    from tui.plain.face import run
+
+    record.journal.back_up()
+    run(course, record, start, sys.stdin, sys.stdout)
+    return DONE

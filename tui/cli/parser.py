@@ -1,0 +1,92 @@
+"""The grammar of the command line."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+from typing import Any, NoReturn
+
+from tui import __version__
+from tui.cli.failures import WRONG_USAGE
+from tui.cli.streams import tell
+
+KINDS = ("course", "objectives", "glossary", "rubric", "quiz")
+"""Kinds of files that have a schema."""
+
+GLOBAL = ("--course", "--data-dir", "--learner", "--plain", "--version")
+
+
+class Parser(argparse.ArgumentParser):
+    """An argument parser whose messages are safe to print and say what to do."""
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.color = False
+
+    def _print_message(self, message: str, file: Any = None) -> None:
+        """Write help or the version; unlike the one overridden, say so where they cannot be written."""
+        if message and file is not None:
+            file.write(message)
+
+    def error(self, message: str) -> NoReturn:
+        """Say what is wrong and end with the code for wrong usage."""
+        usage = self.format_usage().strip()
+        tell(f"{self.prog}: {message}")
+        misplaced = next((option for option in GLOBAL if f" {option}" in message and "unrecognized" in message), None)
+        if misplaced:
+            tell(f"{misplaced} stands before the command: two-schemers {misplaced} ... COMMAND")
+        tell(usage)
+        sys.exit(WRONG_USAGE)
+
+
+def build() -> Parser:
+    """The whole grammar."""
+    parser = Parser(
+        prog="two-schemers",
+        description="A course in the terminal on the two senses of “schemer”.",
+        epilog="Without a command the course map opens; Enter goes on from there.",
+        allow_abbrev=False,
+    )
+    parser.add_argument("--course", type=Path, metavar="PATH", help="the folder of another course")
+    parser.add_argument("--data-dir", type=Path, metavar="DIR", help="where your record and settings are kept")
+    parser.add_argument("--learner", default="me", metavar="NAME", help="who is learning (default: me)")
+    parser.add_argument("--plain", action="store_true", help="lines instead of screens, for screen readers and pipes")
+    parser.add_argument("--version", action="version", version=f"two-schemers {__version__}")
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND")
+
+    learn = commands.add_parser("learn", help="open at the last place, or at a lesson or step")
+    learn.add_argument("target", nargs="?", default="", metavar="LESSON[#STEP]")
+
+    practice = commands.add_parser("practice", help="practise judgements")
+    practice.add_argument("target", nargs="?", default="", metavar="QUIZ")
+
+    show = commands.add_parser("show", help="print a lesson, step, item, quiz, term or objective")
+    show.add_argument("id", metavar="ID")
+    show.add_argument("--answers", action="store_true", help="with the key, the evidence and the explanations")
+    show.add_argument("--json", action="store_true", help="as JSON")
+
+    listing = commands.add_parser("list", help="print what is in the course")
+    listing.add_argument("--answers", action="store_true", help="with the keys of items that are kept for tests")
+    listing.add_argument("--json", action="store_true", help="as JSON")
+
+    check = commands.add_parser("check", help="look for mistakes in a course")
+    check.add_argument("path", nargs="?", type=Path, metavar="PATH", help="the course's folder")
+    check.add_argument("--format", choices=("text", "json"), default="text")
+    check.add_argument("--rules", action="store_true", help="list the rules instead")
+
+    schema = commands.add_parser("schema", help="print the JSON Schema of a kind of course file")
+    schema.add_argument("kind", choices=KINDS)
+
+    progress = commands.add_parser("progress", help="print what you have done")
+    progress.add_argument("--json", action="store_true", help="as JSON")
+
+    reset = commands.add_parser("reset", help="start over with a lesson, a quiz or everything")
+    reset.add_argument("target", nargs="?", default="", metavar="LESSON|QUIZ")
+    reset.add_argument("--all", action="store_true", help="start over with everything")
+    reset.add_argument("--yes", action="store_true", help="do not ask")
+
+    commands.add_parser("doctor", help="print what helps to find out why something does not work")
+    for command in commands.choices.values():
+        command.allow_abbrev = False
+    return parser

@@ -1,0 +1,175 @@
+"""Markdown as plain lines: no markup, no drawing, wrapped at a width. For screen readers, pipes and search."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING, NamedTuple
+from unicodedata import combining, east_asian_width
+
+from tui.course.markdown import lesson_parser, token_text
+
+if TYPE_CHECKING:
+    from markdown_it.token import Token
+
+WIDTH = 76
+"""Columns of a line of text, where nothing else is asked for."""
+
+
+class Paragraph(NamedTuple):
+    """Words that belong together."""
+
+    text: str
+    """Without line breaks, unless it is verbatim."""
+    first: str = ""
+    """What its first line begins with: a dash or a number."""
+    rest: str = ""
+    """What its other lines begin with: blanks."""
+    verbatim: bool = False
+    """Whether its lines stand as they are: code."""
+    close: bool = False
+    """Whether no empty line parts it from the paragraph before."""
+
+
+def paragraphs(markdown: str, *, notes: bool = True) -> tuple[Paragraph, ...]:
+    """The paragraphs of a Markdown text, in order.
+
+    Emphasis is dropped and a link is its text. List items begin with `- ` or their number, quotations are indented, a
+    row of a table is a line of its cells.
+
+    Args:
+        markdown: The text.
+        notes: Whether a reference to a footnote is shown, as `[note NAME]`.
+    """
+    return tuple(_Walk(notes).blocks(lesson_parser().parse(markdown)))
+
+
+def render(markdown: str, width: int = WIDTH, *, notes: bool = True) -> str:
+    """A Markdown text as plain lines of at most a width, where words allow it."""
+    return "\n".join(lines(paragraphs(markdown, notes=notes), width))
+
+
+def lines(blocks: Iterable[Paragraph], width: int = WIDTH) -> Iterator[str]:
+    """Paragraphs as lines, with an empty one between those that are not close."""
+    for place, block in enumerate(blocks):
+        if place and not block.close:
+            yield ""
+        if block.verbatim:
+            yield from (block.rest + line for line in block.text.split("\n"))
+        else:
+            yield from wrap(block.text, width, block.first, block.rest)
+
+
+def flat(markdown: str) -> str:
+    """All the words of a Markdown text on one line, without footnote references."""
+    return " ".join(" ".join(block.text.split()) for block in paragraphs(markdown, notes=False))
+
+
+def cells(text: str) -> int:
+    """Columns that a text takes in a terminal."""
+    if text.isascii():
+        return len(text)
+    return sum(0 if combining(sign) else 2 if east_asian_width(sign) in "WF" else 1 for sign in text)
+
+
+def wrap(text: str, width: int = WIDTH, first: str = "", rest: str = "") -> list[str]:
+    """Break a text at blanks into lines of at most a width; a word that is longer has a line to itself.
+
+    Args:
+        text: The words.
+        width: Columns.
+        first: What the first line begins with.
+        rest: What the other lines begin with.
+    """
+    done: list[str] = []
+    line, used, empty = first, cells(first), True
+    for word in text.split():
+        size = cells(word)
+        if not empty and used + 1 + size > width:
+            done.append(line)
+            line, used, empty = rest, cells(rest), True
+        line += word if empty else f" {word}"
+        used += size + (not empty)
+        empty = False
+    return [*done, line if not empty else line.rstrip()]
+
+
+class _List:
+    """A list that is open."""
+
+    def __init__(self, token: Token) -> None:
+        self.number = int(token.attrs.get("start", 1)) if token.type == "ordered_list_open" else None
+        self.begun = False
+
+    def next_mark(self) -> str:
+        self.begun = True
+        if self.number is None:
+            return "- "
+        self.number += 1
+        return f"{self.number - 1}. "
+
+
+class _Walk:
+    """Goes through block tokens and knows how deep it is."""
+
+    def __init__(self, notes: bool) -> None:
+        self.notes = notes
+        self.indent = ""
+        self.indents: list[str] = []
+        self.lists: list[_List] = []
+        self.mark = ""
+        self.close = False
+        self.row: list[str] | None = None
+
+    def blocks(self, tokens: Iterable[Token]) -> Iterator[Paragraph]:
+        for token in tokens:
+            match token.type:
+                case "bullet_list_open" | "ordered_list_open":
+                    self.lists.append(_List(token))
+                case "bullet_list_close" | "ordered_list_close":
+                    self.lists.pop()
+                case "list_item_open":
+                    self.close = self.lists[-1].begun or len(self.lists) > 1
+                    self.mark = self.lists[-1].next_mark()
+                    self._deeper(" " * len(self.mark))
+                case "blockquote_open":
+                    self._deeper("    ")
+                case "list_item_close" | "blockquote_close":
+                    self.indent = self.indents.pop()
+                case "fence" | "code_block":
+                    yield self._paragraph(token.content.rstrip("\n"), verbatim=True)
+                case "tr_open":
+                    self.row = []
+                case "tr_close":
+                    yield self._paragraph("; ".join(cell for cell in self.row or () if cell))
+                    self.row, self.close = None, True
+                case "table_close":
+                    self.close = False
+                case "inline" if self.row is not None:
+                    self.row.append(self._words(token))
+                case "inline":
+                    yield self._paragraph(self._words(token))
+
+    def _deeper(self, by: str) -> None:
+        self.indents.append(self.indent)
+        self.indent += by
+
+    def _paragraph(self, text: str, *, verbatim: bool = False) -> Paragraph:
+        rest = self.indent
+        first = rest[: len(rest) - len(self.mark)] + self.mark
+        close, self.mark, self.close = self.close, "", False
+        return Paragraph(text, first, rest + "    " if verbatim else rest, verbatim, close)
+
+    def _words(self, token: Token) -> str:
+        pieces: list[str] = []
+        in_note = False
+        for child in token.children or ():
+            if child.type == "link_open":
+                target = str(child.attrs.get("href", ""))
+                in_note = target.startswith("note:")
+                if in_note and self.notes:
+                    pieces.append(f" [note {target.removeprefix('note:')}]")
+            elif child.type == "link_close":
+                in_note = False
+            elif not in_note:
+                pieces.append(token_text(child) or "")
+        return "".join(pieces)

@@ -1,0 +1,1 @@
+"""The course as lines, for screen readers, pipes and dumb terminals: the same sessions, no drawing."""

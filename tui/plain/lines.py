@@ -1,0 +1,104 @@
+"""Lines out, lines in: the one place where this face touches a terminal."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TextIO
+
+from tui.course.plaintext import WIDTH, lines, paragraphs, wrap
+from tui.course.text import clean
+
+END_OF_TEXT = "."
+"""The line that ends a free text."""
+
+
+class Leave(Exception):  # noqa: N818 - a wish, not a fault
+    """The learner wants to leave, or there is nothing more to read."""
+
+
+class Lines:
+    """Writes wrapped lines and reads answers."""
+
+    def __init__(self, source: TextIO | None, sink: TextIO | None) -> None:
+        """Use two streams.
+
+        Args:
+            source: Where answers come from; None where there is nothing to read.
+            sink: Where lines go; None to say nothing.
+        """
+        self._source = source
+        self._sink = sink
+        self._echoes = source is not None and source.isatty()
+        self._after_blank = True
+
+    def say(self, text: str = "", first: str = "", rest: str | None = None) -> None:
+        """Write words, wrapped.
+
+        Args:
+            text: The words; nothing for an empty line.
+            first: What the first line begins with.
+            rest: What the other lines begin with; by default as many blanks.
+        """
+        for line in wrap(clean(text), WIDTH, first, " " * len(first) if rest is None else rest):
+            self._write(line + "\n")
+        self._after_blank = not text
+
+    def part(self) -> None:
+        """Write an empty line, unless one was just written."""
+        if not self._after_blank:
+            self.say()
+
+    def markdown(self, text: str) -> None:
+        """Write a Markdown text after an empty line."""
+        self.part()
+        for line in lines(paragraphs(text)):
+            self._write(clean(line) + "\n")
+        self._after_blank = False
+
+    def choices(self, choices: Iterable[tuple[int | str, str]]) -> None:
+        """Write numbered choices, each on lines of its own."""
+        for number, text in choices:
+            self.say(text, f"{number:>2}  ")
+
+    def ask(self, prompt: str) -> str:
+        """Read one line, without the blanks around it.
+
+        Raises:
+            Leave: There is no more line, or it was `q`.
+        """
+        reply = self._read(f"{prompt}> ").strip()
+        if reply.casefold() == "q":
+            raise Leave
+        return reply
+
+    def ask_text(self) -> tuple[str, bool]:
+        """Read lines up to one with a lone full stop, or to the end of the file.
+
+        Returns:
+            The text without the last line, and whether the file ended.
+        """
+        kept: list[str] = []
+        while True:
+            try:
+                line = self._read("text> ")
+            except Leave:
+                return "\n".join(kept).strip(), True
+            if line.strip() == END_OF_TEXT:
+                return "\n".join(kept).strip(), False
+            kept.append(line)
+
+    def _read(self, prompt: str) -> str:
+        self._write(prompt)
+        if self._sink is not None:
+            self._sink.flush()
+        line = self._source.readline() if self._source is not None else ""
+        if not (self._echoes and line):
+            self._write("\n")
+        self._after_blank = True
+        if not line:
+            raise Leave
+        return clean(line.rstrip("\r\n"))
+
+    def _write(self, text: str) -> None:
+        if self._sink is not None:
+            self._sink.write(text)
