@@ -15,6 +15,9 @@ WIDTH = 76
 """Columns of a line of text, where nothing else is asked for."""
 
 
+_DIGITS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
+
+
 class Paragraph(NamedTuple):
     """Words that belong together."""
 
@@ -38,7 +41,7 @@ def paragraphs(markdown: str, *, notes: bool = True) -> tuple[Paragraph, ...]:
 
     Args:
         markdown: The text.
-        notes: Whether a reference to a footnote is shown, as `[note NAME]`.
+        notes: Whether a reference to a footnote is shown, as `[note NUMBER]`.
     """
     return tuple(_Walk(notes).blocks(lesson_parser().parse(markdown)))
 
@@ -164,12 +167,12 @@ class _Walk:
         in_note = False
         for child in token.children or ():
             if child.type == "link_open":
-                target = str(child.attrs.get("href", ""))
-                in_note = target.startswith("note:")
-                if in_note and self.notes:
-                    pieces.append(f" [note {target.removeprefix('note:')}]")
+                in_note = str(child.attrs.get("href", "")).startswith("note:")
             elif child.type == "link_close":
                 in_note = False
-            elif not in_note:
+            elif in_note:
+                if self.notes:
+                    pieces.append(f" [note {child.content.translate(_DIGITS)}]")
+            else:
                 pieces.append(token_text(child) or "")
         return "".join(pieces)

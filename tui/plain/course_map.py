@@ -64,8 +64,6 @@ def _read(face: Face) -> tuple[Choices, list[str]]:
     choices: list[tuple[int, str]] = []
     targets: list[str] = []
     for module in course.modules:
-        lines.part()
-        lines.say(plain(module.title))
         rows = [
             (f"lesson:{head.id}", f"{plain(head.title)}: {head.flaw or _far(lessons[head.id], head.minutes)}")
             for head in module.lessons
@@ -75,6 +73,10 @@ def _read(face: Face) -> tuple[Choices, list[str]]:
                 mine = quizzes.get(title.id)
                 far = f"{mine.seen} of {mine.items} answered" if mine else title.flaw or "cannot be opened"
                 rows.append((f"quiz:{title.id}", f"{plain(title.title)}, a quiz: {far}"))
+        if not rows:
+            continue
+        lines.part()
+        lines.say(plain(module.title))
         for target, text in rows:
             targets.append(target)
             choices.append((len(targets), text))

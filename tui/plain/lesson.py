@@ -232,7 +232,7 @@ class _Reader:
     def _link(self, link: Link) -> str:
         kind, _, rest = link.target.partition(":")
         if kind == "note":
-            return f"note {rest}"
+            return next((f"note {note.number}" for note in self.session.step.footnotes if note.name == rest), "note")
         if kind == "term":
             return f"{link.text}, in the glossary"
         if kind == "lesson":

@@ -63,7 +63,7 @@ def read_figure(face: Face, figure: Figure) -> None:
 
 def read_note(face: Face, note: Footnote) -> None:
     """Read a footnote."""
-    face.lines.markdown(f"Note {note.name}: {note.markdown}")
+    face.lines.markdown(f"Note {note.number}: {note.markdown}")
 
 
 def step_title(face: Face, name: str) -> str:

@@ -394,7 +394,7 @@ class JudgementScreen(CourseScreen):
 
     def action_reread(self) -> None:
         """Open the step to reread, once the answer is given."""
-        if self.session.is_answered and self.session.item.step:
+        if self.session.is_answered and self.session.item.step and not self.finished:
             self.go(f"lesson:{self.session.item.step}")
 
     def action_past(self) -> None:
@@ -405,7 +405,7 @@ class JudgementScreen(CourseScreen):
         """Dispute the key, with a note."""
         from tui.screens.writer import WriterDialog
 
-        if self.session.judgement is None:
+        if self.session.judgement is None or self.finished:
             self.notify("A key can be disputed once it is known.", markup=False, timeout=3)
             return
         kept = self.record.history.disputes.get(self.session.item.id, "")

@@ -151,7 +151,8 @@ class LessonScreen(CourseScreen):
         if not isinstance(item, Choice):
             return Static(Content.styled(f"The item {name!r} is asked in practice, not in a lesson.", "$error"))
         judgement = self.session.judgement(item)
-        return CheckView(item, judgement if isinstance(judgement, ChoiceJudgement) else None)
+        shown = self.record.history.hints_shown(self.session.step.id, name)
+        return CheckView(item, judgement if isinstance(judgement, ChoiceJudgement) else None, hints=item.hints[:shown])
 
     @property
     def _asked(self) -> list[CheckView | ReflectView]:

@@ -116,6 +116,9 @@ class MapScreen(CourseScreen):
         width = max(16, min(_TITLE_WIDTH, self.app.size.width - _OTHER_WIDTH))
         yield Option(self._way_on(resume(self.course, self.record.history)), id="continue")
         for module in self.course.modules:
+            quizzes = [quiz for quiz in module.quizzes if not quiz.form or quiz.form in PRACTISED]
+            if not (module.lessons or quizzes):
+                continue
             known = [lessons[lesson.id] for lesson in module.lessons]
             read, steps = sum(each.read for each in known), sum(each.steps for each in known)
             title = Content.assemble("\n", (f" {_fit(module.title, width + 1)}", "bold"), "  ")
@@ -123,9 +126,7 @@ class MapScreen(CourseScreen):
             for lesson in module.lessons:
                 mine = lessons[lesson.id]
                 yield Option(self._lesson_row(lesson.title, lesson.flaw, mine, width), id=f"lesson:{lesson.id}")
-            for quiz in module.quizzes:
-                if quiz.form and quiz.form not in PRACTISED:
-                    continue
+            for quiz in quizzes:
                 yield Option(self._quiz_row(quiz.title, quiz.flaw, quiz.id, counted, width), id=f"quiz:{quiz.id}")
 
     @staticmethod

@@ -53,8 +53,10 @@ class PastScreen(CourseScreen):
 
     def compose_body(self) -> ComposeResult:
         """The answers, and the one under the cursor."""
+        rows = OptionList(id="answers", markup=False)
+        rows.can_focus = False  # It would take the keys that scroll the feedback.
         with Horizontal(id="body"):
-            yield OptionList(id="answers", markup=False)
+            yield rows
             with Vertical(id="one"):
                 yield VignetteView()
                 with VerticalScroll(id="below", can_focus=False):
@@ -72,7 +74,6 @@ class PastScreen(CourseScreen):
                 continue
         self.all = sorted(found, key=lambda past: past.time, reverse=True)
         self._fill()
-        self.rows.focus()
 
     def _fill(self) -> None:
         self.shown = [past for past in self.all if not (self.only_wrong and past.judgement.right)]

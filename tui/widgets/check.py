@@ -29,7 +29,13 @@ class Check(Static):
     }
     """
 
-    def __init__(self, item: Choice, judgement: ChoiceJudgement | None, comparison: Comparison | None = None) -> None:
+    def __init__(
+        self,
+        item: Choice,
+        judgement: ChoiceJudgement | None,
+        comparison: Comparison | None = None,
+        hints: tuple[str, ...] = (),
+    ) -> None:
         super().__init__(markup=False)
         self.item = item
         self.judgement = judgement
@@ -41,7 +47,8 @@ class Check(Static):
         """Whether the learner has passed over the question."""
         self.missing = False
         """Whether to say that an option must be chosen."""
-        self.hints: tuple[str, ...] = ()
+        self.hints = hints
+        """Those shown so far."""
         self.repaint()
 
     @property

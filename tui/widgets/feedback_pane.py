@@ -9,7 +9,7 @@ from textual.content import Content
 from tui.course.logic import Truth
 from tui.course.rubric import Rubric
 from tui.tutor import wording
-from tui.tutor.judging import ClassifyJudgement, LedgerRow
+from tui.tutor.judging import NONE_DECIDES, ClassifyJudgement, LedgerRow
 from tui.widgets.texts import lines, styled
 from tui.widgets.wrapping import hanging
 
@@ -48,7 +48,7 @@ def outcome(judgement: ClassifyJudgement) -> Content:
 def _reason(judgement: ClassifyJudgement) -> tuple[str, str]:
     if judgement.right_reason:
         return f"✓ {wording.reason(judgement)}", "$success"
-    if not judgement.deciding_sentences:
+    if not judgement.deciding_sentences or judgement.answer.sentence == NONE_DECIDES:
         return wording.reason(judgement), "$warning"
     return "your sentence (▸) does not decide", "$warning"
 

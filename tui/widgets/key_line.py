@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from textual.content import Content
 from textual.widgets import Static
@@ -12,6 +12,8 @@ from tui.widgets.texts import clickable
 
 MOST = 6
 """How many keys are shown at most."""
+STAYING = ("escape", "question_mark")
+"""Keys that are shown however narrow the window is; so is the first one."""
 
 
 class KeyLine(Static):
@@ -51,9 +53,25 @@ class KeyLine(Static):
         self._paint()
 
     def _paint(self) -> None:
+        shown = [command for command in self._commands if command.footer][:MOST]
+        gap = "   " if self.size.width >= 76 else "  "
+        content = self._line(shown, gap)
+        while content.cell_length > self.content_size.width > 0 and (last := self._spare(shown)) is not None:
+            del shown[last]
+            content = self._line(shown, gap)
+        self.update(content)
+
+    @staticmethod
+    def _spare(shown: Sequence[Command]) -> int | None:
+        """Place of the command to leave out for want of room: the last one but those that always stay."""
+        places = (n for n in range(len(shown) - 1, 0, -1) if shown[n].keys.split(",")[0] not in STAYING)
+        return next(places, None)
+
+    @staticmethod
+    def _line(shown: Iterable[Command], gap: str) -> Content:
         parts = []
-        for command in [command for command in self._commands if command.footer][:MOST]:
+        for command in shown:
             key = shown_key(command.keys.split(",")[0])
             action = command.action if "." in command.action else f"screen.{command.action}"
             parts.append(Content.styled(key, "bold $accent") + clickable(Content(f" {command.name}"), action))
-        self.update(Content("   " if self.size.width >= 76 else "  ").join(parts))
+        return Content(gap).join(parts)

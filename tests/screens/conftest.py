@@ -1,0 +1,51 @@
+"""Opens the program on the small course, in a terminal that is not there."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Callable
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from pathlib import Path
+
+import pytest
+
+from tests.screens.sitting import Sitting
+from tui.app import TwoSchemers
+from tui.course.load import Course
+from tui.tutor.record import Record
+from tui.tutor.start import Start
+
+LAST = Start("last")
+PRACTICE = Start("practice", "teas")
+
+Sit = Callable[..., AbstractAsyncContextManager[Sitting]]
+
+
+@pytest.fixture(autouse=True)
+def _terminal(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A terminal with all colours, whatever the tests run in."""
+    for name in ("NO_COLOR", "TEXTUAL_ANIMATIONS", "TEXTUAL_THEME", "TEXTUAL_DRIVER"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("COLORTERM", "truecolor")
+    monkeypatch.setenv("TERM", "xterm-256color")
+
+
+@pytest.fixture
+def sit(course: Course, open_record: Callable[[], Record], tmp_path: Path) -> Sit:
+    """Opens the program: `async with sit() as learner`."""
+
+    @asynccontextmanager
+    async def opened(
+        start: Start = LAST,
+        size: tuple[int, int] = (80, 24),
+        course: Course = course,
+        record: Record | None = None,
+        settled: bool = True,
+    ) -> AsyncIterator[Sitting]:
+        app = TwoSchemers(course, record or open_record(), tmp_path / "data", start)
+        async with app.run_test(size=size, notifications=True, tooltips=True) as pilot:
+            sitting = Sitting(app, pilot)
+            if settled:
+                await sitting.settle()
+            yield sitting
+
+    return opened

@@ -1,0 +1,110 @@
+"""A learner in front of the open program: presses keys and looks at what can be seen."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+
+from rich.cells import cell_len
+from textual.pilot import Pilot
+from textual.worker import WorkerCancelled
+
+from tui.app import TwoSchemers
+from tui.screens.judgement import JudgementScreen
+from tui.screens.lesson import LessonScreen
+from tui.tutor.history import Given, History
+
+
+class Sitting:
+    """One run of the program."""
+
+    def __init__(self, app: TwoSchemers, pilot: Pilot[int]) -> None:
+        self.app = app
+        self.pilot = pilot
+
+    async def settle(self) -> None:
+        """Wait until nothing is under way any more."""
+        for _ in range(2):
+            with suppress(WorkerCancelled):
+                await self.app.workers.wait_for_complete()
+            await self.pilot.pause()
+
+    async def press(self, *keys: str) -> None:
+        """Press keys one after the other; each single character of a text is a key."""
+        await self.pilot.press(*keys)
+        await self.settle()
+
+    async def click_on(self, words: str, row: int | None = None) -> None:
+        """Click on words that can be seen, on the first line that holds them, or on the line given."""
+        lines = self.lines
+        row = next(number for number, line in enumerate(lines) if words in line) if row is None else row
+        await self.pilot.click(offset=(cells_before(lines[row], words), row))
+        await self.settle()
+
+    async def resize(self, width: int, height: int) -> None:
+        """Make the window another size."""
+        await self.pilot.resize_terminal(width, height)
+        await self.settle()
+
+    @property
+    def lines(self) -> list[str]:
+        """What can be seen, line by line."""
+        return [strip.text for strip in self.app.screen._compositor.render_strips()]
+
+    @property
+    def text(self) -> str:
+        """What can be seen, with blanks and line ends as single blanks."""
+        return " ".join(" ".join(self.lines).split())
+
+    def part(self, selector: str) -> str:
+        """What can be seen within a part of the screen, with blanks and line ends as single blanks."""
+        region = self.app.screen.query_one(selector).content_region.intersection(self.app.screen.region)
+        strips = self.app.screen._compositor.render_strips()[region.y : region.bottom]
+        return " ".join(" ".join(strip.crop(region.x, region.right).text for strip in strips).split())
+
+    @property
+    def head(self) -> str:
+        """The line at the top."""
+        return " ".join(self.lines[0].split())
+
+    @property
+    def foot(self) -> str:
+        """The line at the foot."""
+        return " ".join(self.lines[-1].split())
+
+    @property
+    def said(self) -> str:
+        """All notifications that are shown."""
+        return "\n".join(notification.message for notification in self.app._notifications)
+
+    @property
+    def at(self) -> str:
+        """The name of the screen's class."""
+        return type(self.app.screen).__name__
+
+    @property
+    def item(self) -> str:
+        """The id of the item that practice is at."""
+        assert isinstance(self.app.screen, JudgementScreen)
+        return self.app.screen.session.item.id
+
+    @property
+    def step(self) -> str:
+        """The id of the step that a lesson is at."""
+        assert isinstance(self.app.screen, LessonScreen)
+        return self.app.screen.session.step.id
+
+    @property
+    def history(self) -> History:
+        """What is on record, as the program knows it."""
+        return self.app.record.history
+
+    @property
+    def saved(self) -> list[Given]:
+        """The answers that are in the journal's file."""
+        record = self.app.record
+        return History(record.journal.events(record.learner, record.course)).answers
+
+
+def cells_before(line: str, words: str) -> int:
+    """Where words begin on a line, in cells."""
+    return cell_len(line[: line.index(words)])

@@ -1,0 +1,133 @@
+"""Settings and themes."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from rich.color import ColorType
+from textual.color import Color
+from textual.widgets import OptionList
+
+from tests.screens.conftest import PRACTICE, Sit
+from tui.settings import FILE, Settings
+from tui.themes import LABELS, THEMES, allowed
+
+
+def test_every_theme_has_a_label() -> None:
+    assert set(LABELS) == set(THEMES)
+
+
+@pytest.mark.parametrize(
+    ("name", "environ", "used"),
+    [
+        ("light", {}, "light"),
+        ("light", {"NO_COLOR": ""}, "light"),
+        ("light", {"NO_COLOR": "1"}, "terminal"),
+        ("pink", {}, "dark"),
+    ],
+)
+def test_which_theme_is_used(name: str, environ: dict[str, str], used: str) -> None:
+    assert allowed(name, environ) == used
+
+
+async def test_every_theme_paints_every_screen(sit: Sit) -> None:
+    async with sit(PRACTICE, size=(120, 40)) as learner:
+        await learner.press("2", "s", "0", "enter")
+        for name in THEMES:
+            learner.app.use_settings(Settings(theme=name))
+            await learner.settle()
+            assert learner.app.theme == name
+            assert "✗ Wrong, and sure" in learner.text
+            assert "Heated at once" in learner.text
+
+
+@pytest.mark.parametrize("name", ["dark", "light", "high-contrast"])
+def test_text_can_be_read(name: str) -> None:
+    """WCAG 2: 4.5 to 1 for text, 7 to 1 in high contrast."""
+    theme = THEMES[name]
+    background = Color.parse(theme.background or "")
+    least = 7.0 if name == "high-contrast" else 4.5
+    named = {key: theme.variables[key] for key in ("quiet", "decides", "carries")}
+    named |= {key: getattr(theme, key) for key in ("foreground", "accent", "success", "warning", "error", "primary")}
+    for key, colour in named.items():
+        assert contrast(Color.parse(colour), background) >= least, key
+    picked = Color.parse(theme.variables["picked-background"])
+    assert contrast(Color.parse(theme.foreground or ""), picked) >= least
+
+
+def contrast(one: Color, other: Color) -> float:
+    def luminance(colour: Color) -> float:
+        parts = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in colour.normalized]
+        return 0.2126 * parts[0] + 0.7152 * parts[1] + 0.0722 * parts[2]
+
+    low, high = sorted((luminance(one), luminance(other)))
+    return (high + 0.05) / (low + 0.05)
+
+
+async def test_without_colour_only_the_terminals_own_are_used(sit: Sit, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("NO_COLOR", "1")
+    async with sit(PRACTICE) as learner:
+        assert learner.app.theme == "terminal"
+        await learner.press("2", "s", "0", "enter")
+        strips = learner.app.screen._compositor.render_strips()
+        styles = [segment.style for strip in strips for segment in strip if segment.style]
+        colours = [colour for style in styles for colour in (style.color, style.bgcolor) if colour is not None]
+        assert all(colour.type is not ColorType.TRUECOLOR for colour in colours)
+        await learner.press("f4", "down")
+        assert learner.app.theme == "terminal"
+
+
+async def test_a_theme_is_seen_while_choosing_and_kept_by_enter(sit: Sit, tmp_path: Path) -> None:
+    async with sit() as learner:
+        assert learner.app.theme == "dark"
+        await learner.press("f4", "down")
+        assert learner.app.theme == "light"
+        await learner.press("down", "a")
+        assert "Animations off" in learner.part(".frame")
+        await learner.press("enter")
+        assert learner.at == "LessonScreen"
+        assert learner.app.theme == "high-contrast"
+        assert learner.app.animation_level == "none"
+    saved = json.loads((tmp_path / "data" / FILE).read_text(encoding="utf-8"))
+    assert saved == {"theme": "high-contrast", "animations": False}
+    async with sit() as learner:
+        assert learner.app.theme == "high-contrast"
+        assert learner.app.animation_level == "none"
+        await learner.press("f4")
+        assert learner.app.theme == "high-contrast"
+        chosen = learner.app.screen.query_one(OptionList).highlighted_option
+        assert chosen
+        assert chosen.id == "high-contrast"
+
+
+async def test_esc_leaves_everything_as_it_was(sit: Sit, tmp_path: Path) -> None:
+    async with sit() as learner:
+        await learner.press("f4", "down", "a", "escape")
+        assert learner.app.theme == "dark"
+        assert learner.app.animation_level == "full"
+        assert learner.app.settings == Settings()
+    assert not (tmp_path / "data" / FILE).exists()
+
+
+async def test_settings_that_cannot_be_saved(sit: Sit, tmp_path: Path) -> None:
+    (tmp_path / "data").write_text("in the way", encoding="utf-8")
+    async with sit() as learner:
+        await learner.press("f4", "down", "enter")
+        assert learner.app.theme == "light"
+        assert "The settings cannot be saved: " in learner.said
+
+
+async def test_settings_that_make_no_sense(sit: Sit, tmp_path: Path) -> None:
+    (tmp_path / "data").mkdir()
+    (tmp_path / "data" / FILE).write_text('{"theme": [1]}', encoding="utf-8")
+    async with sit() as learner:
+        assert "Your settings make no sense, so the defaults are used" in learner.said
+        assert learner.app.theme == "dark"
+
+
+async def test_from_the_map_by_its_own_key(sit: Sit) -> None:
+    async with sit() as learner:
+        await learner.press("escape", "s")
+        assert learner.at == "SettingsDialog"

@@ -1,0 +1,91 @@
+"""Where the program opens: the first time, and after it was left."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.screens.conftest import PRACTICE, Sit
+from tui.app import run
+from tui.course.load import Course
+from tui.tutor.record import Record
+from tui.tutor.start import Start
+
+
+async def test_the_first_run_leads_to_the_first_lesson(sit: Sit) -> None:
+    async with sit() as learner:
+        assert learner.at == "LessonScreen"
+        assert learner.head == "One leaf step 1 of 2"
+        assert "Two cups, one plant." in learner.text
+        await learner.press("escape")
+        assert learner.at == "MapScreen"
+
+
+async def test_a_lesson_goes_on_at_the_same_step(sit: Sit) -> None:
+    async with sit() as learner:
+        await learner.press("x", "enter")
+        assert learner.head == "One leaf step 2 of 2"
+    async with sit() as learner:
+        assert learner.head == "One leaf step 2 of 2"
+        assert "Pick in the morning" in learner.text
+
+
+async def test_practice_goes_on_at_the_same_item(sit: Sit) -> None:
+    async with sit(PRACTICE) as learner:
+        await learner.press("1", "g", "0", "enter", "enter")
+        item = learner.item
+    async with sit() as learner:
+        assert learner.item == item
+        assert learner.head.startswith("Which tea 1 of 4 answered")
+
+
+async def test_a_skipped_item_is_not_the_next_one_after_all(sit: Sit) -> None:
+    async with sit(PRACTICE) as learner:
+        skipped = learner.item
+        await learner.press("x")
+    async with sit() as learner:
+        assert learner.item != skipped
+
+
+@pytest.mark.parametrize(("target", "step"), [("making", "making#heat"), ("making#air", "making#air")])
+async def test_a_lesson_or_a_step_asked_for(sit: Sit, target: str, step: str) -> None:
+    async with sit(Start("lesson", target)) as learner:
+        assert learner.step == step
+
+
+async def test_a_practice_asked_for(sit: Sit) -> None:
+    async with sit(Start("practice", "questions")) as learner:
+        assert learner.head.startswith("Questions on the leaf 0 of 2 answered")
+
+
+async def test_what_is_not_there_is_said_on_the_map(sit: Sit) -> None:
+    async with sit(Start("lesson", "leef")) as learner:
+        assert learner.at == "MapScreen"
+        assert "nothing in the course has the id 'leef'" in learner.said
+
+
+async def test_what_is_kept_for_a_test_is_not_practised(sit: Sit) -> None:
+    async with sit(Start("practice", "last")) as learner:
+        assert learner.at == "MapScreen"
+        assert "kept for a test" in learner.said
+
+
+async def test_ctrl_q_leaves(sit: Sit) -> None:
+    async with sit() as learner:
+        await learner.press("ctrl+q")
+        assert learner.app._exit
+
+
+async def test_ctrl_c_leaves_with_the_code_of_the_signal(sit: Sit) -> None:
+    async with sit() as learner:
+        await learner.press("ctrl+c")
+        assert learner.app._exit
+        assert learner.app.return_code == 130
+
+
+def test_the_exit_code_comes_back(
+    course: Course, record: Record, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tui.app.TwoSchemers.run", lambda self: self.exit(return_code=143))
+    assert run(course, record, tmp_path, Start("last")) == 143
