@@ -89,7 +89,7 @@ def changes(judgement: ClassifyJudgement, rubric: Rubric) -> tuple[str, ...]:
             for change in judgement.unsettling
             if change.verdict == verdict
         ]
-        what = labels[0] if len(labels) == 1 else f"any one of {enumeration(labels, 'or')}"
+        what = enumeration(labels, "or") if len(labels) < 3 else f"any one of {enumeration(labels, 'or')}"
         lines.append(f"Without {what}: {_lower(rubric.verdict_entry[verdict].label)}.")
     for verdict in dict.fromkeys(change.verdict for change in judgement.settling):
         sets = [change for change in judgement.settling if change.verdict == verdict]
