@@ -4,15 +4,29 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import lru_cache
 from typing import Any, TypeVar
 
 import msgspec
 from msgspec import inspect as types
 
+from tui.course.files import ID_PATTERN, OBJECTIVE_PATTERN, STEP_PATTERN, WORDS_PATTERN
 from tui.course.problems import did_you_mean
 from tui.course.strict_yaml import Document, Path
 
 T = TypeVar("T")
+
+
+@lru_cache(maxsize=64)
+def _type_info(form: Any) -> types.Type:
+    return types.type_info(form)
+
+
+_FORMS = {
+    ID_PATTERN: "an id has small letters, digits and hyphens, and begins with a letter",
+    OBJECTIVE_PATTERN: "an id has small letters, digits, hyphens and dots, and begins with a letter",
+    STEP_PATTERN: "a step is named LESSON#STEP",
+}
 
 
 def decode(document: Document, form: type[T], path: Path = ()) -> T | None:
@@ -33,7 +47,8 @@ def decode(document: Document, form: type[T], path: Path = ()) -> T | None:
         return msgspec.convert(value, form, strict=False)
     except (msgspec.ValidationError, RecursionError) as error:
         before = len(document.problems)
-        _Walk(document).visit(value, types.type_info(form), path)
+        kind: Any = form
+        _Walk(document).visit(value, _type_info(kind), path)
         if len(document.problems) == before:
             document.report(document.mark(*path), "wrong-value", str(error))
         return None
@@ -121,10 +136,16 @@ class _Walk:
         if not isinstance(value, str):
             self._report(path, "wrong-type", f"expected a text, found {_kind(value)}")
             return
-        if kind.pattern and not re.search(kind.pattern, value):
-            self._report(path, "bad-id", f"{value[:60]!r} is not an id", "an id has small letters, digits and hyphens")
-        elif kind.min_length and len(value) < kind.min_length:
-            self._report(path, "wrong-value", "a text is needed here, and this one is empty")
+        if kind.pattern == WORDS_PATTERN:
+            if not value.strip():
+                self._report(path, "wrong-value", "a text is needed here, and this one is empty")
+            elif kind.max_length is not None and len(value) > kind.max_length:
+                message = f"this text has {len(value):,} characters; at most {kind.max_length:,} are allowed"
+                self._report(path, "wrong-value", message)
+        elif kind.pattern and not re.search(kind.pattern, value):
+            self._report(path, "bad-id", f"{value[:60]!r} is not an id", _FORMS.get(kind.pattern, ""))
+        elif kind.max_length is not None and len(value) > kind.max_length:
+            self._report(path, "bad-id", f"this id has {len(value)} characters; at most {kind.max_length} are allowed")
 
     def _number(self, value: Any, kind: types.IntType, path: Path) -> None:
         if not isinstance(value, str):

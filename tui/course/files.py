@@ -19,7 +19,7 @@ ObjectiveId = Annotated[str, Meta(pattern=OBJECTIVE_PATTERN, max_length=80)]
 """Like `Id`, with dots allowed."""
 StepId = Annotated[str, Meta(pattern=STEP_PATTERN, max_length=160)]
 """A step: `lesson#step`."""
-Words = Annotated[str, Meta(pattern=WORDS_PATTERN)]
+Words = Annotated[str, Meta(pattern=WORDS_PATTERN, max_length=20_000)]
 """Text that is not empty or blank."""
 YesNo = Literal["yes", "no"]
 Form = Literal["practice", "check", "pretest", "final", "retest"]

@@ -413,7 +413,7 @@ class Course:
             if name not in known:
                 raise UnknownIdError(name, did_you_mean(name, known))
             relative = quiz_file(name)
-            quiz, document, _ = read_quiz(self.root, relative, self.rubric)
+            quiz, document, _ = read_quiz(self.root, relative, self.rubric, self._find_vignette)
             if quiz is not None and quiz.id != name:
                 mark = document.mark("id")
                 found = problem(relative, mark.line, mark.column, "file-name", f"the id inside is {quiz.id!r}")

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 from markdown_it import MarkdownIt
 from mdit_py_plugins.attrs import attrs_block_plugin, attrs_plugin
 
+from tui.course.text import clean
+
 if TYPE_CHECKING:
     from markdown_it.token import Token
 
@@ -52,7 +54,7 @@ _OPENING: dict[str, Emphasis] = {"em_open": "em", "strong_open": "strong"}
 def token_text(token: Token) -> str | None:
     """The plain text of an inline token; None for one that is no text."""
     if token.type in ("text", "text_special", "code_inline"):
-        return token.content
+        return clean(token.content)
     return " " if token.type in ("softbreak", "hardbreak") else None
 
 

@@ -58,7 +58,7 @@ _rules(
         "missing-file": "A file that the course needs or names is not there.",
         "unreadable-file": "A file cannot be read, or a folder stands in its place.",
         "outside-folder": "A file of the course is a link that leads out of the course's folder.",
-        "too-large": "A file is larger than 32 MiB.",
+        "too-large": "A file is larger than 32 MiB, or a lesson larger than 256 KiB.",
         "encoding": "A file is not valid UTF-8.",
         "control-character": "A text holds a control or direction character; it is left out when shown.",
         "yaml-syntax": "The YAML cannot be parsed.",
@@ -73,7 +73,7 @@ _rules(
         "wrong-type": "A value is of another type than the one expected (a text, a list, a mapping, a number).",
         "wrong-value": "A value is not one of those allowed.",
         "bad-id": "An id does not have the form [a-z][a-z0-9-]*.",
-        "duplicate-id": "An id is used for two things.",
+        "duplicate-id": "An id is used twice (lessons, quizzes, items and terms share one set of ids).",
         "file-name": "A file's name does not match the id inside it.",
         "unknown-reference": "A name refers to nothing in the course.",
         "front-matter": "A lesson does not begin with its front matter between two lines of ---.",
@@ -90,13 +90,13 @@ _rules(
         "explain": "An explanation is missing for a verdict offered, or given for one that is not.",
         "one-key": "A choice item has not exactly one right option, or a flip item not exactly one.",
         "options": "An item has fewer than two options, or the same option twice.",
-        "pair": "A pair has not exactly two items of one quiz.",
-        "form-item": "An item of a pretest, final or retest form is in a pair, or its mate or text is in another quiz.",
+        "pair": "A pair is not exactly two items of one quiz.",
+        "form-item": "An item of a pretest, final or retest is in a pair, asked in a lesson, or like another item.",
         "not-taught": "A complete course has an objective that no step teaches.",
         "not-tested": "A complete course has an objective that no item tests.",
-        "rubric": "The rubric is not consistent: a verdict that cannot be reached, a condition that cannot hold.",
-        "banned-word": "A vignette names the label instead of the fact.",
-        "near-duplicate": "Two vignettes that are not a pair are nearly the same.",
+        "rubric": "The rubric is not sound: a verdict out of reach, a condition that cannot hold, a hotkey used twice.",
+        "banned-word": "A vignette uses a word from the rubric's list `banned`: it names the label, not the fact.",
+        "near-duplicate": "Two items that are not a pair share over a third of their runs of five words.",
     },
 )
 _rules(
@@ -104,15 +104,27 @@ _rules(
     {
         "not-taught-yet": "No step teaches this objective yet (an error once course.yaml says complete: yes).",
         "not-tested-yet": "No item tests this objective yet (an error once course.yaml says complete: yes).",
-        "not-listed": "A lesson or quiz file is in the folder, but no module names it.",
-        "unused-check": "A step asks an item that another step asks too.",
-        "balance": "The verdicts of a quiz are far from evenly used.",
-        "key-position": "The right option stands at one place too often.",
-        "key-length": "The right option is the longest one too often.",
-        "text-length": "A vignette has fewer than 60 or more than 130 words.",
-        "explain-length": "An explanation has fewer than 30 or more than 110 words.",
-        "step-length": "A step has more than 190 words.",
+        "tested-once": "Only one item tests this objective, and its weight is core.",
+        "tests-nothing": "An item names no objective that it tests.",
         "no-link": "An item names no step to reread.",
+        "asked-twice": "A step asks an item that another step asks too.",
+        "not-listed": "A file is in the course's folders, but no module names it, or it is of another kind.",
+        "no-refutation": "The rubric has no word on one verdict answered where another is right.",
+        "balance": (
+            "In a quiz with 12 or more vignettes, a verdict is right for a share that is over 15 points from even "
+            "(20 points where more than two verdicts are offered)."
+        ),
+        "key-position": (
+            "Among the course's choice items (24 or more), the right option stands at one place over 10 points more "
+            "or less often than chance puts it there."
+        ),
+        "key-length": (
+            "Among the course's choice items (24 or more), the right option is the longest one more often than chance "
+            "explains (one-sided, 5%)."
+        ),
+        "text-length": "A vignette has fewer than 60 or more than 130 words.",
+        "explain-length": "An explanation of a verdict has fewer than 30 or more than 110 words.",
+        "step-length": "A step has more than 175 words, footnotes counted, named fences not.",
     },
 )
 

@@ -6,7 +6,7 @@ nothing about what they mean.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cached_property
 from itertools import combinations, product
 from typing import NamedTuple
@@ -14,6 +14,7 @@ from typing import NamedTuple
 from tui.course.files import Condition as ConditionEntry
 from tui.course.files import FeatureEntry, Refutation, RubricFile, SenseEntry, VerdictEntry
 from tui.course.logic import AtLeast, Atom, Atoms, Condition, Implication, State, Truth, Value, closure
+from tui.course.reach import possible
 
 Stated = Mapping[str, Value]
 """Features that a text states (yes) or denies (no); it is silent about the others."""
@@ -56,6 +57,8 @@ class Rubric:
         self.senses: tuple[SenseEntry, ...] = source.senses
         self.verdicts: tuple[VerdictEntry, ...] = source.verdicts
         self.refutations: tuple[Refutation, ...] = source.refutations
+        self.banned: tuple[str, ...] = source.banned
+        """Words that a vignette may not use."""
         self._feature_atoms = Atoms(feature.id for feature in source.features)
         self._sense_atoms = Atoms(sense.id for sense in source.senses)
         self._conditions = tuple((self._sense_atoms.bit(s.id), self._compile(s)) for s in source.senses)
@@ -152,6 +155,32 @@ class Rubric:
         """The verdict of an unclosed state; None where it contradicts itself."""
         state = closure(state, self._implications)
         return None if state.contradicts else self._verdict(state)
+
+    def sense_can_hold(self, name: str) -> bool:
+        """Whether some consistent set of features makes a sense hold.
+
+        Raises:
+            KeyError: There is no such sense.
+        """
+        condition = dict(self._named_conditions())[name]
+        return possible([(condition, Truth.YES)], lambda state: self._weigh(state) is not None)
+
+    def reachable(self, name: str) -> bool:
+        """Whether some consistent set of features leads to a verdict.
+
+        Raises:
+            KeyError: There is no such verdict.
+        """
+        if name == self.otherwise:
+            return self._weigh(State()) == name
+        conditions = dict(self._named_conditions())
+        when = self.verdict_entry[name].when
+        wanted = [(conditions[sense], Truth.YES if value == "yes" else Truth.NO) for sense, value in when.items()]
+        return possible(wanted, lambda state: self._weigh(state) == name)
+
+    def _named_conditions(self) -> Iterator[tuple[str, Condition]]:
+        for sense, (_, condition) in zip(self.senses, self._conditions, strict=True):
+            yield sense.id, condition
 
     def deciding(self, stated: Stated) -> frozenset[str]:
         """The deciding features: those in any minimal set of stated features that alone yields the verdict.

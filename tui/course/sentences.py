@@ -53,7 +53,8 @@ ABBREVIATIONS = frozenset(
 )
 """Words whose full stop ends no sentence."""
 
-_END = re.compile(r"[.!?…]+[\"'”’»)\]]*(?=\s+(?P<opening>[\"'“‘«(\[]*)(?P<first>\w))")
+_END = re.compile(r"(?<![.!?…])[.!?…]++[\"'”’»)\]]*+(?=\s+(?P<opening>[\"'“‘«(\[]*)(?P<first>\w))")
+_REACH = 40
 _SINGLE_CAPITAL = re.compile(r"(?:^|[\s(\"'“‘])[A-Z]\.$")
 
 
@@ -69,7 +70,7 @@ def split(text: str) -> list[tuple[int, int]]:
         first = end["first"]
         if not (first.isupper() or first.isdigit()):
             continue
-        before = text[start : end.end()]
+        before = text[max(start, end.end() - _REACH) : end.end()]
         if end.group().startswith(".") and not end.group().startswith(".."):
             word = before.rstrip("\"'”’»)]").rpartition(" ")[2].lstrip("\"'“‘«([").lower()
             if word in ABBREVIATIONS or _SINGLE_CAPITAL.search(before):

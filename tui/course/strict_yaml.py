@@ -74,13 +74,11 @@ class Document:
         start = self.mark(*path)
         if start.style != "|":
             return start
-        line = text.count("\n", 0, offset)
-        column = offset - (text.rfind("\n", 0, offset) + 1)
-        number = start.line + line
-        while number < len(self.lines) and line == 0 and not self.lines[number].strip():
-            number += 1
+        number = start.line + text.count("\n", 0, offset)
+        begin = text.rfind("\n", 0, offset) + 1
+        line = text[begin:].partition("\n")[0]
         source = self.lines[number] if number < len(self.lines) else ""
-        return Mark(number + 1, len(source) - len(source.lstrip(" ")) + column + 1)
+        return Mark(number + 1, max(len(source) - len(line), 0) + offset - begin + 1)
 
 
 _ADVICE = (
@@ -131,12 +129,18 @@ class _UnreadableError(Exception):
     """The rest of the file is not read: nested too deep, or a mapping's key is not a text."""
 
 
+class _EndError(Exception):
+    """The first document is read, and nothing after it is."""
+
+
 def _build(document: Document, text: str) -> None:
     events = yaml.parse(text, Loader=_Loader)
     builder = _Builder(document)
     try:
         for event in events:
             builder.take(event)
+    except _EndError:
+        return
     except _UnreadableError:
         document.data = None
         return
@@ -174,6 +178,7 @@ class _Builder:
             if self.documents == 2:
                 where = self._where(event)
                 self.document.report(where, "yaml-documents", "a second document begins here", "remove the --- line")
+                raise _EndError
 
     @staticmethod
     def _where(event: Any, style: str = "") -> Mark:

@@ -3,16 +3,25 @@
 from __future__ import annotations
 
 import re
+import sys
 from pathlib import Path
 
 from tui.course.problems import Problem, problem
 
 MAX_BYTES = 32 * 1024 * 1024
 """The largest file that is read, in bytes."""
+MAX_LESSON_BYTES = 256 * 1024
+"""The largest lesson that is read, in bytes: Markdown of a hostile kind takes time that grows with its square."""
 
 # C0 but tab and newline, DEL, C1, line and paragraph separators, direction marks and overrides, byte order
-# marks, non-characters. PyYAML refuses some of them, terminals obey others.
-UNSAFE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\u200e\u200f\ufeff\ufffe\uffff]")
+# marks, non-characters, surrogates. PyYAML refuses some of them, terminals obey others.
+UNSAFE = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\u200e\u200f\ufeff\ufffe\uffff\ud800-\udfff]"
+)
+
+
+# Markdown turns these into characters.
+_ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z0-9]{2,31});")
 
 
 def clean(text: str) -> str:
@@ -26,6 +35,43 @@ def place(text: str, offset: int) -> tuple[int, int]:
     return line, offset - (text.rfind("\n", 0, offset) + 1) + 1
 
 
+def blocked(root: Path, relative: str) -> Problem | None:
+    """Why a file of a course cannot be opened at all, if so; its content is not looked at."""
+    path = root / relative
+    try:
+        if not path.resolve().is_relative_to(root.resolve()):
+            return problem(relative, 1, 1, "outside-folder", "the file is a link out of the course's folder")
+        if not path.exists():
+            return problem(relative, 1, 1, "missing-file", "there is no such file")
+        if not path.is_file():
+            return problem(relative, 1, 1, "unreadable-file", "this is not a regular file")
+        size = path.stat().st_size
+    except (OSError, RuntimeError) as error:
+        return _unreadable(relative, error)
+    most = MAX_LESSON_BYTES if relative.endswith(".md") else MAX_BYTES
+    if size > most:
+        return problem(relative, 1, 1, "too-large", f"the file has {size:,} bytes; at most {most:,} are read")
+    return None
+
+
+def _unreadable(relative: str, error: Exception) -> Problem:
+    reason = getattr(error, "strerror", None) or str(error)
+    return problem(relative, 1, 1, "unreadable-file", f"the file cannot be read: {reason}")
+
+
+def _without_unsafe(entity: re.Match[str]) -> str:
+    """An entity as it stands, or the unsafe character that it means, at the entity's width."""
+    import html
+
+    name = entity[0][1:-1]
+    if name.startswith("#"):
+        number = int(name[2:], 16) if name[1] in "xX" else int(name[1:])
+        meant = chr(number) if number <= sys.maxunicode else ""
+    else:
+        meant = html.unescape(entity[0])
+    return meant.ljust(len(entity[0])) if UNSAFE.match(meant) else entity[0]
+
+
 def read(root: Path, relative: str) -> tuple[str | None, list[Problem]]:
     """Read a file of a course.
 
@@ -37,30 +83,22 @@ def read(root: Path, relative: str) -> tuple[str | None, list[Problem]]:
         The text, line ends normalised and every unsafe character replaced by a blank of the same width, and
         what was wrong with it; no text where it cannot be read at all.
     """
-    path = root / relative
+    obstacle = blocked(root, relative)
+    if obstacle:
+        return None, [obstacle]
     try:
-        if not path.resolve().is_relative_to(root.resolve()):
-            return None, [problem(relative, 1, 1, "outside-folder", "the file is a link out of the course's folder")]
-        if not path.exists():
-            return None, [problem(relative, 1, 1, "missing-file", "there is no such file")]
-        if not path.is_file():
-            return None, [problem(relative, 1, 1, "unreadable-file", "this is not a regular file")]
-        size = path.stat().st_size
-        if size > MAX_BYTES:
-            message = f"the file has {size:,} bytes; at most {MAX_BYTES:,} are read"
-            return None, [problem(relative, 1, 1, "too-large", message)]
-        raw = path.read_bytes()
-    except (OSError, RuntimeError) as error:
-        reason = getattr(error, "strerror", None) or str(error)
-        return None, [problem(relative, 1, 1, "unreadable-file", f"the file cannot be read: {reason}")]
+        raw = (root / relative).read_bytes()
+    except OSError as error:
+        return None, [_unreadable(relative, error)]
     try:
         text = raw.decode("utf-8")
     except UnicodeDecodeError as error:
-        line, column = place(raw[: error.start].decode("utf-8"), error.start)
-        column = len(raw[: error.start].decode("utf-8").rpartition("\n")[2]) + 1
+        before = raw[: error.start].decode("utf-8")
+        line, column = place(before, len(before))
         message = f"byte {raw[error.start]:#04x} is not UTF-8"
         return None, [problem(relative, line, column, "encoding", message, "save the file as UTF-8")]
     text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+    text = _ENTITY.sub(_without_unsafe, text) if "&" in text else text
     problems = []
     for found in UNSAFE.finditer(text):
         line, column = place(text, found.start())

@@ -58,6 +58,7 @@ class _Reader:
         self.styles: list[Styled] = []
         self.spans: list[Span] = []
         self.closed = 0
+        self.first: dict[str, tuple[Value, int, int]] = {}
 
     def read(self) -> Vignette:
         self._look_for_silent_errors()
@@ -71,8 +72,10 @@ class _Reader:
                 paragraphs.append((start, len(self.text)))
             elif token.type not in ("paragraph_open", "paragraph_close"):
                 self._refuse_block(token)
+        place = 0
         for found in _LEFTOVER.finditer(self.text):
-            place = max(self.source.find(found.group()), 0)
+            again = re.compile(r"\s+".join(map(re.escape, found.group().split()))).search(self.source, place)
+            place = again.start() if again else 0
             message = f"{found.group()!r} is left over in the text: a span is not closed, or parted from its features"
             self.flaws.append(Flaw(place, "span", message, "write [words]{feature=yes} without a blank or line break"))
         return Vignette(self.text, tuple(self.styles), tuple(self.spans), self._sentences(paragraphs))
@@ -125,7 +128,7 @@ class _Reader:
                 self.text += child.content
 
     def _span(self, start: int, opening: Token) -> None:
-        place = self._place()
+        place, before = self._place(), len(self.flaws)
         found: dict[str, Value] = {}
         for name in opening.meta.get("insecure_attrs", {}):
             message = f"{name!r} is no feature of the rubric"
@@ -135,16 +138,16 @@ class _Reader:
                 found[name] = value  # type: ignore[assignment]
             else:
                 self.flaws.append(Flaw(place, "span", f"{name}={value}: a feature is yes or no"))
-        if not found:
+        if not found and len(self.flaws) == before:
             self.flaws.append(Flaw(place, "span", "a span carries no feature"))
         if not _WORD.search(self.text[start:]):
             self.flaws.append(Flaw(place, "span", "a span holds no word"))
-        for earlier in self.spans:
-            for name in found.keys() & earlier.features.keys():
-                if found[name] != earlier.features[name]:
-                    quote = self.text[earlier.start : earlier.end]
-                    message = f"{name} is {found[name]} here, and {earlier.features[name]} in {quote!r}"
-                    self.flaws.append(Flaw(place, "contradiction", message))
+        for name, value in found.items():
+            earlier = self.first.setdefault(name, (value, start, len(self.text)))
+            if value != earlier[0]:
+                quote = self.text[earlier[1] : earlier[2]]
+                message = f"{name} is {value} here, and {earlier[0]} in {quote!r}"
+                self.flaws.append(Flaw(place, "contradiction", message))
         if found:
             self.spans.append(Span(start, len(self.text), found))
 

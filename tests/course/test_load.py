@@ -1,0 +1,196 @@
+import pytest
+
+from tui.course.load import Course, CourseError, UnknownIdError, lesson_file
+from tui.course.model import Choice, Classify
+
+from .builders import ASKS, LEFT, LESSON, RIGHT, Folder, classify, quiz
+
+COURSE, BRIMS, RUBRIC = "lessons/course.yaml", "lessons/01-brims.md", "quizzes/rubric.yaml"
+ASK, HATS = "quizzes/asks.yaml", "quizzes/two-hats.yaml"
+
+
+def test_the_outline_is_there_at_once(folder: Folder) -> None:
+    course = Course.open(folder.root)
+    assert (course.id, course.title, course.complete) == ("tiny", "A tiny course", False)
+    (module,) = course.modules
+    assert [(head.id, head.title, head.minutes, head.flaw) for head in module.lessons] == [
+        ("brims", "Brims and crowns", 3, "")
+    ]
+    assert module.lessons[0].steps == (("brims#wide", "A wide brim"), ("brims#tall", "A tall crown"))
+    assert [(head.id, head.form, head.flaw) for head in module.quizzes] == [
+        ("asks", "check", ""),
+        ("two-hats", "practice", ""),
+    ]
+
+
+def test_nothing_else_is_read_before_it_is_asked_for(folder: Folder) -> None:
+    for path in (RUBRIC, "lessons/glossary.yaml", "lessons/objectives.yaml"):
+        (folder.root / path).unlink()
+    folder.change(ASK, "items:", "items:\n  - [")
+    course = Course.open(folder.root)
+    assert not any(head.flaw for head in course.lesson_heads)
+    assert not any(title.flaw for title in course.quiz_titles)
+    assert (course.glossary, course.objectives) == ((), ())
+    assert course.lesson("brims").title == "Brims and crowns"
+    with pytest.raises(CourseError):
+        course.quiz("two-hats")
+
+
+def test_items_with_their_keys(folder: Folder) -> None:
+    course = Course.open(folder.root)
+    asks, hats = course.quiz("asks"), course.quiz("two-hats")
+    assert [type(item) for item in (*asks.items, *hats.items)] == [Choice, Classify, Classify]
+    assert [item.key for item in (*asks.items, *hats.items) if isinstance(item, Choice | Classify)] == [
+        1,
+        "sun-hat",
+        "top-hat",
+    ]
+    assert hats.verdicts == ("sun-hat", "top-hat")
+    assert course.find_item("right")[1] is hats.items[1]
+    assert course.term("brim").see_also == ("crown",)
+    assert course.step("brims#tall").title == "A tall crown"
+    assert course.skill_label("by-shape") == "Tells hats by their shape"
+    assert course.skill_label("other") == "other"
+
+
+def test_a_bad_item_leaves_the_others(folder: Folder) -> None:
+    folder.change(HATS, "{wide=yes}", "{broad=yes}")
+    course = Course.open(folder.root)
+    assert [item.id for item in course.quiz("two-hats").items] == ["right"]
+    with pytest.raises(UnknownIdError):
+        course.find_item("left")
+
+
+def test_a_bad_lesson_leaves_the_others(folder: Folder) -> None:
+    folder.write("lessons/02-more.md", "no head")
+    folder.change(COURSE, "lessons: [brims]", "lessons: [more, brims, gone]")
+    course = Course.open(folder.root)
+    assert [bool(head.flaw) for head in course.lesson_heads] == [True, False, True]
+    assert course.lesson("brims").steps
+    for name in ("more", "gone"):
+        with pytest.raises(CourseError):
+            course.lesson(name)
+
+
+def test_a_bad_quiz_leaves_the_others(folder: Folder) -> None:
+    folder.write(ASK, "format: 1\nid: asks\ntitle: T\nform: check\nitems: [")
+    course = Course.open(folder.root)
+    assert course.find_item("left")[0].id == "two-hats"
+    with pytest.raises(CourseError) as caught:
+        course.quiz("asks")
+    assert "quizzes/asks.yaml:" in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("path", "old", "new"),
+    [
+        (ASK, "id: asks", "id: other"),
+        (ASK, "form: check", "form: checks"),
+        (ASK, "format: 1", "format: 1\nformat: 1\nx: y"),
+        (BRIMS, "id: brims", "id: other"),
+        (BRIMS, "minutes: 3", "minutes: three"),
+    ],
+)
+def test_the_outline_and_the_reader_agree_on_what_cannot_be_opened(
+    folder: Folder, path: str, old: str, new: str
+) -> None:
+    folder.change(path, old, new)
+    course = Course.open(folder.root)
+    if path == ASK:
+        assert course.quiz_titles[0].flaw
+        with pytest.raises(CourseError):
+            course.quiz("asks")
+    else:
+        assert course.lesson_heads[0].flaw
+        with pytest.raises(CourseError):
+            course.lesson("brims")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        ASKS.replace("format: 1\n", "format: 1\n" + "# words\n" * 1000),
+        "items:" + ASKS.partition("items:")[2] + ASKS.partition("items:")[0],
+        "\ufeff" + ASKS,
+        ASKS.replace("\n", "\r\n"),
+        ASKS.replace("\n", "\r"),
+        ASKS.replace("title: Questions on hats", "title: >-\n  Questions\n  on hats"),
+    ],
+    ids=["long head", "head last", "byte order mark", "CRLF", "CR", "folded title"],
+)
+def test_the_head_of_a_quiz_is_found_wherever_it_is(folder: Folder, text: str) -> None:
+    folder.write(ASK, text)
+    course = Course.open(folder.root)
+    title = course.quiz_titles[0]
+    assert (title.title, title.form, title.flaw) == ("Questions on hats", "check", "")
+    assert [item.id for item in course.quiz("asks").items] == ["shade"]
+
+
+@pytest.mark.parametrize("text", [LESSON.replace("\n", "\r\n"), "\ufeff" + LESSON, LESSON.replace("\n", "\r")])
+def test_line_ends_of_a_lesson(folder: Folder, text: str) -> None:
+    before = Course.open(folder.root).lesson("brims")
+    folder.write(BRIMS, text)
+    assert Course.open(folder.root).lesson("brims") == before
+
+
+@pytest.mark.parametrize("path", [COURSE, RUBRIC, ASK, BRIMS])
+def test_a_link_out_of_the_folder_is_not_followed(folder: Folder, path: str) -> None:
+    outside = folder.root.parent / "outside"
+    (folder.root / path).rename(outside)
+    (folder.root / path).symlink_to(outside)
+    with pytest.raises(CourseError, match="outside-folder"):
+        _open_everything(folder)
+
+
+def _open_everything(folder: Folder) -> None:
+    course = Course.open(folder.root)
+    for head in course.lesson_heads:
+        course.lesson(head.id)
+    for title in course.quiz_titles:
+        course.quiz(title.id)
+
+
+def test_a_course_that_is_not_there(folder: Folder) -> None:
+    with pytest.raises(CourseError):
+        Course.open(folder.root / "nowhere")
+    (folder.root / COURSE).unlink()
+    with pytest.raises(CourseError) as caught:
+        Course.open(folder.root)
+    assert [problem.rule for problem in caught.value.problems] == ["missing-file"]
+
+
+def test_unknown_ids_are_guessed_at(folder: Folder) -> None:
+    course = Course.open(folder.root)
+    for ask, name, guess in (
+        (course.lesson, "brimms", "brims"),
+        (course.quiz, "two-hat", "two-hats"),
+        (course.step, "brims#wild", "brims#wide"),
+        (course.term, "brimm", "brim"),
+    ):
+        with pytest.raises(UnknownIdError, match=guess):
+            ask(name)
+
+
+def test_a_number_before_a_lessons_name(folder: Folder) -> None:
+    assert lesson_file(folder.root, "brims") == BRIMS
+    assert lesson_file(folder.root, "rims") == "lessons/rims.md"
+
+
+def test_a_revision_follows_the_content(folder: Folder) -> None:
+    before = Course.open(folder.root).find_item("left")[1].revision
+    folder.change(HATS, "title: Quiz two-hats", "title: Other")
+    folder.change(HATS, "  - id: left\n", "  # a comment\n  - id: left\n")
+    assert Course.open(folder.root).find_item("left")[1].revision == before
+    folder.change(HATS, "hay", "straw")
+    assert Course.open(folder.root).find_item("left")[1].revision != before
+
+
+def test_what_a_quiz_does_not_offer_is_left_out(folder: Folder) -> None:
+    items = [
+        classify("left", LEFT, verdicts=("sun-hat", "open")),
+        classify("right", RIGHT, verdicts=("sun-hat", "open")),
+    ]
+    folder.write(HATS, quiz("two-hats", *items, verdicts="[open, sun-hat]"))
+    quiz_found = Course.open(folder.root).quiz("two-hats")
+    assert [item.id for item in quiz_found.items] == ["left"]
+    assert quiz_found.verdicts == ("sun-hat", "open")

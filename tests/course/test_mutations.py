@@ -1,0 +1,126 @@
+"""Damaged files: whatever stands in them, the reader says so or opens what is sound, and nothing else happens."""
+
+import tempfile
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from tui.course.load import Course, CourseError, UnknownIdError
+from tui.course.model import Quiz
+from tui.course.problems import RULES
+from tui.course.text import UNSAFE
+
+from .builders import FILES, Folder
+
+NASTY = [
+    b"\x00", b"\xff", b"\xc3", b"\x1b[31m", b"\x0c", b"\xe2\x80\xa8", b"\xef\xbb\xbf", b"\xed\xa0\x80",
+    b"[", b"]", b"{", b"}", b"(", b")", b"]{", b"]{wide=yes}", b"{#x}", b"[^1]", b"[^1]:", b"](term:brim)",
+    b":", b": ", b" #", b"#", b"##", b"- ", b"? ", b"&a ", b"*a ", b"!!x ", b"| ", b">-", b"|2\n", b"---\n", b"...\n",
+    b"\n", b"\r", b"\t", b" ", b"\"", b"'", b"`", b"```\n", b"```check\n", b"```pair\n", b"~~~", b"<b>", b"&#0;", b"\\",
+    b"yes", b"no", b"null", b"~", b"0", b"-1", b"1e9", b"kind: choice\n", b"kind: flip\n", b"items: []\n", b"<<: *a\n",
+    "é".encode(), "日本".encode(), "\U0001f9e2".encode(),
+]  # fmt: skip
+
+
+@st.composite
+def damaged(draw: st.DrawFn) -> tuple[str, bytes]:
+    """A file of the small course with up to six things done to it."""
+    path = draw(st.sampled_from(sorted(FILES)))
+    data = FILES[path].encode()
+    for _ in range(draw(st.integers(1, 6))):
+        kind = draw(st.sampled_from(["insert", "flip", "drop", "double", "cut", "swap", "indent"]))
+        at = draw(st.integers(0, len(data)))
+        lines = data.split(b"\n")
+        line = draw(st.integers(0, len(lines) - 1))
+        if kind == "insert":
+            data = data[:at] + draw(st.sampled_from(NASTY)) * draw(st.sampled_from([1, 1, 1, 2, 50])) + data[at:]
+        elif kind == "flip" and at < len(data):
+            data = data[:at] + bytes([data[at] ^ (1 << draw(st.integers(0, 7)))]) + data[at + 1 :]
+        elif kind == "drop":
+            data = b"\n".join(lines[:line] + lines[line + draw(st.integers(1, 3)) :])
+        elif kind == "double":
+            data = b"\n".join(lines[: line + 1] + lines[line:])
+        elif kind == "cut":
+            data = data[:at]
+        elif kind == "swap":
+            other = draw(st.integers(0, len(lines) - 1))
+            lines[line], lines[other] = lines[other], lines[line]
+            data = b"\n".join(lines)
+        elif kind == "indent":
+            lines[line] = b" " * draw(st.integers(1, 8)) + lines[line]
+            data = b"\n".join(lines)
+    return path, data
+
+
+def refusal(root: Path) -> CourseError | None:
+    """Open a course and all that is in it, as the program would; what says that the whole cannot be opened."""
+    try:
+        course = Course.open(root)
+    except CourseError as error:
+        return error
+    opened = [course.glossary, course.objectives]
+    for head in course.lesson_heads:
+        _try(partial(course.lesson, head.id))
+    for title in course.quiz_titles:
+        quiz = _try(partial(course.quiz, title.id))
+        for item in quiz.items if isinstance(quiz, Quiz) else ():
+            assert course.find_item(item.id)[1].id == item.id
+    for name in ("shade", "left"):
+        _try(partial(course.find_item, name))
+    assert opened
+    return None
+
+
+def _try(read: Callable[[], object]) -> object:
+    try:
+        return read()
+    except UnknownIdError:
+        return None
+    except CourseError as error:
+        words = str(error)
+    assert not UNSAFE.search(words)
+    return None
+
+
+@given(st.lists(damaged(), min_size=1, max_size=3))
+@settings(max_examples=400, derandomize=True, deadline=None, suppress_health_check=list(HealthCheck))
+def test_a_damaged_course_is_never_a_crash(damages: list[tuple[str, bytes]]) -> None:
+    with tempfile.TemporaryDirectory() as place:
+        folder = Folder(Path(place) / "course")
+        for path, data in damages:
+            folder.write(path, data)
+        for problem in folder.check():
+            assert problem.rule in RULES
+            assert problem.severity == RULES[problem.rule].severity
+            assert problem.line >= 1
+            assert problem.column >= 1
+            assert "\n" not in str(problem) + problem.hint
+            assert not UNSAFE.search(str(problem) + problem.hint)
+            str(problem).encode()
+        error = refusal(folder.root)
+        assert error is None or error.problems
+
+
+@given(st.sampled_from(sorted(FILES)), st.binary(max_size=400))
+@settings(max_examples=150, derandomize=True, deadline=None, suppress_health_check=list(HealthCheck))
+def test_a_file_of_any_bytes(path: str, data: bytes) -> None:
+    with tempfile.TemporaryDirectory() as place:
+        folder = Folder(Path(place) / "course")
+        folder.write(path, data)
+        assert folder.check() or path == "lessons/glossary.yaml"
+        error = refusal(folder.root)
+        assert error is None or error.problems
+
+
+@pytest.mark.parametrize("path", sorted(FILES))
+def test_every_beginning_of_a_file(folder: Folder, path: str) -> None:
+    whole = FILES[path].encode()
+    for end in range(0, len(whole), max(len(whole) // 60, 1)):
+        folder.write(path, whole[:end])
+        folder.check()
+        error = refusal(folder.root)
+        assert error is None or error.problems

@@ -1,0 +1,54 @@
+"""Pairs have two sides, and the items of a test are met nowhere else."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from tui.course.checking.records import Record
+from tui.course.checking.survey import FORMS, QuizText, Survey
+from tui.course.problems import Problem, did_you_mean
+
+
+def find(survey: Survey) -> Iterator[Problem]:
+    """Report pairs that are not exactly two items of one quiz, and items of a test that are met elsewhere."""
+    yield from _flips(survey)
+    pairs: dict[str, list[tuple[QuizText, Record]]] = {}
+    for quiz in survey.quizzes:
+        for entry in quiz.entries:
+            name = entry.text("pair")
+            if not name:
+                continue
+            if quiz.form in FORMS:
+                message = f"the item {entry.id!r} is in a pair, and its quiz is a {quiz.form}"
+                yield entry.problem(entry.mark("pair"), "form-item", message, "an item of a test stands alone")
+            else:
+                pairs.setdefault(name, []).append((quiz, entry))
+    odd = {name for name, sides in pairs.items() if len(sides) == 1}
+    for name, sides in pairs.items():
+        yield from _pair(name, sides, odd)
+
+
+def _flips(survey: Survey) -> Iterator[Problem]:
+    home = {entry.id: quiz for quiz in survey.quizzes for entry in quiz.entries if entry.id}
+    for quiz in survey.quizzes:
+        for entry in quiz.entries:
+            other = home.get(entry.text("of"))
+            if other and other is not quiz and (other.form in FORMS or quiz.form in FORMS):
+                message = f"the vignette {entry.text('of')!r} is in {other.name!r}, and a test is met nowhere else"
+                yield entry.problem(entry.mark("of"), "form-item", message, "flip a vignette of the same quiz")
+
+
+def _pair(name: str, sides: list[tuple[QuizText, Record]], odd: set[str]) -> Iterator[Problem]:
+    home, first = sides[0]
+    if len(sides) == 1:
+        message = f"the pair {name!r} has one item only"
+        near = did_you_mean(name, odd - {name}) if len(odd) <= 200 else ""
+        yield first.problem(first.mark("pair"), "pair", message, near if near.startswith("did") else "")
+    for place, (quiz, entry) in enumerate(sides[1:], 2):
+        where = f"{first.document.path}:{first.mark('pair').line}"
+        if quiz is not home:
+            message = f"the pair {name!r} begins in another quiz, at {where}"
+            yield entry.problem(entry.mark("pair"), "pair", message, "both sides stand in one quiz")
+        elif place > 2:
+            message = f"the pair {name!r} has {len(sides)} items, the first at {where}"
+            yield entry.problem(entry.mark("pair"), "pair", message, "a pair has exactly two")

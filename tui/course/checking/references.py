@@ -1,0 +1,123 @@
+"""References that lead nowhere."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from tui.course.checking.records import Names, Record, records
+from tui.course.checking.survey import FORMS, LessonText, Survey
+from tui.course.lessons import OBJECTIVE
+from tui.course.load import GLOSSARY, RUBRIC
+from tui.course.model import Pair, Step
+from tui.course.problems import Problem, did_you_mean, problem
+from tui.course.strict_yaml import Mark
+
+MAX_HINTS = 100
+"""How many near names are looked for in one run; among thousands of ids each takes a while."""
+
+
+def find(survey: Survey) -> Iterator[Problem]:
+    """Report references to objectives, steps, skills, terms, items, lessons and quizzes that are not there."""
+    look_up = _LookUp()
+    yield from _modules(survey)
+    yield from _items(survey, look_up)
+    yield from _terms(survey, look_up)
+    yield from _features(survey, look_up)
+    for text in survey.lessons:
+        for step, last in text.steps():
+            yield from _step(survey, look_up, text, step, last)
+    yield from _missing_files(survey)
+
+
+class _LookUp:
+    def __init__(self) -> None:
+        self.hints: dict[tuple[str, str], str] = {}
+
+    def __call__(self, record: Record, mark: Mark, names: Names, name: str) -> Iterator[Problem]:
+        if names.lack(name):
+            yield record.problem(mark, "unknown-reference", self.message(names, name), self.hint(names, name))
+
+    @staticmethod
+    def message(names: Names, name: str) -> str:
+        return f"there is no {names.what} {name[:80]!r}"
+
+    def hint(self, names: Names, name: str) -> str:
+        asked = (names.what, name)
+        if asked not in self.hints and len(self.hints) < MAX_HINTS:
+            self.hints[asked] = did_you_mean(name[:80], names.ids)
+        return self.hints.get(asked, "")
+
+
+def _modules(survey: Survey) -> Iterator[Problem]:
+    present = {
+        "lessons": {text.name for text in survey.lessons} | {t.lesson.id for t in survey.lessons if t.lesson},
+        "quizzes": {quiz.name for quiz in survey.quizzes} | {q.quiz.id for q in survey.quizzes if q.quiz},
+    }
+    for module in records(survey.course, "modules"):
+        for key, pattern in (("lessons", "lessons/NN-{}.md"), ("quizzes", "quizzes/{}.yaml")):
+            for name, mark in module.texts(key):
+                if name not in present[key]:
+                    message = f"there is no file {pattern.format(name[:80])}"
+                    yield module.problem(mark, "missing-file", message, did_you_mean(name[:80], present[key]))
+
+
+def _items(survey: Survey, look_up: _LookUp) -> Iterator[Problem]:
+    for quiz in survey.quizzes:
+        for entry in quiz.entries:
+            for name, mark in entry.texts("tests"):
+                yield from look_up(entry, mark, survey.objective_names, name)
+            yield from look_up(entry, entry.mark("lesson"), survey.step_names, entry.text("lesson"))
+            yield from look_up(entry, entry.mark("skill"), survey.skill_names, entry.text("skill"))
+
+
+def _terms(survey: Survey, look_up: _LookUp) -> Iterator[Problem]:
+    for term in records(survey.glossary, "terms"):
+        for name, mark in term.texts("see-also"):
+            yield from look_up(term, mark, survey.term_names, name)
+            if name == term.id:
+                yield term.problem(mark, "unknown-reference", f"the term {name!r} says to see itself")
+        yield from look_up(term, term.mark("step"), survey.step_names, term.text("step"))
+
+
+def _features(survey: Survey, look_up: _LookUp) -> Iterator[Problem]:
+    for feature in records(survey.rubric_file, "features"):
+        for name, mark in feature.texts("claims"):
+            yield from look_up(feature, mark, survey.objective_names, name)
+
+
+def _step(survey: Survey, look_up: _LookUp, text: LessonText, step: Step, last: int) -> Iterator[Problem]:
+    taught = [name for name in step.teaches if OBJECTIVE.fullmatch(name)]
+    references = [(survey.objective_names, name, text.at(name, step.line - 1, step.line)) for name in taught]
+    vignettes = [name for block in step.blocks if isinstance(block, Pair) for name in (block.first, block.second)]
+    for name in (*step.checks, *vignettes):
+        references.append((survey.item_names, name, text.at(name, step.line + 1, last)))
+    kinds = {"term": survey.term_names, "lesson": survey.step_names, "item": survey.item_names}
+    for link in step.links:
+        kind, _, name = link.target.partition(":")
+        if kind in kinds:
+            references.append((kinds[kind], name, text.at(link.target, step.line, last)))
+    for names, name, mark in references:
+        if names.lack(name) or not name:
+            yield text.problem(mark, "unknown-reference", look_up.message(names, name), look_up.hint(names, name))
+        elif names is survey.item_names and name in survey.item_quiz and survey.item_quiz[name].form in FORMS:
+            quiz = survey.item_quiz[name]
+            message = f"the item {name!r} belongs to {quiz.name!r}, a quiz of form {quiz.form}"
+            yield text.problem(mark, "form-item", message, "ask an item of a quiz of form check or practice")
+        elif name in vignettes and name in survey.item_kind and survey.item_kind[name] != "classify":
+            message = f"the item {name!r} is no vignette"
+            yield text.problem(mark, "unknown-reference", message, "a pair holds the ids of two vignettes")
+
+
+def _missing_files(survey: Survey) -> Iterator[Problem]:
+    """Files that a course may do without, until something refers to them."""
+    if survey.glossary is None:
+        links = [link for text in survey.lessons for step, _ in text.steps() for link in step.links]
+        terms = [link.target for link in links if link.target.startswith("term:")]
+        if terms:
+            message = f"there is no such file, and {len(terms)} links lead to its terms, among them {terms[0]}"
+            yield problem(GLOSSARY, 1, 1, "missing-file", message)
+    if survey.rubric_file is None:
+        quizzes = [quiz for quiz in survey.quizzes if any(entry.text("kind") == "classify" for entry in quiz.entries)]
+        if quizzes:
+            message = f"there is no such file, and it gives the vignettes of {quizzes[0].path} their verdicts"
+            yield problem(RUBRIC, 1, 1, "missing-file", message)

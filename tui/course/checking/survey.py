@@ -1,0 +1,251 @@
+"""Reads every file of a course once, for the checks to look at."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+
+from tui.course import text
+from tui.course.checking.records import Names, Record, records
+from tui.course.files import CourseFile, GlossaryFile, ObjectivesFile
+from tui.course.items import FindVignette
+from tui.course.lessons import read_lesson
+from tui.course.load import COURSE, GLOSSARY, OBJECTIVES, RUBRIC, SPECIAL, read_quiz, read_rubric, read_yaml
+from tui.course.model import Classify, Item, Lesson, Quiz, Step
+from tui.course.problems import Problem, problem
+from tui.course.rubric import Rubric
+from tui.course.strict_yaml import Document, Mark
+
+FORMS = ("pretest", "final", "retest")
+"""Forms of a quiz whose items are met nowhere else."""
+
+_FILE_NAME = re.compile(r"[\w.-]+", re.ASCII)
+_SUFFIX = {"lessons": ".md", "quizzes": ".yaml"}
+_NUMBER = re.compile(r"^[0-9]+-(?=[a-z])")
+
+
+@dataclass(frozen=True)
+class LessonText:
+    """A lesson file."""
+
+    path: str
+    name: str
+    """What its file is called, without number and suffix."""
+    lines: list[str]
+    lesson: Lesson | None
+    """None where its head is not sound."""
+    listed: bool
+    """Whether a module names it."""
+
+    def at(self, needle: str, first: int, last: int) -> Mark:
+        """The first place of some words between two lines, from 1; the first line where they are not found."""
+        whole = re.compile(rf"(?<![\w.-]){re.escape(needle)}(?![\w-]|\.\w)")
+        for number in range(first, min(last, len(self.lines)) + 1):
+            found = whole.search(self.lines[number - 1])
+            if found:
+                return Mark(number, found.start() + 1)
+        return Mark(min(first, max(len(self.lines), 1)), 1)
+
+    def steps(self) -> Iterator[tuple[Step, int]]:
+        """The steps, each with its last line."""
+        steps = self.lesson.steps if self.lesson else ()
+        for place, step in enumerate(steps):
+            yield step, steps[place + 1].line - 2 if place + 1 < len(steps) else len(self.lines)
+
+    def problem(self, mark: Mark, rule: str, message: str, hint: str = "") -> Problem:
+        """A finding in this file."""
+        return problem(self.path, mark.line, mark.column, rule, message, hint)
+
+
+@dataclass(frozen=True)
+class QuizText:
+    """A quiz file."""
+
+    path: str
+    name: str
+    """What its file is called, without suffix."""
+    document: Document
+    quiz: Quiz | None
+    """None where its head is not sound."""
+    entries: tuple[Record, ...]
+    """Every item, as written."""
+    items: tuple[tuple[Record, Item], ...]
+    """The sound items."""
+    listed: bool
+    """Whether a module names it."""
+
+    @property
+    def form(self) -> str:
+        """The form as written, or empty."""
+        return Record(self.document, (), self.document.data).text("form") if self.readable else ""
+
+    @property
+    def readable(self) -> bool:
+        """Whether the items could be listed at all."""
+        return isinstance(self.document.data, dict) and isinstance(self.document.data.get("items", []), list)
+
+
+@dataclass
+class Survey:
+    """All files of a course."""
+
+    course: Document
+    objectives: Document
+    glossary: Document | None
+    """None where there is none: a course need not have one."""
+    rubric: Rubric | None
+    rubric_file: Document | None
+    """None where there is none: a course without vignettes needs none."""
+    lessons: tuple[LessonText, ...]
+    quizzes: tuple[QuizText, ...]
+    problems: list[Problem] = field(default_factory=list)
+    """What the readers of the files found."""
+
+    @property
+    def complete(self) -> bool:
+        """Whether the course says that it is."""
+        whole = self.course.data
+        return isinstance(whole, dict) and whole.get("complete") == "yes"
+
+    @cached_property
+    def listed_quizzes(self) -> tuple[QuizText, ...]:
+        """The quizzes of the modules."""
+        return tuple(quiz for quiz in self.quizzes if quiz.listed)
+
+    @cached_property
+    def listed_lessons(self) -> tuple[LessonText, ...]:
+        """The lessons of the modules."""
+        return tuple(lesson for lesson in self.lessons if lesson.listed)
+
+    @cached_property
+    def objective_names(self) -> Names:
+        """Ids of the objectives."""
+        return _names("objective", self.objectives, "objectives")
+
+    @cached_property
+    def skill_names(self) -> Names:
+        """Ids of the skills."""
+        names = _names("skill", self.course, "skills")
+        return names._replace(whole=isinstance(self.course.data, dict))
+
+    @cached_property
+    def term_names(self) -> Names:
+        """Ids of the glossary's terms."""
+        return _names("term", self.glossary, "terms")
+
+    @cached_property
+    def verdict_names(self) -> Names:
+        """Ids of the rubric's verdicts."""
+        return _names("verdict", self.rubric_file, "verdicts")
+
+    @cached_property
+    def item_quiz(self) -> dict[str, QuizText]:
+        """The quiz of each item of a quiz that a module names."""
+        return {entry.id: quiz for quiz in self.listed_quizzes for entry in quiz.entries if entry.id}
+
+    @cached_property
+    def item_kind(self) -> dict[str, str]:
+        """The kind of each item of a quiz that a module names, as written."""
+        return {entry.id: entry.text("kind") for quiz in self.listed_quizzes for entry in quiz.entries if entry.id}
+
+    @cached_property
+    def item_names(self) -> Names:
+        """Ids of the items."""
+        whole = all(quiz.readable for quiz in self.listed_quizzes)
+        return Names("item", frozenset(self.item_quiz), whole)
+
+    @cached_property
+    def step_names(self) -> Names:
+        """Ids of the steps, `lesson#step`."""
+        lessons = [text.lesson for text in self.listed_lessons]
+        ids = frozenset(step.id for lesson in lessons if lesson for step in lesson.steps)
+        return Names("step", ids, all(lessons))
+
+
+def _names(what: str, document: Document | None, key: str) -> Names:
+    whole = document.data if document else None
+    readable = isinstance(whole, dict) and isinstance(whole.get(key), list)
+    return Names(what, frozenset(record.id for record in records(document, key) if record.id), readable)
+
+
+def survey(root: Path) -> Survey:
+    """Read every file of a course."""
+    _, course = read_yaml(root, COURSE, CourseFile)
+    _, objectives = read_yaml(root, OBJECTIVES, ObjectivesFile)
+    glossary = read_yaml(root, GLOSSARY, GlossaryFile)[1] if os.path.lexists(root / GLOSSARY) else None
+    rubric, rubric_file = read_rubric(root) if os.path.lexists(root / RUBRIC) else (None, None)
+    problems: list[Problem] = []
+    modules = records(course, "modules")
+    named = {key: {name for module in modules for name, _ in module.texts(key)} for key in ("lessons", "quizzes")}
+    every = course.data is None
+    lessons = tuple(
+        _lesson(root, path, every or _lesson_name(path) in named["lessons"], problems)
+        for path in _files(root, "lessons", problems)
+    )
+    quizzes = _quizzes(root, _files(root, "quizzes", problems), None if every else named["quizzes"], rubric)
+    documents = (course, objectives, glossary, rubric_file, *(quiz.document for quiz in quizzes))
+    problems.extend(found for document in documents if document for found in document.problems)
+    return Survey(course, objectives, glossary, rubric, rubric_file, lessons, quizzes, problems)
+
+
+def _files(root: Path, folder: str, problems: list[Problem]) -> Iterator[str]:
+    """The lessons or quizzes of a folder; what looks like one and is none is reported."""
+    try:
+        names = sorted(os.listdir(root / folder))  # noqa: PTH208 - Path.iterdir has no name without a Path each
+    except OSError:
+        return
+    for name in names:
+        suffix = Path(name).suffix.lower()
+        if name.startswith((".", "_")) or name == "README.md" or f"{folder}/{name}" in SPECIAL:
+            continue
+        if suffix not in (".md", ".markdown", ".yaml", ".yml"):
+            continue
+        shown = f"{folder}/{text.clean(name.encode('utf-8', 'replace').decode())}"
+        if not _FILE_NAME.fullmatch(name):
+            message = "the name of a course's file has letters, digits, hyphens and dots only"
+            problems.append(problem(shown, 1, 1, "file-name", message))
+        elif not name.endswith(_SUFFIX[folder]):
+            message = f"this is no file of a course: the files of {folder}/ end in {_SUFFIX[folder]}"
+            problems.append(problem(shown, 1, 1, "not-listed", message))
+        else:
+            yield f"{folder}/{name}"
+
+
+def _lesson_name(path: str) -> str:
+    return _NUMBER.sub("", path.partition("/")[2].removesuffix(".md"))
+
+
+def _quiz_name(path: str) -> str:
+    return path.partition("/")[2].removesuffix(".yaml")
+
+
+def _lesson(root: Path, path: str, listed: bool, problems: list[Problem]) -> LessonText:
+    content, found = text.read(root, path)
+    problems.extend(found)
+    lesson = None
+    if content is not None:
+        lesson, found = read_lesson(path, content)
+        problems.extend(found)
+    return LessonText(path, _lesson_name(path), (content or "").split("\n"), lesson, listed)
+
+
+def _quizzes(root: Path, paths: Iterable[str], named: set[str] | None, rubric: Rubric | None) -> tuple[QuizText, ...]:
+    """All quizzes. One with flips is read again once the vignettes of the others are known."""
+    found = [_quiz(root, path, named is None or _quiz_name(path) in named, rubric) for path in paths]
+    vignettes = {item.id: item for quiz in found for _, item in quiz.items if isinstance(item, Classify)}
+    for place, quiz in enumerate(found):
+        if any(entry.text("kind") == "flip" for entry in quiz.entries):
+            found[place] = _quiz(root, quiz.path, quiz.listed, rubric, vignettes.get)
+    return tuple(found)
+
+
+def _quiz(root: Path, path: str, listed: bool, rubric: Rubric | None, find: FindVignette | None = None) -> QuizText:
+    quiz, document, items = read_quiz(root, path, rubric, find)
+    entries = records(document, "items")
+    by_index = {entry.path[-1]: entry for entry in entries}
+    sound = tuple((by_index[index], item) for index, item in items if index in by_index)
+    return QuizText(path, _quiz_name(path), document, quiz, entries, sound, listed)

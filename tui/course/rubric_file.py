@@ -1,0 +1,88 @@
+"""Whether a rubric file hangs together: what its conditions, implications and verdicts name is there, once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from tui.course.files import Condition, RubricFile
+from tui.course.problems import did_you_mean
+from tui.course.strict_yaml import Document, Path
+
+
+def verify(source: RubricFile, document: Document) -> bool:
+    """Report everything that keeps a rubric from judging; returns whether there was nothing."""
+    before = len(document.problems)
+    _Reader(source, document).verify()
+    return len(document.problems) == before
+
+
+class _Reader:
+    def __init__(self, source: RubricFile, document: Document) -> None:
+        self.source = source
+        self.document = document
+        self.features = [feature.id for feature in source.features]
+        self.senses = [sense.id for sense in source.senses]
+        self.used: set[str] = set()
+
+    def verify(self) -> None:
+        source = self.source
+        for key, ids in (
+            ("features", self.features),
+            ("senses", self.senses),
+            ("verdicts", [verdict.id for verdict in source.verdicts]),
+        ):
+            self._once(key, "id", ids, "duplicate-id", lambda name: f"the id {name!r} is used twice here")
+        hotkeys = [str(verdict.hotkey) for verdict in source.verdicts]
+        self._once("verdicts", "hotkey", hotkeys, "rubric", lambda key: f"two verdicts have the hotkey {key}")
+        for index, sense in enumerate(source.senses):
+            self._condition(sense, ("senses", index))
+        for index, rule in enumerate(source.implications):
+            self._known(rule.if_, self.features, "feature", ("implications", index, "if"))
+            self._known(rule.then, self.features, "feature", ("implications", index, "then"))
+            self.used.update(rule.if_, rule.then)
+        for index, verdict in enumerate(source.verdicts):
+            self._known(verdict.when, self.senses, "sense", ("verdicts", index, "when"))
+        otherwise = [index for index, verdict in enumerate(source.verdicts) if not verdict.when]
+        if len(otherwise) != 1:
+            path: Path = ("verdicts", otherwise[1]) if otherwise else ("verdicts",)
+            message = f"exactly one verdict has no `when`, the one for everything else; here are {len(otherwise)}"
+            self.document.report(self.document.mark(*path), "rubric", message)
+        self._noted()
+
+    def _once(self, key: str, field: str, values: list[str], rule: str, message: Callable[[str], str]) -> None:
+        for index, value in enumerate(values):
+            if value in values[:index]:
+                self.document.report(self.document.mark(key, index, field), rule, message(value))
+
+    def _known(self, names: Iterable[str], known: list[str], what: str, path: Path) -> None:
+        for name in names:
+            if name not in known:
+                mark = self.document.key_mark(*path, name)
+                message = f"there is no {what} {name!r}"
+                self.document.report(mark, "unknown-reference", message, did_you_mean(name, known))
+
+    def _condition(self, entry: Condition, path: Path) -> None:
+        given = [name for name in ("all", "any", "of") if getattr(entry, name)]
+        if len(given) != 1 or (entry.at_least is not None) != (given == ["of"]):
+            message = "a condition is exactly one of `all`, `any`, or `at-least` with `of`, and names something"
+            self.document.report(self.document.mark(*path), "rubric", message)
+        for name in given:
+            for index, part in enumerate(getattr(entry, name)):
+                if isinstance(part, Condition):
+                    self._condition(part, (*path, name, index))
+                    continue
+                self.used.add(part)
+                if part not in self.features:
+                    mark = self.document.mark(*path, name, index)
+                    hint = did_you_mean(part, self.features)
+                    self.document.report(mark, "unknown-reference", f"there is no feature {part!r}", hint)
+
+    def _noted(self) -> None:
+        for index, feature in enumerate(self.source.features):
+            mark = self.document.mark("features", index, "id")
+            if feature.noted == "yes" and feature.id in self.used:
+                message = f"{feature.id!r} is only noted, and a condition or implication uses it"
+                self.document.report(mark, "rubric", message, "a noted feature never decides")
+            elif feature.noted == "no" and feature.id not in self.used:
+                message = f"no condition or implication uses {feature.id!r}"
+                self.document.report(mark, "rubric", message, "write noted: yes where it is only shown")
