@@ -9,9 +9,10 @@ import pytest
 
 from tui.course.bundled import bundled_course
 from tui.course.checking import check
-from tui.course.load import Course, quiz_file, read_quiz
+from tui.course.load import Course
 from tui.course.model import Choice, Classify, Flip, Item, Reflect
 from tui.course.outlines import outline
+from tui.course.reading import quiz_file, read_quiz
 from tui.course.text import read
 
 ROOT = bundled_course()

@@ -1,7 +1,8 @@
 import pytest
 
-from tui.course.load import Course, read_quiz, read_rubric
+from tui.course.load import Course
 from tui.course.model import Choice, Classify
+from tui.course.reading import read_quiz, read_rubric
 
 from .builders import LEFT, RIGHT, Folder, classify, quiz
 

@@ -1,7 +1,8 @@
 import pytest
 
-from tui.course.load import Course, CourseError, UnknownIdError, lesson_file
+from tui.course.load import Course, CourseError, UnknownIdError
 from tui.course.model import Choice, Classify
+from tui.course.reading import lesson_file
 
 from .builders import ASKS, LEFT, LESSON, RIGHT, Folder, classify, quiz
 

@@ -7,8 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tui.course.bundled import bundled_course
-from tui.course.load import read_rubric
 from tui.course.logic import Truth, Value
+from tui.course.reading import read_rubric
 from tui.course.rubric import Change, ContradictionError, Rubric
 
 _found, _ = read_rubric(bundled_course())

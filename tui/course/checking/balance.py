@@ -7,10 +7,10 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from tui.course.checking.survey import Survey
-from tui.course.load import COURSE
 from tui.course.markdown import plain
 from tui.course.model import Choice, Classify
 from tui.course.problems import Problem, problem
+from tui.course.reading import COURSE
 
 FEWEST_VIGNETTES = 12
 """A quiz with fewer vignettes is not judged."""

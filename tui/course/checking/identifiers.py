@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 from tui.course.checking.records import Record, records
 from tui.course.checking.survey import Survey
-from tui.course.load import COURSE
 from tui.course.problems import Problem, problem
+from tui.course.reading import COURSE
 from tui.course.strict_yaml import Mark
 
 

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from tui.course.checking.records import Names, Record, records
 from tui.course.checking.survey import FORMS, LessonText, Survey
 from tui.course.lessons import OBJECTIVE
-from tui.course.load import GLOSSARY, RUBRIC
 from tui.course.model import Pair, Step
 from tui.course.problems import Problem, did_you_mean, problem
+from tui.course.reading import GLOSSARY, RUBRIC
 from tui.course.strict_yaml import Mark
 
 MAX_HINTS = 100

@@ -14,9 +14,9 @@ from tui.course.checking.records import Names, Record, records
 from tui.course.files import CourseFile, GlossaryFile, ObjectivesFile
 from tui.course.items import FindVignette
 from tui.course.lessons import read_lesson
-from tui.course.load import COURSE, GLOSSARY, OBJECTIVES, RUBRIC, SPECIAL, read_quiz, read_rubric, read_yaml
 from tui.course.model import Classify, Item, Lesson, Quiz, Step
 from tui.course.problems import Problem, problem
+from tui.course.reading import COURSE, GLOSSARY, OBJECTIVES, RUBRIC, SPECIAL, read_quiz, read_rubric, read_yaml
 from tui.course.rubric import Rubric
 from tui.course.strict_yaml import Document, Mark
 
