@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import gc
 import os
 import signal
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import on, work
+from textual.actions import ActionParseResult
 from textual.app import App, SystemCommand
 from textual.binding import BindingType
+from textual.dom import DOMNode
 from textual.screen import Screen
 
 from tui import settings as settings_file
@@ -23,11 +26,13 @@ from tui.journal.reports import Notice
 from tui.screens.base import CourseScreen
 from tui.screens.map import MapScreen
 from tui.screens.navigation import Go
-from tui.screens.picker import Choice
 from tui.settings import Settings
 from tui.themes import THEMES, allowed
 from tui.tutor.record import Record
 from tui.tutor.start import MAP, Start, lead
+
+if TYPE_CHECKING:
+    from tui.screens.picker import Choice
 
 EVERYWHERE: tuple[Command, ...] = (
     Command("help", "f1", "Help", "What can be done on this screen.", palette=True),
@@ -41,7 +46,7 @@ EVERYWHERE: tuple[Command, ...] = (
     Command(
         "interrupt", "ctrl+c", "Copy or leave", "Copy what is selected; with nothing selected, leave.", palette=False
     ),
-    Command("quit", "ctrl+q", "Quit", "Leave; everything is saved."),
+    Command("quit", "ctrl+q", "Quit", "Leave; everything is saved.", always=True),
 )
 """What can be done on every screen."""
 
@@ -59,7 +64,8 @@ class TwoSchemers(App[int]):
     ENABLE_COMMAND_PALETTE = True
 
     def __init__(self, course: Course, record: Record, folder: Path, start: Start) -> None:
-        super().__init__()
+        # Textual decides here, before there is a theme, what NO_COLOR means; with greys, ours would be black on black.
+        super().__init__(ansi_color=True if os.environ.get("NO_COLOR") else None)
         self.course = course
         self.record = record
         self.folder = folder
@@ -97,10 +103,15 @@ class TwoSchemers(App[int]):
     def on_mount(self) -> None:
         """Catch the signals that end a program, then go where the learner wants to start."""
         self._catch_signals()
-        target = lead(self.course, self.record.history, self._start)
+        try:
+            target = lead(self.course, self.record.history, self._start)
+        except (CourseError, UnknownIdError) as error:
+            self.notify(str(error), severity="error", timeout=15, markup=False)
+            target = MAP
         if target != MAP:
             self.post_message(Go(target))
         self.record.journal.watch(self._tell_later)
+        self.call_after_refresh(self._settle)
         self.call_after_refresh(self._tell_all)
         self.call_after_refresh(self._back_up)
 
@@ -115,6 +126,12 @@ class TwoSchemers(App[int]):
 
     def _leave_on(self, number: int) -> None:
         self.exit(return_code=128 + number)
+
+    def _settle(self) -> None:
+        """What was made until the first paint stays for good; from now on garbage is collected."""
+        gc.collect()
+        gc.freeze()
+        gc.enable()
 
     def _tell_all(self) -> None:
         for notice in self.record.journal.notices:
@@ -132,6 +149,21 @@ class TwoSchemers(App[int]):
     def _back_up(self) -> None:
         with contextlib.suppress(JournalError, OSError):
             self.record.journal.back_up()
+
+    async def run_action(
+        self,
+        action: str | ActionParseResult,
+        default_namespace: DOMNode | None = None,
+        namespaces: Mapping[str, DOMNode] | None = None,
+    ) -> bool:
+        """Do what a key or a click asks for; where the record cannot take it, say so and show what is the case."""
+        try:
+            return await super().run_action(action, default_namespace, namespaces)
+        except JournalError as error:
+            self.notify(str(error), severity="error", timeout=15, markup=False)
+            if isinstance(self.screen, CourseScreen):
+                await self.screen.recover()
+            return True
 
     @on(Go)
     def _go(self, message: Go) -> None:
@@ -211,6 +243,10 @@ class TwoSchemers(App[int]):
         """Look up a term."""
         from tui.screens.finding import terms
 
+        if not self.course.glossary:
+            message = "There is no glossary that can be read. The command `two-schemers check` says why."
+            self.notify(message, severity="warning", markup=False)
+            return
         self._find("Glossary", "a part of the term", lambda words: terms(self.course, words))
 
     def action_search(self) -> None:

@@ -23,7 +23,6 @@ KEY_NAMES = {
     "question_mark": "?",
     "exclamation_mark": "!",
     "tab": "Tab",
-    "f1": "F1",
 }
 
 
@@ -42,6 +41,8 @@ class Command(NamedTuple):
     """Whether the footer shows it. A screen shows six at most."""
     palette: bool = True
     """Whether the palette offers it."""
+    always: bool = False
+    """Whether its key works inside dialogs and fields too."""
 
     @property
     def shown_keys(self) -> str:
@@ -53,6 +54,8 @@ def shown_key(key: str) -> str:
     """A key as people call it."""
     if key.startswith("ctrl+"):
         return f"Ctrl+{key.removeprefix('ctrl+').upper()}"
+    if key[0] == "f" and key[1:].isdecimal():
+        return key.upper()
     return KEY_NAMES.get(key, key)
 
 
@@ -66,7 +69,7 @@ def bindings(commands: Iterable[Command]) -> list[Binding]:
             show=command.footer,
             key_display=shown_key(command.keys.split(",")[0]),
             tooltip=command.help,
-            priority=False,
+            priority=command.always,
         )
         for command in commands
     ]

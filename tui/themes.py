@@ -98,14 +98,16 @@ TERMINAL = Theme(
     boost="ansi_default",
     ansi=True,
     variables={
+        # Textual's own styles ask for these with such a theme.
         "ansi-background": "ansi_black",
         "ansi-foreground": "ansi_white",
         "border-blurred": "ansi_black",
         "block-cursor-foreground": "ansi_black",
         "block-cursor-background": "ansi_white",
+        "block-cursor-text-style": "bold underline",
         "input-cursor-background": "ansi_white",
         "input-cursor-foreground": "ansi_black",
-        "input-cursor-text-style": "none",
+        "input-cursor-text-style": "underline",
         "input-selection-background": "ansi_bright_blue",
         "input-selection-foreground": "ansi_black",
         "screen-selection-background": "ansi_bright_blue",
@@ -115,21 +117,9 @@ TERMINAL = Theme(
         "decides": "ansi_yellow",
         "carries": "ansi_cyan",
         "picked-background": "ansi_default",
-        "picked-style": "bold reverse",
-        # Textual's own styles ask for these with such a theme. Reversed, they suit a dark and a light terminal alike.
-        "ansi-background": "ansi_default",
-        "ansi-foreground": "ansi_default",
-        "border-blurred": "ansi_bright_black",
-        "block-cursor-background": "ansi_default",
-        "block-cursor-foreground": "ansi_default",
-        "block-cursor-text-style": "bold reverse",
-        "input-cursor-background": "ansi_default",
-        "input-cursor-foreground": "ansi_default",
-        "input-cursor-text-style": "reverse",
-        "input-selection-background": "ansi_blue",
-        "input-selection-foreground": "ansi_default",
-        "screen-selection-background": "ansi_blue",
-        "screen-selection-foreground": "ansi_default",
+        # Underlined, so that the cursor's row is seen where NO_COLOR leaves no colour at all; not "reverse", which
+        # Textual drops there.
+        "picked-style": "bold underline",
     },
 )
 THEMES: Mapping[str, Theme] = {theme.name: theme for theme in (DARK, LIGHT, HIGH_CONTRAST, TERMINAL)}

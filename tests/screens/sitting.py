@@ -6,6 +6,7 @@ from contextlib import suppress
 
 from rich.cells import cell_len
 from textual.pilot import Pilot
+from textual.widgets import Static
 from textual.worker import WorkerCancelled
 
 from tui.app import TwoSchemers
@@ -60,6 +61,10 @@ class Sitting:
         region = self.app.screen.query_one(selector).content_region.intersection(self.app.screen.region)
         strips = self.app.screen._compositor.render_strips()[region.y : region.bottom]
         return " ".join(" ".join(strip.crop(region.x, region.right).text for strip in strips).split())
+
+    def whole(self, selector: str) -> str:
+        """All that a part of the screen holds, scrolled out of sight or not, with blanks and line ends as blanks."""
+        return " ".join(str(self.app.screen.query_one(selector, Static).visual).split())
 
     @property
     def head(self) -> str:

@@ -141,5 +141,5 @@ async def test_dialogs_do_not_pile_up(sit: Sit) -> None:
     async with sit(Start("lesson", "leaf")) as learner:
         await learner.press("f2", "f2", "f4", "f1")
         assert len(learner.app.screen_stack) == 3
-        await learner.press("f5")
+        await learner.press("escape", "f5")
         assert learner.at == "MapScreen"

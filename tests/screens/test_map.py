@@ -12,8 +12,10 @@ from tests.screens.sitting import Sitting
 from tui.course.load import Course
 from tui.tutor.progress import Progress, progress
 from tui.tutor.record import Record
+from tui.tutor.start import Start
 
 WIDE = (120, 40)
+MODULES = ("The leaf", "Tasting")
 TITLES = ("The leaf", "One leaf", "Making tea", "Questions on the leaf", "Tasting", "Which tea")
 
 
@@ -24,20 +26,39 @@ def ids(learner: Sitting) -> list[str]:
 async def test_titles_stand_before_anything_is_counted(sit: Sit, monkeypatch: pytest.MonkeyPatch) -> None:
     counting = threading.Event()
 
-    def slow(course: Course, record: Record) -> Progress:
+    def slow(course: Course, record: Record, exact: bool = True) -> Progress:
         counting.wait(10)
-        return progress(course, record)
+        return progress(course, record, exact)
 
     monkeypatch.setattr("tui.screens.map.progress", slow)
-    monkeypatch.setattr("tui.app.TwoSchemers.on_mount", lambda self: None)
-    async with sit(settled=False) as learner:
+    async with sit(Start("map"), settled=False) as learner:
         await learner.pilot.pause()
-        assert all(title in learner.text for title in TITLES)
-        assert "Begin One leaf step 1 of 2" in learner.text
-        assert "of 2 " not in learner.text.replace("step 1 of 2", "")
+        assert all(title in learner.text for title in MODULES)
+        await learner.pilot.press("j", "k", "down")
+        assert learner.at == "MapScreen"
         counting.set()
         await learner.settle()
+        assert all(title in learner.text for title in TITLES)
+        assert "Begin One leaf step 1 of 2" in learner.text
         assert "? Questions on the leaf 0 of 2" in learner.text
+        assert "? Which tea 0 of 4" in learner.text
+
+
+async def test_enter_goes_on_before_anything_is_counted(sit: Sit, monkeypatch: pytest.MonkeyPatch) -> None:
+    counting = threading.Event()
+
+    def slow(course: Course, record: Record, exact: bool = True) -> Progress:
+        counting.wait(10)
+        return progress(course, record, exact)
+
+    monkeypatch.setattr("tui.screens.map.progress", slow)
+    async with sit(Start("map"), settled=False) as learner:
+        await learner.pilot.pause()
+        await learner.pilot.press("enter")
+        counting.set()
+        await learner.settle()
+        assert learner.step == "leaf#plant"
+        await learner.press("escape")
         assert "? Which tea 0 of 4" in learner.text
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
+from textual.content import Content
 from textual.widgets import OptionList
 
 from tests.screens.conftest import PRACTICE, Sit
@@ -12,6 +13,7 @@ from tests.screens.sitting import Sitting
 from tui.course.load import Course
 from tui.tutor.record import Record
 from tui.tutor.start import Start
+from tui.widgets.vignette_view import VignetteView
 
 WIDE = (120, 40)
 RIGHT = ("1", "s", "down", "down", "enter", "enter")
@@ -148,3 +150,15 @@ async def test_in_a_narrow_window_the_feedback_can_be_scrolled(sit: Sit) -> None
         assert "yes Green tea" in seen
         await learner.press("pageup", "pageup", "pageup", "pageup")
         assert "You said: A green tea, sure" in learner.text
+
+
+async def test_no_text_is_cut_or_followed_by_a_gap(sit: Sit) -> None:
+    async with sit(PRACTICE, size=WIDE) as learner:
+        for _ in range(4):
+            await learner.press("4", "g", "0", "enter", "enter")
+        await learner.press("a")
+        view = learner.app.screen.query_one(VignetteView)
+        for _ in range(5):
+            assert isinstance(view.visual, Content)
+            assert view.size.height == view.visual.plain.count("\n") + 1
+            await learner.press("down")

@@ -13,6 +13,14 @@ from tui.tutor.record import Record
 from tui.tutor.start import Start
 
 
+async def test_the_program_opens_the_map_and_enter_begins(sit: Sit) -> None:
+    async with sit(Start("map")) as learner:
+        assert learner.at == "MapScreen"
+        assert "Begin One leaf step 1 of 2" in learner.text
+        await learner.press("enter")
+        assert learner.step == "leaf#plant"
+
+
 async def test_the_first_run_leads_to_the_first_lesson(sit: Sit) -> None:
     async with sit() as learner:
         assert learner.at == "LessonScreen"
@@ -71,15 +79,17 @@ async def test_what_is_kept_for_a_test_is_not_practised(sit: Sit) -> None:
         assert "kept for a test" in learner.said
 
 
-async def test_ctrl_q_leaves(sit: Sit) -> None:
+@pytest.mark.parametrize("where", ["f5", "f1", "f2", "f4", "n", "ctrl+p"])
+async def test_ctrl_q_leaves_from_wherever_one_is(sit: Sit, where: str) -> None:
     async with sit() as learner:
-        await learner.press("ctrl+q")
+        await learner.press(where, "ctrl+q")
         assert learner.app._exit
 
 
-async def test_ctrl_c_leaves_with_the_code_of_the_signal(sit: Sit) -> None:
+@pytest.mark.parametrize("where", ["f5", "right", "f1", "f4"])
+async def test_ctrl_c_leaves_with_the_code_of_the_signal(sit: Sit, where: str) -> None:
     async with sit() as learner:
-        await learner.press("ctrl+c")
+        await learner.press(where, "ctrl+c")
         assert learner.app._exit
         assert learner.app.return_code == 130
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import gc
 import os
 import sys
 
@@ -58,6 +59,7 @@ def wants_lines(arguments: argparse.Namespace) -> bool:
 def _lines(course: Course, record: Record, start: Start) -> int:
     from tui.plain.face import run
 
+    gc.enable()
     record.journal.back_up()
     run(course, record, start, sys.stdin, sys.stdout)
     return DONE

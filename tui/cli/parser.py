@@ -53,7 +53,7 @@ def build() -> Parser:
     parser.add_argument("--learner", default="me", metavar="NAME", help="who is learning (default: me)")
     parser.add_argument("--plain", action="store_true", help="lines instead of screens, for screen readers and pipes")
     parser.add_argument("--version", action="version", version=f"two-schemers {__version__}")
-    commands = parser.add_subparsers(dest="command", metavar="COMMAND")
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND", prog=parser.prog)
 
     learn = commands.add_parser("learn", help="open at the last place, or at a lesson or step")
     learn.add_argument("target", nargs="?", default="", metavar="LESSON[#STEP]")

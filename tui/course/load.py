@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+import msgspec
 
 from tui.course import outlines, text
 from tui.course.files import (
     CourseFile,
     GlossaryFile,
+    ModuleEntry,
     Objective,
     ObjectivesFile,
     Skill,
@@ -52,8 +54,7 @@ class UnknownIdError(LookupError):
         super().__init__(f"nothing in the course has the id {name!r}" + (f"; {hint}" if hint else ""))
 
 
-@dataclass(frozen=True, slots=True)
-class LessonHead:
+class LessonHead(msgspec.Struct, frozen=True):
     """What the map shows of a lesson."""
 
     id: str
@@ -65,8 +66,7 @@ class LessonHead:
     """Why the lesson cannot be opened, or empty."""
 
 
-@dataclass(frozen=True, slots=True)
-class QuizTitle:
+class QuizTitle(msgspec.Struct, frozen=True):
     """What the map shows of a quiz before it is opened."""
 
     id: str
@@ -76,8 +76,7 @@ class QuizTitle:
     """Why the quiz cannot be opened, or empty."""
 
 
-@dataclass(frozen=True, slots=True)
-class Module:
+class Module(msgspec.Struct, frozen=True):
     """A part of the course."""
 
     id: str
@@ -89,8 +88,8 @@ class Module:
 class Course:
     """An open course.
 
-    The outline is read when the course is opened; lessons, quizzes, glossary and rubric when they are first asked
-    for. What has been read stays.
+    Its titles are read when it is opened; the heads of lessons and quizzes, then these themselves, glossary and rubric
+    when they are first asked for. What has been read stays.
     """
 
     def __init__(self, root: Path, head: CourseFile) -> None:
@@ -103,15 +102,8 @@ class Course:
         self.complete: bool = head.complete == "yes"
         """Whether every objective must be taught and tested."""
         self.skills: tuple[Skill, ...] = head.skills
-        self.modules: tuple[Module, ...] = tuple(
-            Module(
-                entry.id,
-                entry.title,
-                tuple(self._lesson_head(name) for name in entry.lessons),
-                tuple(self._quiz_title(name) for name in entry.quizzes),
-            )
-            for entry in head.modules
-        )
+        self.module_entries: tuple[ModuleEntry, ...] = head.modules
+        """The modules as the author lists them: titles and ids, known without reading another file."""
         self._lessons: dict[str, Lesson] = {}
         self._quizzes: dict[str, Quiz] = {}
         self._vignettes: dict[str, dict[str, Classify]] = {}
@@ -149,6 +141,19 @@ class Course:
             return QuizTitle(name, name, "", str(problems[0]) if problems else "its head is not sound")
         flaw = "" if head.id == name else f"the id inside is {head.id!r}"
         return QuizTitle(name, head.title, head.form, flaw)
+
+    @cached_property
+    def modules(self) -> tuple[Module, ...]:
+        """The modules with the heads of their lessons and quizzes, which are read when first asked for."""
+        return tuple(
+            Module(
+                entry.id,
+                entry.title,
+                tuple(self._lesson_head(name) for name in entry.lessons),
+                tuple(self._quiz_title(name) for name in entry.quizzes),
+            )
+            for entry in self.module_entries
+        )
 
     @cached_property
     def objectives(self) -> tuple[Objective, ...]:
@@ -254,6 +259,13 @@ class Course:
             if name in self._vignettes[title.id]:
                 return self._vignettes[title.id][name]
         return None
+
+    def item_names(self, name: str) -> tuple[str, ...]:
+        """The ids of a quiz's items, skimmed from its file where it has not been read; right for a sound quiz."""
+        if name in self._quizzes:
+            return tuple(item.id for item in self._quizzes[name].items)
+        content, _ = text.read(self.root, quiz_file(name))
+        return outlines.item_names(content) if content else ()
 
     def find_item(self, name: str) -> tuple[Quiz, Item]:
         """An item and the quiz that it is in. Quizzes that are asked inside lessons are searched first.

@@ -1,16 +1,17 @@
-"""The two Markdown parsers of the course: one for lessons, one for the short texts of items."""
+"""The Markdown parsers of the course: for lessons, for vignettes, for the short texts of items.
+
+The parser itself is imported when it is first needed, which is after the course map has been painted.
+"""
 
 from __future__ import annotations
 
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from markdown_it import MarkdownIt
-from mdit_py_plugins.attrs import attrs_block_plugin, attrs_plugin
-
 from tui.course.text import clean
 
 if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
     from markdown_it.token import Token
 
 Emphasis = Literal["em", "strong", "code"]
@@ -34,17 +35,25 @@ class InlineText(NamedTuple):
 @cache
 def lesson_parser() -> MarkdownIt:
     """CommonMark with tables and attribute lines before blocks; front matter is taken off before."""
+    from markdown_it import MarkdownIt
+    from mdit_py_plugins.attrs import attrs_block_plugin
+
     return MarkdownIt("commonmark").enable("table").use(attrs_block_plugin)
 
 
 @cache
 def span_parser(allowed: tuple[str, ...]) -> MarkdownIt:
     """CommonMark with bracketed spans that may carry the allowed attributes only."""
+    from markdown_it import MarkdownIt
+    from mdit_py_plugins.attrs import attrs_plugin
+
     return MarkdownIt("commonmark").use(attrs_plugin, spans=True, allowed=allowed)
 
 
 @cache
 def _inline_parser() -> MarkdownIt:
+    from markdown_it import MarkdownIt
+
     return MarkdownIt("commonmark").disable(["link", "image", "autolink", "html_inline"])
 
 

@@ -1,4 +1,4 @@
-"""The head and the step titles of a lesson file, found without parsing its Markdown."""
+"""What can be told of a lesson or a quiz without parsing it: its head, its steps, the names of its items."""
 
 from __future__ import annotations
 
@@ -56,3 +56,11 @@ def _plain(title: str) -> str:
 
     tokens = lesson_parser().parseInline(title)[0].children or ()
     return "".join(token_text(token) or "" for token in tokens).strip()
+
+
+_ITEM_NAME = re.compile(r"^(?: *- +(?:\{ *)?| +)id: *[\"']?([a-z][a-z0-9-]*)", re.MULTILINE)
+
+
+def item_names(text: str) -> tuple[str, ...]:
+    """The ids of the items in a quiz file, found without parsing: quick, and right for a sound quiz."""
+    return tuple(_ITEM_NAME.findall(text))

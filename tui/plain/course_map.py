@@ -8,7 +8,8 @@ from tui.plain.afterwards import look_back
 from tui.plain.asides import choose
 from tui.plain.prompts import Choices, Face, GoTo, Keys, ask, not_here, number
 from tui.plain.reading import first_words, shortened, step_title
-from tui.tutor.practice import PRACTISED, PastAnswer, past_answers
+from tui.tutor.forms import PRACTISED
+from tui.tutor.practice import PastAnswer, past_answers
 from tui.tutor.progress import LessonProgress, lesson_progress, quiz_progress
 from tui.tutor.resume import resume
 

@@ -14,9 +14,9 @@ from tui.plain.questions import Asked, Move, ask_item, read_item
 from tui.plain.reading import first_words, read_figure, read_note, read_term, step_title
 from tui.plain.reflecting import Reflecting, ask_reflect, read_reflection
 from tui.tutor import wording
+from tui.tutor.forms import PRACTISED
 from tui.tutor.judging import Judgement, Reflection
 from tui.tutor.lesson import LessonSession
-from tui.tutor.practice import PRACTISED
 from tui.tutor.start import MAP
 
 _KEYS: Keys = {

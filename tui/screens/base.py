@@ -44,12 +44,16 @@ class CourseScreen(Screen[None]):
 
     def compose(self) -> ComposeResult:
         """Lay out: the top line, the body, the keys."""
-        yield TopLine()
+        yield TopLine(*self.first_words())
         yield from self.compose_body()
         yield KeyLine(self.OWN)
         yield Static(
             "This window is too small for the course.\n\nMake it at least 60 columns by 20 lines.", id="too-small"
         )
+
+    def first_words(self) -> tuple[str, str]:
+        """What the top line says at first: where the learner is, and how far."""
+        return "", ""
 
     def compose_body(self) -> ComposeResult:
         """What stands between the two lines."""
@@ -58,6 +62,9 @@ class CourseScreen(Screen[None]):
     def go(self, target: str) -> None:
         """Ask to be taken somewhere."""
         self.post_message(Go(target))
+
+    async def recover(self) -> None:
+        """Show what is the case, after the record could not take something."""
 
     def action_back(self) -> None:
         """Go back to where the learner came from."""

@@ -21,7 +21,7 @@ class Dialog(ModalScreen[T]):
     """A box over the screen below. Subclasses give a heading, a body, and what to press."""
 
     CSS_PATH = "dialog.tcss"
-    BINDINGS: ClassVar[list[BindingType]] = list(bindings([CLOSE]))
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings([CLOSE]), ("ctrl+c", "app.interrupt", "")]
     FOOT: ClassVar[str] = "Esc close"
     """What to press."""
 

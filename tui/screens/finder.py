@@ -72,6 +72,8 @@ class FinderDialog(Dialog[str | None]):
             Option(Content.assemble((row.label, "bold"), (f"   {row.detail}" if row.detail else "", "$quiet")))
             for row in message.rows
         )
+        if not message.rows and self.query_one(Input).value:
+            rows.add_option(Option(Content.styled("Nothing found.", "$quiet"), disabled=True))
         rows.highlighted = 0 if message.rows else None
 
     def action_move(self, by: int) -> None:

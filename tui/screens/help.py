@@ -11,6 +11,7 @@ from textual.widgets import Static
 
 from tui.commands import Command
 from tui.screens.dialog import Dialog
+from tui.widgets.wrapped import Wrapped
 from tui.widgets.wrapping import hanging
 
 
@@ -38,18 +39,15 @@ class HelpDialog(Dialog[None]):
         self.query_one(VerticalScroll).focus()
 
 
-class KeyTable(Static):
+class KeyTable(Wrapped):
     """Keys on the left, what they do on the right."""
 
     def __init__(self, commands: Iterable[Command]) -> None:
         self.commands = [command for command in commands if command.help]
-        super().__init__(self._rows(60), markup=False)
+        super().__init__()
 
-    def on_resize(self) -> None:
-        """Set the rows to the width."""
-        self.update(self._rows(self.size.width))
-
-    def _rows(self, width: int) -> Content:
+    def content_for(self, width: int) -> Content:
+        """The rows, for a width in cells."""
         return Content("\n").join(
             hanging(Content.styled(f"{command.shown_keys:<13}", "bold $accent"), Content(command.help), width)
             for command in self.commands

@@ -97,6 +97,8 @@ class JudgementScreen(CourseScreen):
         self.ticked: set[int] = set()
         """The criteria of a reflect item ticked so far."""
         self.finished = False
+        self._shown = ""
+        """Id of the item on the screen."""
 
     @property
     def _has_text(self) -> bool:
@@ -122,8 +124,14 @@ class JudgementScreen(CourseScreen):
         """Lay the feedback out anew."""
         self.call_after_refresh(self._paint, layout=True)
 
+    async def recover(self) -> None:
+        """Ask the item that practice is at, if that is another one than the screen shows."""
+        if self._shown != self.session.item.id:
+            self._ask()
+
     def _ask(self) -> None:
         session = self.session
+        self._shown = session.item.id
         self.draft, self.asked, self.option, self.finished = Draft(), None, 0, False
         item = session.item
         self.set_class(not self._has_text, "-choice")
@@ -270,11 +278,11 @@ class JudgementScreen(CourseScreen):
 
         item = self.session.item
         if isinstance(item, Reflect) and self.session.reflection is None:
-            dialog = WriterDialog("In your own words", self.written, plain(item.prompt))
-            self.app.push_screen(dialog, self._keep_written)
+            prompt = plain(item.prompt)
+            self.app.push_screen(WriterDialog("In your own words", self.written, self._keep_written, prompt))
 
-    def _keep_written(self, text: str | None) -> None:
-        if text is not None and text.strip():
+    def _keep_written(self, text: str) -> None:
+        if text.strip():
             self.session.write(text)
             self.written = text.strip()
             self.below.scroll_home(animate=False)
@@ -410,10 +418,10 @@ class JudgementScreen(CourseScreen):
             return
         kept = self.record.history.disputes.get(self.session.item.id, "")
         prompt = "Why is this key wrong? Your words are kept with your answers."
-        self.app.push_screen(WriterDialog("Dispute this key", kept, prompt), self._keep_dispute)
+        self.app.push_screen(WriterDialog("Dispute this key", kept, self._keep_dispute, prompt))
 
-    def _keep_dispute(self, text: str | None) -> None:
-        if text is not None and text.strip():
+    def _keep_dispute(self, text: str) -> None:
+        if text.strip():
             self.session.dispute(text.strip())
             self.notify("Kept.", markup=False, timeout=2)
 
@@ -422,11 +430,10 @@ class JudgementScreen(CourseScreen):
         from tui.screens.writer import WriterDialog
 
         kept = self.record.history.notes.get(self.session.item.id, "")
-        self.app.push_screen(WriterDialog("Note on this item", kept), self._keep_note)
+        self.app.push_screen(WriterDialog("Note on this item", kept, self._keep_note))
 
-    def _keep_note(self, text: str | None) -> None:
-        if text is not None:
-            asking.note(self.record, self.session.item.id, text)
+    def _keep_note(self, text: str) -> None:
+        asking.note(self.record, self.session.item.id, text)
 
     def action_bookmark(self) -> None:
         """Set or remove a bookmark on this item."""

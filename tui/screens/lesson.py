@@ -67,6 +67,8 @@ class LessonScreen(CourseScreen):
         self.session = LessonSession(course, record, lesson, step)
         self._passed: set[str] = set()
         """Comparisons that were passed over."""
+        self._shown = ""
+        """Id of the step on the page."""
 
     def compose_body(self) -> ComposeResult:
         """The outline where there is room, the page, and who is speaking."""
@@ -80,8 +82,14 @@ class LessonScreen(CourseScreen):
         """Show the step where the lesson is open."""
         await self._show_step()
 
+    async def recover(self) -> None:
+        """Show the step that the lesson is at, if that is another one than the page shows."""
+        if self._shown != self.session.step.id:
+            await self._show_step()
+
     async def _show_step(self) -> None:
         step = self.session.step
+        self._shown = step.id
         with self.app.batch_update():
             await self.page.remove_children([child for child in self.page.children if child.id != "title"])
             self.title_view.update(Content.styled(step.title, "bold"))
@@ -226,14 +234,14 @@ class LessonScreen(CourseScreen):
         if view is None:
             return
 
-        def keep(text: str | None) -> None:
-            if text is not None and text.strip():
+        def keep(text: str) -> None:
+            if text.strip():
                 self.session.write(view.item, text)
                 view.text, view.passed = text.strip(), False
                 view.repaint()
                 self.call_after_refresh(self._reveal, view)
 
-        self.app.push_screen(WriterDialog("In your own words", view.text, plain(view.item.prompt)), keep)
+        self.app.push_screen(WriterDialog("In your own words", view.text, keep, plain(view.item.prompt)))
 
     def action_tick(self, number: int) -> None:
         """Tick a criterion, or take the tick away."""
@@ -362,11 +370,10 @@ class LessonScreen(CourseScreen):
 
         step = self.session.step
         kept = self.record.history.notes.get(step.id, "")
-        self.app.push_screen(WriterDialog(f"Note on “{step.title}”", kept), self._keep_note)
+        self.app.push_screen(WriterDialog(f"Note on “{step.title}”", kept, self._keep_note))
 
-    def _keep_note(self, text: str | None) -> None:
-        if text is not None:
-            asking.note(self.record, self.session.step.id, text)
+    def _keep_note(self, text: str) -> None:
+        asking.note(self.record, self.session.step.id, text)
 
     def action_bookmark(self) -> None:
         """Set or remove a bookmark on this step."""

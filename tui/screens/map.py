@@ -15,22 +15,57 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from tui.commands import Command
-from tui.course.load import Course
+from tui.course.load import Course, CourseError
 from tui.screens.base import CourseScreen
-from tui.tutor.practice import PRACTISED
-from tui.tutor.progress import LessonProgress, Progress, lesson_progress, progress
+from tui.tutor.forms import PRACTISED
+from tui.tutor.progress import LessonProgress, Progress, progress
 from tui.tutor.record import Record
 from tui.tutor.resume import Resume, resume
 from tui.widgets.bar import bar
 
 MARK_DONE, MARK_BEGUN, MARK_NEW, MARK_FLAWED = "✓", "▸", "·", "!"
 _TITLE_WIDTH = 44
-_OTHER_WIDTH = 24
-"""What a row needs beside its title: margins, marks, how far."""
+_OTHER_WIDTH = 20
+"""What a row needs beside its title: margins, marks, how far or a bar, a scrollbar."""
+_BESIDE = 39
+"""What stands beside the rows where there is room, its margin included."""
+
+
+class Rows(OptionList):
+    """The lessons and quizzes. Its styles are read when it is first shown, which is after the first paint."""
+
+    DEFAULT_CSS = """
+    Rows {
+        width: 1fr;
+        max-width: 68;
+        height: 100%;
+        border: none;
+        padding: 0;
+        background: $background;
+        scrollbar-size-vertical: 1;
+
+        & > .option-list--option { color: $foreground; }
+        & > .option-list--option-disabled { color: $foreground; text-opacity: 100%; }
+        & > .option-list--option-highlighted {
+            background: $picked-background;
+            color: $foreground;
+            text-style: $picked-style;
+        }
+        &:focus { border: none; background: $background; background-tint: $background 0%; }
+        &:focus > .option-list--option-highlighted {
+            background: $picked-background;
+            color: $foreground;
+            text-style: $picked-style;
+        }
+    }
+    """
 
 
 class MapScreen(CourseScreen):
-    """The course at a glance."""
+    """The course at a glance.
+
+    The first paint shows the modules; their lessons and quizzes are read and counted after it, and take their places.
+    """
 
     TITLE_FOR_HELP = "Course map"
     OWN: ClassVar[tuple[Command, ...]] = (
@@ -49,7 +84,7 @@ class MapScreen(CourseScreen):
         Command("app.quit", "q", "Quit", "Leave; everything is saved.", palette=False),
     )
 
-    rows = getters.query_one("#rows", OptionList)
+    rows = getters.query_one(Rows)
     standing = getters.query_one("#standing", Static)
 
     def __init__(self, course: Course, record: Record) -> None:
@@ -66,33 +101,42 @@ class MapScreen(CourseScreen):
     def compose_body(self) -> ComposeResult:
         """The rows, and where the learner stands."""
         with Horizontal(id="body"):
-            yield OptionList(*self._options(None), id="rows", markup=False)
+            yield Static(self._first_rows(), id="first", markup=False)
             yield Static(id="standing", markup=False)
 
-    def on_mount(self) -> None:
-        """Show the titles at once; count after the first paint."""
-        self._say_how_far(lesson_progress(self.course, self.record))
-        self.rows.highlighted = 0
-        self.call_after_refresh(self._count)
+    def first_words(self) -> tuple[str, str]:
+        """The course."""
+        return self.course.title, ""
 
     def on_resize(self) -> None:
         """Set the rows to the width."""
-        if self._counted is not None:
+        if self._counted is not None and self.is_listed:
             self._fill(self._counted)
 
     def on_screen_resume(self) -> None:
-        """Take in what was done on other screens."""
-        if self.is_mounted and self.rows.option_count:
-            self.call_after_refresh(self._count)
+        """Count, also what was done on other screens."""
+        self.call_after_refresh(self._count)
 
     @work(thread=True, exclusive=True)
     def _count(self) -> None:
-        self.post_message(self.Counted(progress(self.course, self.record)))
+        self.post_message(self.Counted(progress(self.course, self.record, exact=False)))
 
     @on(Counted)
-    def _show_counts(self, message: Counted) -> None:
+    async def _show_counts(self, message: Counted) -> None:
         self._counted = message.progress
+        if not self.is_listed:
+            rows = Rows(*self._options(message.progress), id="rows", markup=False)
+            with self.app.batch_update():
+                await self.query_one("#first").remove()
+                await self.query_one("#body").mount(rows, before=0)
+                rows.highlighted = 0
+                rows.focus()
         self._fill(message.progress)
+
+    @property
+    def is_listed(self) -> bool:
+        """Whether the lessons and quizzes are on the screen, rather than the modules alone."""
+        return bool(self.query(Rows))
 
     def _fill(self, counted: Progress) -> None:
         rows = self.rows
@@ -100,20 +144,24 @@ class MapScreen(CourseScreen):
         rows.clear_options()
         rows.add_options(self._options(counted))
         rows.highlighted = rows.get_option_index(kept) if kept and self._has(kept) else 0
-        self._say_how_far(counted.lessons)
+        self.top_line.show(self.course.title, _how_far(counted.lessons))
         self.standing.update(self._where_you_stand(counted))
 
     def _has(self, name: str) -> bool:
         return any(option.id == name for option in self.rows.options)
 
-    def _say_how_far(self, lessons: dict[str, LessonProgress]) -> None:
-        read = sum(lesson.read for lesson in lessons.values())
-        steps = sum(lesson.steps for lesson in lessons.values())
-        self.top_line.show(self.course.title, f"{read} of {steps} steps")
+    def _first_rows(self) -> Content:
+        """The titles of the modules in their places, with room for what they hold."""
+        rows = [Content("\n")]
+        for module in self.course.module_entries:
+            rows.append(Content.styled(f" {module.title}", "bold"))
+            rows.append(Content("\n" * (len(module.lessons) + len(module.quizzes))))
+        return Content("\n").join(rows)
 
-    def _options(self, counted: Progress | None) -> Iterator[Option]:
-        lessons = counted.lessons if counted else lesson_progress(self.course, self.record)
-        width = max(16, min(_TITLE_WIDTH, self.app.size.width - _OTHER_WIDTH))
+    def _options(self, counted: Progress) -> Iterator[Option]:
+        lessons = counted.lessons
+        room = self.app.size.width - (_BESIDE if self.app.size.width >= 100 else 0)
+        width = max(16, min(_TITLE_WIDTH, room - _OTHER_WIDTH))
         yield Option(self._way_on(resume(self.course, self.record.history)), id="continue")
         for module in self.course.modules:
             quizzes = [quiz for quiz in module.quizzes if not quiz.form or quiz.form in PRACTISED]
@@ -146,10 +194,10 @@ class MapScreen(CourseScreen):
         return Content.assemble((f"   {mark} ", style), _fit(title, width - 2), ("  " + far, "$quiet"))
 
     @staticmethod
-    def _quiz_row(title: str, flaw: str, name: str, counted: Progress | None, width: int) -> Content:
-        if flaw or (counted and name not in counted.quizzes):
+    def _quiz_row(title: str, flaw: str, name: str, counted: Progress, width: int) -> Content:
+        mine = counted.quizzes.get(name)
+        if flaw or not mine or not mine.items:
             return Content.assemble((f"   {MARK_FLAWED} ", "$error"), title, ("  cannot be opened", "$error"))
-        mine = counted.quizzes[name] if counted else None
         far = f"{mine.seen} of {mine.items}" if mine else ""
         mark, style = "?", "$carries"
         if mine and mine.seen == mine.items:
@@ -161,19 +209,26 @@ class MapScreen(CourseScreen):
         after = f"After “{source.title}”" + (f", by {source.author}" if source.author else "") if source else ""
         return Content.assemble(("What this is\n\n", "bold"), self.course.summary, (f"\n\n{after}", "italic $quiet"))
 
-    def _where_you_stand(self, counted: Progress) -> Content:
-        seen = sum(quiz.seen for quiz in counted.quizzes.values())
-        items = sum(quiz.items for quiz in counted.quizzes.values())
-        rubric = self.course.rubric
-        confused = sum(
+    def _conflations(self, counted: Progress) -> int:
+        """How many first answers were conflations; none are counted without a rubric."""
+        try:
+            rubric = self.course.rubric
+        except CourseError:
+            return 0
+        return sum(
             count
             for key, answers in counted.table.items()
             for answered, count in answers.items()
             if rubric.is_conflation(key, answered)
         )
+
+    def _where_you_stand(self, counted: Progress) -> Content:
+        seen = sum(quiz.seen for quiz in counted.quizzes.values())
+        items = sum(quiz.items for quiz in counted.quizzes.values())
         judged = sum(count for answers in counted.table.values() for count in answers.values())
         if not counted.answers:
             return self._welcome()
+        confused = self._conflations(counted)
         lines: list[Content | str | tuple[str, str]] = [("So far\n\n", "bold")]
         for label, value in (
             ("answers", f"{counted.answers}"),
@@ -193,11 +248,16 @@ class MapScreen(CourseScreen):
         self.go(resume(self.course, self.record.history).target if name == "continue" else name)
 
     def action_open(self) -> None:
-        """Open what the cursor is on."""
-        self.rows.action_select()
+        """Open what the cursor is on; before there is a cursor, go on."""
+        if self.is_listed:
+            self.rows.action_select()
+        else:
+            self.go(resume(self.course, self.record.history).target)
 
     def action_move(self, by: int) -> None:
         """Move the cursor."""
+        if not self.is_listed:
+            return
         if by > 0:
             self.rows.action_cursor_down()
         else:
@@ -208,7 +268,10 @@ class MapScreen(CourseScreen):
         quizzes = [title for title in self.course.quiz_titles if title.form == "practice" and not title.flaw]
         history = self.record.history
         for title in quizzes:
-            quiz = self.course.quiz(title.id)
+            try:
+                quiz = self.course.quiz(title.id)
+            except CourseError:
+                continue  # Where none can be opened, going there says why.
             if any(not history.times_answered(quiz.id, item.id) for item in quiz.items):
                 self.go(f"quiz:{title.id}")
                 return
@@ -220,6 +283,12 @@ class MapScreen(CourseScreen):
     def action_past(self) -> None:
         """Look back at past answers."""
         self.go("past:")
+
+
+def _how_far(lessons: dict[str, LessonProgress]) -> str:
+    read = sum(lesson.read for lesson in lessons.values())
+    steps = sum(lesson.steps for lesson in lessons.values())
+    return f"{read} of {steps} steps"
 
 
 def _fit(title: str, width: int) -> str:

@@ -15,8 +15,9 @@ from tui.commands import Command
 from tui.course.load import Course, CourseError
 from tui.screens.base import BACK, CourseScreen
 from tui.tutor import wording
+from tui.tutor.forms import PRACTISED
 from tui.tutor.judging import ChoiceJudgement, ClassifyJudgement
-from tui.tutor.practice import PRACTISED, PastAnswer, past_answers
+from tui.tutor.practice import PastAnswer, past_answers
 from tui.tutor.record import Record
 from tui.widgets import choice_view, feedback_pane
 from tui.widgets.vignette_view import VignetteView

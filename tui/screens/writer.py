@@ -2,28 +2,41 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
+from textual import events
 from textual.app import ComposeResult
 from textual.widgets import Static, TextArea
 
+from tui.course.text import clean
 from tui.screens.dialog import Dialog
 
 
-class WriterDialog(Dialog[str | None]):
-    """A text to write; returns it, or None where nothing is to change."""
+class WriterDialog(Dialog[None]):
+    """A text to write. It stays open, with what was written, where the text cannot be kept."""
 
     BINDINGS = [("ctrl+s", "keep", "Save"), ("f10", "keep", "Save")]  # noqa: RUF012
     FOOT = "Ctrl+S save   Esc leave as it was"
 
-    def __init__(self, heading: str, text: str, prompt: str = "") -> None:
+    def __init__(self, heading: str, text: str, keep: Callable[[str], None], prompt: str = "") -> None:
+        """Make the dialog.
+
+        Args:
+            heading: What the box is called.
+            text: What stands in the field at first.
+            keep: Keeps the text. It may raise a `JournalError`.
+            prompt: What to write about, or empty.
+        """
         super().__init__(heading)
         self.text = text
+        self.keep = keep
         self.prompt = prompt
 
     def compose_body(self) -> ComposeResult:
         """The field."""
         if self.prompt:
             yield Static(self.prompt, markup=False)
-        yield TextArea(self.text, soft_wrap=True, tab_behavior="focus")
+        yield Field(clean(self.text), soft_wrap=True, tab_behavior="focus")
 
     def on_mount(self) -> None:
         """Begin at the end of what is there."""
@@ -32,5 +45,14 @@ class WriterDialog(Dialog[str | None]):
         field.focus()
 
     def action_keep(self) -> None:
-        """Return the text."""
-        self.dismiss(self.query_one(TextArea).text)
+        """Keep the text."""
+        self.keep(clean(self.query_one(TextArea).text))
+        self.dismiss(None)
+
+
+class Field(TextArea):
+    """A field that takes nothing in that a terminal would obey."""
+
+    def on_paste(self, event: events.Paste) -> None:
+        """Clean what is pasted, before it is put in."""
+        event.text = clean(event.text.replace("\r\n", "\n").replace("\r", "\n"))

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+
+import msgspec
 
 from tui.journal.events import (
     Answered,
@@ -22,8 +23,7 @@ from tui.journal.events import (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Given:
+class Given(msgspec.Struct, frozen=True):
     """An answer that was given."""
 
     event: Event
@@ -33,8 +33,7 @@ class Given:
     """Whether it is the learner's first answer to this item, ever."""
 
 
-@dataclass(frozen=True, slots=True)
-class Whereabouts:
+class Whereabouts(msgspec.Struct, frozen=True):
     """Where a learner was last."""
 
     place: Place

@@ -10,13 +10,11 @@ from tui.course.load import Course, CourseError
 from tui.course.model import Item, Quiz, Reflect
 from tui.journal.events import Skipped, Visited
 from tui.tutor.asking import Asking
+from tui.tutor.forms import PRACTISED
 from tui.tutor.judging import Answer, Judgement, Reflection
 from tui.tutor.lesson import rejudge
 from tui.tutor.record import Record
 from tui.tutor.selection import order
-
-PRACTISED = ("practice", "check")
-"""Forms of quiz that can be practised; the others are kept for tests, so that their items stay unseen."""
 
 
 @dataclass(frozen=True, slots=True)

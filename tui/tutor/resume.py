@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import msgspec
 
 from tui.course.load import Course, LessonHead
+from tui.tutor.forms import PRACTISED
 from tui.tutor.history import History
-from tui.tutor.practice import PRACTISED
 
 
-@dataclass(frozen=True, slots=True)
-class Resume:
+class Resume(msgspec.Struct, frozen=True):
     """The way on."""
 
     verb: str

@@ -6,8 +6,8 @@ from typing import Literal, NamedTuple
 
 from tui.course.load import Course, CourseError, QuizTitle, UnknownIdError
 from tui.course.problems import did_you_mean
+from tui.tutor.forms import PRACTISED
 from tui.tutor.history import History
-from tui.tutor.practice import PRACTISED
 from tui.tutor.resume import resume
 
 MAP = "map"

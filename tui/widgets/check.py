@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 from textual.content import Content
-from textual.widgets import Static
 
 from tui.course.model import Choice
 from tui.tutor.comparing import Comparison
 from tui.tutor.judging import ChoiceJudgement
 from tui.widgets import choice_view
+from tui.widgets.wrapped import Wrapped
 
 
-class Check(Static):
+class Check(Wrapped):
     """A choice item: the question, then in the same place the feedback."""
 
     DEFAULT_CSS = """
     Check {
-        height: auto;
         margin: 0 0 1 0;
         padding: 0 0 0 2;
         border-left: outer $hairline;
@@ -36,7 +35,7 @@ class Check(Static):
         comparison: Comparison | None = None,
         hints: tuple[str, ...] = (),
     ) -> None:
-        super().__init__(markup=False)
+        super().__init__()
         self.item = item
         self.judgement = judgement
         self.comparison = comparison
@@ -49,14 +48,6 @@ class Check(Static):
         """Whether to say that an option must be chosen."""
         self.hints = hints
         """Those shown so far."""
-        self.repaint()
-
-    @property
-    def _width(self) -> int:
-        return self.content_size.width or 70
-
-    def on_resize(self) -> None:
-        """Wrap anew."""
         self.repaint()
 
     @property
@@ -83,11 +74,14 @@ class Check(Static):
 
     def repaint(self) -> None:
         """Show the present state."""
-        if self.judgement is not None:
-            content = choice_view.feedback(self.judgement, self._width)
-        else:
-            content = choice_view.question(self.item, self.chosen, self.hints, self.missing, self._width)
-            if self.passed:
-                content += Content.styled("\n\nPassed over. Choose an option to answer it after all.", "$quiet")
         self.set_class(self.is_open, "-current")
-        self.update(content)
+        super().repaint()
+
+    def content_for(self, width: int) -> Content:
+        """The question, or what is said about the answer."""
+        if self.judgement is not None:
+            return choice_view.feedback(self.judgement, width)
+        content = choice_view.question(self.item, self.chosen, self.hints, self.missing, width)
+        if self.passed:
+            content += Content.styled("\n\nPassed over. Choose an option to answer it after all.", "$quiet")
+        return content

@@ -40,26 +40,32 @@ class KeyLine(Static):
     """
 
     def __init__(self, commands: Iterable[Command] = ()) -> None:
-        super().__init__(markup=False)
         self._commands = tuple(commands)
+        self._room = 0
+        """Cells for the keys; 0 before that is known."""
+        super().__init__(self._content(), markup=False)
 
     def on_resize(self) -> None:
-        """Close up the ranks where there is little room."""
-        self._paint()
+        """Close up the ranks where there is little room, and leave out what does not fit."""
+        before = self._content()
+        self._room = self.content_size.width
+        after = self._content()
+        if after.plain != before.plain:
+            self.update(after, layout=False)
 
     def set_commands(self, commands: Iterable[Command]) -> None:
         """Show the keys of those commands that belong in the footer."""
         self._commands = tuple(commands)
-        self._paint()
+        self.update(self._content(), layout=False)
 
-    def _paint(self) -> None:
+    def _content(self) -> Content:
         shown = [command for command in self._commands if command.footer][:MOST]
-        gap = "   " if self.size.width >= 76 else "  "
+        gap = "  " if 0 < self._room < 72 else "   "
         content = self._line(shown, gap)
-        while content.cell_length > self.content_size.width > 0 and (last := self._spare(shown)) is not None:
+        while content.cell_length > self._room > 0 and (last := self._spare(shown)) is not None:
             del shown[last]
             content = self._line(shown, gap)
-        self.update(content)
+        return content
 
     @staticmethod
     def _spare(shown: Sequence[Command]) -> int | None:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from textual.content import Content
-from textual.widgets import Static
 
 from tui.course.model import Reflect
 from tui.tutor.judging import Reflection
 from tui.widgets.texts import clickable, lines, styled
+from tui.widgets.wrapped import Wrapped
 from tui.widgets.wrapping import hanging
 
 
@@ -53,12 +53,11 @@ def content(item: Reflect, text: str, ticked: set[int], reflection: Reflection |
     return lines(parts)
 
 
-class ReflectView(Static):
+class ReflectView(Wrapped):
     """A reflect item inside a lesson."""
 
     DEFAULT_CSS = """
     ReflectView {
-        height: auto;
         margin: 0 0 1 0;
         padding: 0 0 0 2;
         border-left: outer $hairline;
@@ -72,7 +71,7 @@ class ReflectView(Static):
     """
 
     def __init__(self, item: Reflect, text: str, reflection: Reflection | None) -> None:
-        super().__init__(markup=False)
+        super().__init__()
         self.item = item
         self.text = text
         """What the learner has written."""
@@ -88,10 +87,6 @@ class ReflectView(Static):
         """Whether it waits for the learner."""
         return self.reflection is None and not self.passed
 
-    def on_resize(self) -> None:
-        """Wrap anew."""
-        self.repaint()
-
     def pass_over(self) -> None:
         """Leave it for now."""
         self.passed = True
@@ -106,4 +101,8 @@ class ReflectView(Static):
     def repaint(self) -> None:
         """Show the present state."""
         self.set_class(self.is_open, "-current")
-        self.update(content(self.item, self.text, self.ticked, self.reflection, self.content_size.width or 70))
+        super().repaint()
+
+    def content_for(self, width: int) -> Content:
+        """The present state, for a width in cells."""
+        return content(self.item, self.text, self.ticked, self.reflection, width)

@@ -21,10 +21,15 @@ class TopLine(Horizontal):
     }
     """
 
+    def __init__(self, where: str = "", far: str = "") -> None:
+        super().__init__()
+        self._first = where, far
+
     def compose(self) -> ComposeResult:
         """Lay out."""
-        yield Static(classes="where", markup=False)
-        yield Static(classes="far", markup=False)
+        where, far = self._first
+        yield Static(where, classes="where", markup=False)
+        yield Static(far, classes="far", markup=False)
 
     def show(self, where: str | Content, far: str | Content = "") -> None:
         """Say where the learner is, and how far."""

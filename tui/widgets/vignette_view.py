@@ -6,23 +6,23 @@ from textual import events
 from textual.content import Content, Span
 from textual.message import Message
 from textual.style import Style
-from textual.widgets import Static
 
 from tui.course.model import Classify, Vignette
 from tui.tutor import wording
 from tui.tutor.judging import Evidence
 from tui.widgets.texts import emphasised
+from tui.widgets.wrapped import Wrapped
 from tui.widgets.wrapping import wrap
 
 GUTTER = 4
 """Cells left of the text, where marks stand, so that the text itself never moves."""
 
 
-class VignetteView(Static):
+class VignetteView(Wrapped):
     """The text keeps its place from the question to the feedback: marks stand in the margin and under the words."""
 
     DEFAULT_CSS = """
-    VignetteView { width: 100%; max-width: 78; height: auto; }
+    VignetteView { width: 100%; max-width: 78; }
     """
 
     class SentenceChosen(Message):
@@ -34,52 +34,45 @@ class VignetteView(Static):
             """From 1."""
 
     def __init__(self) -> None:
-        super().__init__(markup=False)
+        super().__init__()
         self._vignette: Vignette | None = None
         self._picked = 0
         self._evidence: tuple[Evidence, ...] | None = None
         self._pickable = True
-        self._width = 0
 
     def ask(self, item: Classify, pickable: bool = True) -> None:
         """Show a vignette that is not judged yet; `pickable` where a sentence can be pointed at."""
         self._vignette, self._picked, self._evidence = item.vignette, 0, None
         self._pickable = pickable
-        self._paint(layout=True)
+        self.repaint()
 
     def pick(self, number: int) -> None:
         """Mark a sentence; 0 marks none."""
         self._picked = number
-        self._paint(layout=False)
+        self._wrap(self.content_size.width)
 
     def show(self, item: Classify, evidence: tuple[Evidence, ...], picked: int = 0) -> None:
         """Mark the evidence and the sentence that the learner had picked."""
+        same = item.vignette is self._vignette
         self._vignette, self._evidence, self._picked = item.vignette, evidence, picked
-        self._paint(layout=False)
+        if same:
+            self._wrap(self.content_size.width)
+        else:
+            self.repaint()
 
     def line_of(self, number: int) -> int:
         """The line on which a sentence begins, from 0."""
         if self._vignette is None or not number:
             return 0
         start = self._vignette.sentences[number - 1].start
-        rows = wrap(self._vignette.text, self._text_width)
+        rows = wrap(self._vignette.text, _text_width(self.content_size.width))
         return next((line for line, (_, end) in enumerate(rows) if start < end), 0)
 
-    @property
-    def _text_width(self) -> int:
-        return max((self.content_size.width or 76) - GUTTER, 20)
+    def content_for(self, width: int) -> Content:
+        """The text with its margin, for a width in cells."""
+        return Content("") if self._vignette is None else self._content(self._vignette, _text_width(width))
 
-    def on_resize(self) -> None:
-        """Wrap anew."""
-        if self._width != self.content_size.width:
-            self._width = self.content_size.width
-            self._paint(layout=True)
-
-    def _paint(self, layout: bool) -> None:
-        if self._vignette is not None:
-            self.update(self._content(self._vignette), layout=layout)
-
-    def _content(self, vignette: Vignette) -> Content:
+    def _content(self, vignette: Vignette, width: int) -> Content:
         text = emphasised(vignette.text, vignette.styles)
         spans = list(text.spans)
         for number, sentence in enumerate(vignette.sentences, 1):
@@ -92,7 +85,7 @@ class VignetteView(Static):
         for mark in evidence:
             spans.append(Span(mark.start, mark.end, evidence_style(mark)))
         text = Content(vignette.text, spans=spans)
-        rows = wrap(vignette.text, self._text_width)
+        rows = wrap(vignette.text, width)
         lines = [self._margin(vignette, start, end, evidence) + text[start:end] for start, end in rows]
         return Content("\n").join(lines)
 
@@ -114,6 +107,10 @@ class VignetteView(Static):
         if number and self._evidence is None:
             event.stop()
             self.post_message(self.SentenceChosen(number))
+
+
+def _text_width(width: int) -> int:
+    return max(width - GUTTER, 20)
 
 
 def evidence_style(mark: Evidence) -> str:

@@ -35,6 +35,8 @@ def _wrap_line(line: str, offset: int, width: int) -> Iterator[tuple[int, int]]:
         if used and used + size > width:
             yield offset + start, offset + end
             start, used = word.start(), 0
+        elif not used:
+            start = word.start()
         while size > width:
             cut = _fit(bare, width)
             yield offset + start, offset + start + cut

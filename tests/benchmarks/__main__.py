@@ -1,0 +1,81 @@
+"""Measure everything and print it."""
+
+from __future__ import annotations
+
+import sys
+import time
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from tests.benchmarks import big_course, keys
+from tests.benchmarks.figures import Figure, latency
+from tests.benchmarks.starting import compare, course_map, floor, ratio, times
+from tui.course.bundled import bundled_course
+from tui.course.checking import check
+from tui.course.load import Course
+from tui.tutor.forms import PRACTISED
+
+FIRST_PAINT, MEMORY, JUDGEMENT_MS, PAGE_MS, BIG_MAP, BIG_CHECK_S = 1.3, 1.3, 50, 100, 1.3, 20
+SIZES = ((120, 40), (80, 24))
+
+
+def main() -> None:
+    """Print each figure as soon as it is known."""
+    wanted = set(sys.argv[1:]) or {"start", "keys", "big"}
+    course = Course.open(bundled_course())
+    if "start" in wanted:
+        _start(course)
+    if "keys" in wanted:
+        _keys(course)
+    if "big" in wanted:
+        _big(course)
+
+
+def _show(figure: Figure) -> None:
+    print(figure, flush=True)
+
+
+def _start(course: Course) -> None:
+    titles = [
+        module.title
+        for module in course.modules
+        if module.lessons or any(quiz.form in PRACTISED for quiz in module.quizzes)
+    ]
+    bare, ours = compare(floor(), course_map(titles))
+    _show(ratio("first paint of the map over a bare app's", times(ours), times(bare), FIRST_PAINT, "ms"))
+    for what, over, under in (
+        ("memory", [sample.resident for sample in ours], [sample.resident for sample in bare]),
+        ("memory at most", [sample.peak for sample in ours], [sample.peak for sample in bare]),
+    ):
+        mib = [each / 1024 for each in over], [each / 1024 for each in under]
+        _show(ratio(f"{what} at the map over a bare app's", *mib, MEMORY, "MiB"))
+
+
+def _keys(course: Course) -> None:
+    quiz = next(title.id for title in course.quiz_titles if title.form == "practice")
+    for columns, lines in SIZES:
+        found = keys.judgement(course, quiz, columns, lines)
+        size = f"{columns}x{lines}"
+        for what, seconds in found.items():
+            _show(latency(f"judgement, {what}, {size}", seconds, JUDGEMENT_MS))
+        _show(latency(f"judgement, all keys, {size}", [each for row in found.values() for each in row], JUDGEMENT_MS))
+        _show(latency(f"lesson, next page, {size}", keys.pages(course, columns, lines), PAGE_MS))
+
+
+def _big(course: Course) -> None:
+    with TemporaryDirectory() as name:
+        root = Path(name) / "course"
+        items = big_course.write(root)
+        first = [course.modules[0].title, "Open"], [big_course.title(1), "Open"]
+        bundled, big = compare(course_map(first[0]), course_map(first[1], "--course", str(root)))
+        _show(ratio(f"the map with {items:,} items over the bundled", times(big), times(bundled), BIG_MAP, "ms"))
+        begin = time.perf_counter()
+        problems = check(root)
+        seconds = time.perf_counter() - begin
+        errors = sum(problem.severity == "error" for problem in problems)
+        detail = f"{errors} errors, {len(problems) - errors} warnings"
+        _show(Figure(f"check on {items:,} items", seconds, "s", BIG_CHECK_S, detail))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,128 @@
+"""A course with something broken: what is sound opens, and of the rest the program says why it does not."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.screens.conftest import PRACTICE, Sit
+from tui.course.load import Course
+from tui.tutor.start import Start
+
+Break = Callable[[str, str | None], Course]
+
+
+@pytest.fixture
+def broken(course_root: Path) -> Break:
+    """Puts a text in place of a file of the course, or takes the file away, and opens the course anew."""
+
+    def spoil(name: str, content: str | None) -> Course:
+        path = course_root / name
+        path.unlink()
+        if content is not None:
+            path.write_text(content, encoding="utf-8")
+        return Course.open(course_root)
+
+    return spoil
+
+
+@pytest.mark.parametrize(
+    "content", [None, "", "no front matter", "---\nid: [/x]\n---\n", "---\nid: other\ntitle: T\n---\n"]
+)
+async def test_a_broken_lesson(sit: Sit, broken: Break, content: str | None) -> None:
+    async with sit(Start("map"), course=broken("lessons/01-leaf.md", content)) as learner:
+        assert "cannot be opened" in learner.text
+        assert "! " in learner.part("#rows")
+        await learner.press("down", "enter")
+        assert learner.at == "MapScreen"
+        assert "lesson 'leaf' cannot be opened: lessons/" in learner.said
+        await learner.press("down", "enter")
+        assert learner.at == "LessonScreen"
+
+
+async def test_the_way_on_passes_over_a_broken_lesson(sit: Sit, broken: Break) -> None:
+    async with sit(course=broken("lessons/01-leaf.md", None)) as learner:
+        assert learner.step == "making#heat"
+
+
+@pytest.mark.parametrize(
+    "content", [None, "", "id: [", "format: 1\nid: teas\ntitle: Which [/x] tea\nform: practice\nitems: []\n"]
+)
+async def test_a_broken_quiz(sit: Sit, broken: Break, content: str | None) -> None:
+    async with sit(Start("map"), course=broken("quizzes/teas.yaml", content)) as learner:
+        assert "cannot be opened" in learner.text
+        await learner.press("up", "enter")
+        assert learner.at == "MapScreen"
+        assert "quiz 'teas' cannot be opened: quizzes/teas.yaml:" in learner.said
+        await learner.press("p", "a")
+        assert learner.at == "PastScreen"
+
+
+async def test_practice_of_a_broken_quiz(sit: Sit, broken: Break) -> None:
+    async with sit(Start("map"), course=broken("quizzes/teas.yaml", "format: 1\nid: teas\n")) as learner:
+        await learner.press("p")
+        assert learner.at == "MapScreen"
+        assert "quizzes/teas.yaml" in learner.said or "This course has no practice." in learner.said
+
+
+@pytest.mark.parametrize("content", [None, "", "format: 2\n"])
+async def test_no_rubric(sit: Sit, broken: Break, content: str | None) -> None:
+    async with sit(Start("map"), size=(120, 40), course=broken("quizzes/rubric.yaml", content)) as learner:
+        assert "Making tea" in learner.text
+        await learner.press("p")
+        assert learner.at == "MapScreen"
+        assert "quizzes/rubric.yaml" in learner.said
+        await learner.press("enter")
+        assert learner.at == "LessonScreen"
+        assert "The question 'same-plant' cannot be asked: it is missing or not sound." in learner.text
+        await learner.press("1", "h", "x", "enter")
+        assert learner.step == "leaf#care"
+
+
+@pytest.mark.parametrize("content", [None, "", "format: 1\nterms: {}\n"])
+async def test_no_glossary(sit: Sit, broken: Break, content: str | None) -> None:
+    async with sit(course=broken("lessons/glossary.yaml", content)) as learner:
+        await learner.press("l", "enter")
+        assert learner.at == "LessonScreen"
+        assert "nothing in the course has the id 'oxidation'" in learner.said
+        await learner.press("g")
+        assert learner.at == "LessonScreen"
+        assert "There is no glossary that can be read." in learner.said
+
+
+async def test_nothing_is_found(sit: Sit) -> None:
+    from textual.widgets import Input
+
+    async with sit() as learner:
+        await learner.press("f2")
+        learner.app.screen.query_one(Input).value = "zebra"
+        await learner.settle()
+        assert "Nothing found." in learner.part(".frame")
+
+
+@pytest.mark.parametrize("content", [None, "format: 1\nobjectives: []\n"])
+async def test_no_objectives(sit: Sit, broken: Break, content: str | None) -> None:
+    async with sit(course=broken("lessons/objectives.yaml", content)) as learner:
+        assert "Two cups, one plant." in learner.text
+
+
+async def test_links_that_lead_nowhere(sit: Sit, broken: Break, course_root: Path) -> None:
+    text = (course_root / "lessons/01-leaf.md").read_text(encoding="utf-8")
+    text = text.replace("(lesson:making#air)", "(lesson:gone#air)").replace("term:oxidation", "item:gone")
+    async with sit(course=broken("lessons/01-leaf.md", text)) as learner:
+        for _ in range(2):
+            await learner.press("l", "enter")
+            assert learner.at == "LessonScreen"
+        await learner.press("l", "down", "enter")
+        assert learner.at == "LessonScreen"
+        assert "nothing in the course has the id 'gone'" in learner.said
+
+
+async def test_a_quiz_of_which_one_item_is_broken(sit: Sit, broken: Break, course_root: Path) -> None:
+    text = (course_root / "quizzes/teas.yaml").read_text(encoding="utf-8")
+    async with sit(
+        PRACTICE, course=broken("quizzes/teas.yaml", text.replace("difficulty: 3", "difficulty: 9"))
+    ) as learner:
+        assert "0 of 3 answered" in learner.head

@@ -1,0 +1,91 @@
+"""However the program ends, the terminal is as it was, the record is sound and the exit code says why."""
+
+from __future__ import annotations
+
+import shutil
+import signal
+from pathlib import Path
+
+import pytest
+
+from tests.terminal.conftest import Start, answered, assert_restored
+from tests.terminal.escapes import Modes
+from tests.terminal.pty_driver import DEADLINE, Terminal, environment, program
+
+
+def _prompts(terminal: Terminal, since: int, words: bytes = b"") -> bool:
+    """Whether the shell prompts, after some words."""
+    return b"ready>" in terminal.raw[since:].partition(words)[2] if words else b"ready>" in terminal.raw[since:]
+
+
+def _answer_one(terminal: Terminal) -> None:
+    terminal.wait("How sure are you?")
+    terminal.send("1", "l", "0", "enter")
+    terminal.wait(lambda terminal: "✓ Right" in terminal.text or "✗ Wrong" in terminal.text)
+
+
+@pytest.mark.parametrize("name", ["SIGTERM", "SIGHUP", "SIGINT"])
+def test_a_signal(start: Start, course_root: Path, data: Path, name: str) -> None:
+    number = getattr(signal, name)
+    terminal = start("practice", "teas")
+    _answer_one(terminal)
+    terminal.kill(number)
+    assert terminal.wait_exit() == 128 + number
+    assert_restored(terminal)
+    assert len(answered(course_root, data)) == 1
+
+
+@pytest.mark.parametrize("command", [[], ["learn"], ["practice", "teas"]])
+def test_a_signal_in_the_first_moments(start: Start, course_root: Path, data: Path, command: list[str]) -> None:
+    terminal = start(*command)
+    terminal.wait(lambda terminal: b"\x1b[?1049h" in terminal.raw)
+    terminal.kill(signal.SIGTERM)
+    assert terminal.wait_exit() == 128 + signal.SIGTERM
+    assert_restored(terminal)
+    assert answered(course_root, data) == []
+
+
+def test_control_c_leaves(start: Start, course_root: Path, data: Path) -> None:
+    terminal = start("practice", "teas")
+    _answer_one(terminal)
+    terminal.send("ctrl+c")
+    assert terminal.wait_exit() == 130
+    assert_restored(terminal)
+    assert len(answered(course_root, data)) == 1
+
+
+def test_a_lost_line(start: Start, course_root: Path, data: Path) -> None:
+    terminal = start("practice", "teas")
+    _answer_one(terminal)
+    terminal.hang_up()
+    assert terminal.process.wait(DEADLINE) == 128 + signal.SIGHUP
+    assert len(answered(course_root, data)) == 1
+
+
+def test_control_z_sleeps_and_fg_wakes(course_root: Path, data: Path, tmp_path: Path) -> None:
+    bash = shutil.which("bash")
+    if bash is None:
+        pytest.skip("there is no shell with job control")
+    shell = [bash, "--norc", "--noprofile", "-i"]
+    with Terminal(shell, environment(tmp_path, PS1="ready> "), 80, 24, tmp_path) as terminal:
+        terminal.wait("ready>")
+        terminal.send(" ".join(program("--course", str(course_root), "--data-dir", str(data), "learn")), "enter")
+        terminal.wait("How many plants")
+        said = len(terminal.raw)
+        terminal.send("ctrl+z")
+        terminal.wait(lambda terminal: _prompts(terminal, said, b"Stopped"))
+        assert Modes(bytes(terminal.raw.partition(b"Stopped")[0])).left_on == []
+        said = len(terminal.raw)
+        terminal.send("fg", "enter")
+        terminal.wait(lambda terminal: b"Two cups" in terminal.raw[said:])
+        terminal.send("2", "enter")
+        terminal.wait("There is only one.")
+        said = len(terminal.raw)
+        terminal.send("ctrl+q")
+        terminal.wait(lambda terminal: _prompts(terminal, said))
+        assert set(terminal.modes.left_on) <= {"bracketed paste"}, "which is the shell's own"
+        terminal.send("echo code $?", "enter")
+        terminal.wait("code 0")
+        terminal.send("exit", "enter")
+        assert terminal.wait_exit() == 0
+    assert answered(course_root, data) == ["same-plant"]

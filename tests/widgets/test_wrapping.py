@@ -1,0 +1,75 @@
+"""Breaking text into lines."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from rich.cells import cell_len
+from textual.content import Content
+
+from tui.widgets.wrapping import hanging, wrap
+
+PIECES = [*"abc .,'[]/", "é", "茶", "葉", "🍵", "\u00a0", "e\u0301"]
+ONE_LINE = st.lists(st.sampled_from(PIECES), max_size=120).map("".join)
+TEXTS = st.lists(st.sampled_from([*PIECES, "\n"]), max_size=120).map("".join)
+
+
+def lines(text: str, width: int) -> list[str]:
+    return [text[start:end] for start, end in wrap(text, width)]
+
+
+@pytest.mark.parametrize(
+    ("text", "width", "wrapped"),
+    [
+        ("", 10, [""]),
+        ("one two", 10, ["one two"]),
+        ("one two three", 7, ["one two", "three"]),
+        ("one two three", 8, ["one two", "three"]),
+        ("one\n\ntwo", 10, ["one", "", "two"]),
+        ("abcdefgh", 3, ["abc", "def", "gh"]),
+        ("ab cdefgh ij", 4, ["ab", "cdef", "gh", "ij"]),
+        ("茶葉茶葉", 5, ["茶葉", "茶葉"]),
+        ("trailing   ", 20, ["trailing"]),
+    ],
+)
+def test_cases(text: str, width: int, wrapped: list[str]) -> None:
+    assert lines(text, width) == wrapped
+
+
+@given(TEXTS, st.integers(2, 40))
+def test_lines_fit(text: str, width: int) -> None:
+    assert all(cell_len(line) <= width for line in lines(text, width))
+
+
+@given(TEXTS, st.integers(2, 40))
+def test_nothing_is_lost_and_nothing_comes_twice(text: str, width: int) -> None:
+    rows = wrap(text, width)
+    assert all(start <= end for start, end in rows)
+    ends = [0, *(end for _, end in rows)]
+    starts = [*(start for start, _ in rows), len(text)]
+    for end, start in zip(ends, starts, strict=True):
+        assert end <= start
+        assert not text[end:start].strip(), "only blanks are left out"
+
+
+@given(TEXTS, st.integers(2, 40))
+def test_words_are_broken_only_where_they_must_be(text: str, width: int) -> None:
+    words = [word for word in text.split() if cell_len(word) <= width]
+    joined = " ".join(lines(text, width))
+    assert all(word in joined for word in words)
+
+
+@given(ONE_LINE, st.integers(12, 40))
+def test_a_hanging_text_fits_and_stays_behind_its_prefix(text: str, width: int) -> None:
+    rows = hanging(Content("1  "), Content(text), width).plain.split("\n")
+    assert rows[0].startswith("1  ")
+    assert all(row.startswith("   ") for row in rows[1:])
+    assert all(cell_len(row) <= width for row in rows)
+    assert "".join("".join(row[3:] for row in rows).split()) == "".join(text.split())
+
+
+def test_a_hanging_text_keeps_its_styles() -> None:
+    content = hanging(Content.styled("· ", "bold"), Content.styled("one two", "italic"), 6)
+    assert content.plain == "· one\n  two"
+    assert [span.style for span in content.spans].count("italic") == 2
