@@ -125,7 +125,8 @@ class TwoSchemers(App[int]):
                 signal.pthread_sigmask(signal.SIG_UNBLOCK, _ENDING)
 
     def _leave_on(self, number: int) -> None:
-        self.exit(return_code=128 + number)
+        # After what is under way: a screen that is just being opened would find itself without its parts.
+        self.call_later(self.exit, return_code=128 + number)
 
     def _settle(self) -> None:
         """What was made until the first paint stays for good; from now on garbage is collected."""

@@ -29,6 +29,13 @@ def _terminal(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("TERM", "xterm-256color")
 
 
+@pytest.fixture(autouse=True)
+def _quick(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Textual's pilot looks every 20 ms whether the program is idle, twice a key; more often will do here."""
+    monkeypatch.setattr("textual._wait.SLEEP_GRANULARITY", 1 / 200)
+    monkeypatch.setattr("textual._wait.SLEEP_IDLE", 1 / 400)
+
+
 @pytest.fixture
 def sit(course: Course, open_record: Callable[[], Record], tmp_path: Path) -> Sit:
     """Opens the program: `async with sit() as learner`."""

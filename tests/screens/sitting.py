@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from contextlib import suppress
 
 from rich.cells import cell_len
@@ -25,9 +26,18 @@ class Sitting:
     async def settle(self) -> None:
         """Wait until nothing is under way any more."""
         for _ in range(2):
+            await self.pilot.pause()
+            await self._painted()
             with suppress(WorkerCancelled):
                 await self.app.workers.wait_for_complete()
-            await self.pilot.pause()
+        await self.pilot.pause()
+
+    async def _painted(self) -> None:
+        """Wait for the next paint, and for what was to be done after it."""
+        done = asyncio.Event()
+        if not self.app._exit and self.app.screen.call_after_refresh(done.set):
+            with suppress(TimeoutError):
+                await asyncio.wait_for(done.wait(), 1)
 
     async def press(self, *keys: str) -> None:
         """Press keys one after the other; each single character of a text is a key."""

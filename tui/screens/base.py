@@ -59,6 +59,11 @@ class CourseScreen(Screen[None]):
         """What stands between the two lines."""
         yield from ()
 
+    @property
+    def is_built(self) -> bool:
+        """Whether the screen's parts are there; a program that ends while a screen is opened leaves it without them."""
+        return bool(self.query(KeyLine))
+
     def go(self, target: str) -> None:
         """Ask to be taken somewhere."""
         self.post_message(Go(target))

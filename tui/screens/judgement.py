@@ -118,7 +118,8 @@ class JudgementScreen(CourseScreen):
 
     def on_mount(self) -> None:
         """Show the item where practice is."""
-        self._ask()
+        if self.is_built:
+            self._ask()
 
     def on_resize(self) -> None:
         """Lay the feedback out anew."""

@@ -80,7 +80,8 @@ class LessonScreen(CourseScreen):
 
     async def on_mount(self) -> None:
         """Show the step where the lesson is open."""
-        await self._show_step()
+        if self.is_built:
+            await self._show_step()
 
     async def recover(self) -> None:
         """Show the step that the lesson is at, if that is another one than the page shows."""

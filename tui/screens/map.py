@@ -60,6 +60,11 @@ class Rows(OptionList):
     }
     """
 
+    def on_mount(self) -> None:
+        """Begin at the way on."""
+        self.highlighted = 0
+        self.focus()
+
 
 class MapScreen(CourseScreen):
     """The course at a glance.
@@ -122,16 +127,15 @@ class MapScreen(CourseScreen):
         self.post_message(self.Counted(progress(self.course, self.record, exact=False)))
 
     @on(Counted)
-    async def _show_counts(self, message: Counted) -> None:
+    def _show_counts(self, message: Counted) -> None:
         self._counted = message.progress
-        if not self.is_listed:
-            rows = Rows(*self._options(message.progress), id="rows", markup=False)
-            with self.app.batch_update():
-                await self.query_one("#first").remove()
-                await self.query_one("#body").mount(rows, before=0)
-                rows.highlighted = 0
-                rows.focus()
-        self._fill(message.progress)
+        body = self.query_one("#body")
+        if self.is_listed:
+            self._fill(message.progress)
+        elif body.is_attached:
+            body.mount(Rows(*self._options(message.progress), id="rows", markup=False), before=0)
+            self.query_one("#first").display = False
+            self._say(message.progress)
 
     @property
     def is_listed(self) -> bool:
@@ -144,6 +148,9 @@ class MapScreen(CourseScreen):
         rows.clear_options()
         rows.add_options(self._options(counted))
         rows.highlighted = rows.get_option_index(kept) if kept and self._has(kept) else 0
+        self._say(counted)
+
+    def _say(self, counted: Progress) -> None:
         self.top_line.show(self.course.title, _how_far(counted.lessons))
         self.standing.update(self._where_you_stand(counted))
 
