@@ -7,6 +7,7 @@ import contextlib
 import gc
 import os
 import signal
+import threading
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
@@ -55,6 +56,10 @@ _ENDING = [getattr(signal, name) for name in ("SIGTERM", "SIGHUP", "SIGINT") if 
 """Signals that end a program; Windows has no SIGHUP."""
 
 
+GRACE = 5.0
+"""Seconds that the program may take to end after a signal."""
+
+
 class TwoSchemers(App[int]):
     """The course in the terminal."""
 
@@ -70,6 +75,8 @@ class TwoSchemers(App[int]):
         self.record = record
         self.folder = folder
         """Where settings are kept."""
+        self.grace: float | None = None
+        """Seconds until a signal ends the whole process, if the program has not ended by itself; None for never."""
         self._start = start
         for theme in THEMES.values():
             self.register_theme(theme)
@@ -125,7 +132,12 @@ class TwoSchemers(App[int]):
                 signal.pthread_sigmask(signal.SIG_UNBLOCK, _ENDING)
 
     def _leave_on(self, number: int) -> None:
-        # After what is under way: a screen that is just being opened would find itself without its parts.
+        # After what is under way: a screen that is just being opened would find itself without its parts. A terminal
+        # that is gone can keep the driver from ending; the record is on disk, so nothing is lost by not waiting for it.
+        if self.grace is not None:
+            last_resort = threading.Timer(self.grace, os._exit, (128 + number,))
+            last_resort.daemon = True
+            last_resort.start()
         self.call_later(self.exit, return_code=128 + number)
 
     def _settle(self) -> None:
@@ -314,6 +326,7 @@ def run(course: Course, record: Record, folder: Path, start: Start) -> int:
         The exit code: 0, or 128+n after signal n.
     """
     app = TwoSchemers(course, record, folder, start)
+    app.grace = GRACE
     with _signals_wait():
         app.run()
     return app.return_code or 0

@@ -32,7 +32,7 @@ async def test_the_text_and_the_questions(sit: Sit) -> None:
             "2 A black tea",
             "4 The text does not settle it",
             "How sure are you? g guess l leaning s sure",
-            "Which sentence decides? ↑ ↓ in the text 0 none decides",
+            "Which sentence decides? ↑ ↓ point 0 none decides",
         ):
             assert words in learner.text
         assert "Another tea" not in learner.text, "a verdict that the quiz does not offer"

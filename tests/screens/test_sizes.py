@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from tests.screens.conftest import PRACTICE, Sit
 from tests.screens.sitting import Sitting
+from tui.course.bundled import bundled_course
+from tui.course.load import Course
+from tui.journal.store import Journal
+from tui.tutor.record import Record
 from tui.tutor.start import Start
 
 SIZES = [(120, 40), (80, 24), (60, 20), (300, 100), (100, 20), (60, 60)]
@@ -17,7 +23,7 @@ QUESTIONS = (
     "2 A black tea",
     "4 The text does not settle it",
     "g guess l leaning s sure",
-    "Which sentence decides? ↑ ↓ in the text 0 none decides",
+    "Which sentence decides? ↑ ↓ point 0 none decides",
 )
 
 
@@ -131,3 +137,20 @@ async def test_past_answers(sit: Sit) -> None:
             assert fits(learner)
             await learner.press("escape", "f5")
             learner.app.record.history.answers.clear()
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_the_questions_of_the_bundled_course_are_never_cut(
+    sit: Sit, tmp_path: Path, size: tuple[int, int]
+) -> None:
+    bundled = Course.open(bundled_course())
+    with Journal.open(tmp_path / "bundled.sqlite") as journal:
+        record = Record(journal, "ada", bundled.id)
+        async with sit(Start("practice", "two-way"), size=size, course=bundled, record=record) as learner:
+            shown = learner.part("#below")
+            assert "s sure" in shown
+            assert shown.endswith("0 none decides")
+            assert "1 A context-limited training-gamer 2 A worst-case model" in shown
+            await learner.press("1", "s", "up")
+            assert "s sure ●" in learner.part("#below")
+            assert "”" in learner.part("#below")

@@ -11,7 +11,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from tui.commands import Command
-from tui.course.load import Course, CourseError, UnknownIdError
+from tui.course.load import Course
 from tui.course.markdown import plain
 from tui.course.model import Choice, Classify, Flip, Reflect
 from tui.journal.errors import JournalError
@@ -144,11 +144,19 @@ class JudgementScreen(CourseScreen):
         elif isinstance(item, Flip):
             self.vignette.ask(item.original, pickable=False)
             self.ledger_view.update("")
-        self.text.scroll_home(animate=False)
-        self.below.scroll_home(animate=False)
-        self.key_line.set_commands((_GIVE, *([_HINT] if item.hints else []), _SKIP, _PAST, _MAP, _HELP))
+        self._to_top(self.text)
+        self._to_top(self.below)
+        self._show_keys()
         self._paint(layout=True)
         self._prepare()
+
+    def _show_keys(self) -> None:
+        """Say what can be done before the answer."""
+        item = self.session.item
+        give = _GIVE
+        if isinstance(item, Reflect):
+            give = _GIVE._replace(name="Keep" if self.written else "Write")
+        self.key_line.set_commands((give, *([_HINT] if item.hints else []), _SKIP, _PAST, _MAP, _HELP))
 
     @work(thread=True, exclusive=True)
     def _prepare(self) -> None:
@@ -207,10 +215,10 @@ class JudgementScreen(CourseScreen):
             )
 
     def _step_title(self) -> str:
-        try:
-            return self.course.step(self.session.item.step).title if self.session.item.step else ""
-        except (CourseError, UnknownIdError):
-            return ""
+        """The title of the step to reread, from the outline: the lesson need not be read for it."""
+        name = self.session.item.step
+        steps = (step for head in self.course.lesson_heads for step in head.steps)
+        return next((title for step, title in steps if step == name), "")
 
     def _finish(self) -> Content:
         quiz = self.session.quiz
@@ -227,8 +235,18 @@ class JudgementScreen(CourseScreen):
             " look back",
         )
 
+    @staticmethod
+    def _to_top(region: VerticalScroll) -> None:
+        """Scroll to the top, where it is not there; asking for nothing costs a paint."""
+        if region.scroll_y:
+            region.scroll_home(animate=False)
+
     def action_onward(self) -> None:
         """Give the answer, go to what is missing, or go on to the next item."""
+        with self.app.batch_update():
+            self._onward()
+
+    def _onward(self) -> None:
         if self.finished:
             self.go("map")
         elif self.session.is_answered:
@@ -280,13 +298,18 @@ class JudgementScreen(CourseScreen):
         item = self.session.item
         if isinstance(item, Reflect) and self.session.reflection is None:
             prompt = plain(item.prompt)
-            self.app.push_screen(WriterDialog("In your own words", self.written, self._keep_written, prompt))
+            dialog = WriterDialog("In your own words", self.written, self._keep_written, prompt)
+            self.app.push_screen(dialog, self._show_written)
 
     def _keep_written(self, text: str) -> None:
         if text.strip():
             self.session.write(text)
             self.written = text.strip()
-            self.below.scroll_home(animate=False)
+
+    def _show_written(self, kept: bool | None) -> None:
+        if kept:
+            self._to_top(self.below)
+            self._show_keys()
             self._paint(layout=True)
 
     def action_tick(self, number: int) -> None:
@@ -305,7 +328,7 @@ class JudgementScreen(CourseScreen):
         item = self.session.item
         if isinstance(item, Flip):
             self.vignette.show(item.original, evidence(item.original, self.course.rubric))
-        self.below.scroll_home(animate=False)
+        self._to_top(self.below)
         reread = [_REREAD] if self.session.item.step else []
         self.key_line.set_commands((_NEXT, *reread, _DISPUTE, _PAST, _MAP, _HELP))
         self._paint(layout=True)

@@ -239,10 +239,13 @@ class LessonScreen(CourseScreen):
             if text.strip():
                 self.session.write(view.item, text)
                 view.text, view.passed = text.strip(), False
+
+        def show(kept: bool | None) -> None:
+            if kept:
                 view.repaint()
                 self.call_after_refresh(self._reveal, view)
 
-        self.app.push_screen(WriterDialog("In your own words", view.text, keep, plain(view.item.prompt)))
+        self.app.push_screen(WriterDialog("In your own words", view.text, keep, plain(view.item.prompt)), show)
 
     def action_tick(self, number: int) -> None:
         """Tick a criterion, or take the tick away."""

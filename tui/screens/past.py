@@ -59,8 +59,8 @@ class PastScreen(CourseScreen):
         with Horizontal(id="body"):
             yield rows
             with Vertical(id="one"):
-                yield VignetteView()
                 with VerticalScroll(id="below", can_focus=False):
+                    yield VignetteView()
                     yield Static(id="feedback", markup=False)
 
     def on_mount(self) -> None:
@@ -81,7 +81,7 @@ class PastScreen(CourseScreen):
         rows = self.rows
         rows.clear_options()
         rows.add_options(Option(self._row(past)) for past in self.shown)
-        what = "wrong answers" if self.only_wrong else "answers"
+        what = ("wrong answer" if self.only_wrong else "answer") + ("" if len(self.shown) == 1 else "s")
         self.top_line.show("Past answers", f"{len(self.shown)} {what}")
         if self.shown:
             rows.highlighted = 0

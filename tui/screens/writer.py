@@ -12,8 +12,8 @@ from tui.course.text import clean
 from tui.screens.dialog import Dialog
 
 
-class WriterDialog(Dialog[None]):
-    """A text to write. It stays open, with what was written, where the text cannot be kept."""
+class WriterDialog(Dialog[bool]):
+    """A text to write; returns whether it was kept. Where it cannot be, the dialog stays open with what was written."""
 
     BINDINGS = [("ctrl+s", "keep", "Save"), ("f10", "keep", "Save")]  # noqa: RUF012
     FOOT = "Ctrl+S save   Esc leave as it was"
@@ -47,7 +47,7 @@ class WriterDialog(Dialog[None]):
     def action_keep(self) -> None:
         """Keep the text."""
         self.keep(clean(self.query_one(TextArea).text))
-        self.dismiss(None)
+        self.dismiss(True)
 
 
 class Field(TextArea):

@@ -62,7 +62,7 @@ def questions(
         chosen = certainty == draft.certainty
         name = Content.styled(f" {wording.CERTAINTY_LABELS[certainty]}", "bold" if chosen else "")
         word = clickable(name, f"screen.certainty('{certainty}')")
-        row = row + Content.styled(f"   {certainty[0]}", "bold $accent") + word
+        row = row + Content.styled(f"  {certainty[0]}", "bold $accent") + word
         row = row + Content.styled(" ●" if chosen else "  ", "bold $accent")
     parts += [row, *gap, _heading(wording.QUESTION_SENTENCE, asked == "sentence") + _sentence(item, draft)]
     for count, hint in enumerate(hints, 1):
@@ -76,9 +76,7 @@ def _heading(words: str, asked: bool) -> Content:
 
 def _sentence(item: Classify, draft: Draft) -> Content:
     if draft.sentence is None:
-        return Content.assemble(
-            "   ", ("↑ ↓", "bold $accent"), " in the text   ", ("0", "bold $accent"), " none decides"
-        )
+        return Content.assemble("  ", ("↑ ↓", "bold $accent"), " point  ", ("0", "bold $accent"), " none decides")
     if draft.sentence == NONE_DECIDES:
         return Content.assemble(("   ● ", "bold $accent"), (wording.NONE_DECIDES_LABEL, "bold"))
     words = item.vignette.sentence_text(draft.sentence).split()

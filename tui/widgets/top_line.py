@@ -17,7 +17,7 @@ class TopLine(Horizontal):
         height: 1;
         padding: 0 2;
         & > .where { width: 1fr; text-style: bold; text-wrap: nowrap; text-overflow: ellipsis; }
-        & > .far { width: auto; color: $quiet; }
+        & > .far { width: 44; max-width: 60%; text-align: right; text-wrap: nowrap; color: $quiet; }
     }
     """
 
@@ -33,5 +33,6 @@ class TopLine(Horizontal):
 
     def show(self, where: str | Content, far: str | Content = "") -> None:
         """Say where the learner is, and how far."""
-        self.query_one(".where", Static).update(Content(where) if isinstance(where, str) else where)
-        self.query_one(".far", Static).update(Content(far) if isinstance(far, str) else far)
+        for selector, words in ((".where", where), (".far", far)):
+            content = Content(words) if isinstance(words, str) else words
+            self.query_one(selector, Static).update(content, layout=False)
