@@ -87,7 +87,7 @@ async def test_feedback_in_a_narrow_window_holds_the_ledger_too(sit: Sit) -> Non
 async def test_marks_stand_beside_the_lines_they_begin_on(sit: Sit) -> None:
     async with sit(PRACTICE, size=WIDE) as learner:
         await answer(learner, "1", "s", "down", "down")
-        margins = {line[:8].strip(): line[8:72] for line in learner.lines[2:10] if line[:8].strip()}
+        margins = {line[:6].strip(): line[6:70] for line in learner.lines[2:10] if line[:6].strip()}
         assert list(margins) == ["▸①", "②"]
         assert "She heats" in margins["▸①"]
         assert "flower" in margins["②"]
@@ -157,7 +157,7 @@ async def test_note_and_bookmark(sit: Sit) -> None:
 
 async def test_ctrl_c_copies_what_is_selected_and_does_not_leave(sit: Sit) -> None:
     async with sit(PRACTICE) as learner:
-        await learner.pilot.mouse_down(offset=(8, 2))
+        await learner.pilot.mouse_down(offset=(6, 2))
         await learner.pilot.hover(offset=(30, 2))
         await learner.pilot.mouse_up(offset=(30, 2))
         await learner.press("ctrl+c")

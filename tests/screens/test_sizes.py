@@ -91,7 +91,7 @@ async def test_live_resize_keeps_what_was_chosen(sit: Sit) -> None:
                 assert NOTICE in learner.text
                 continue
             assert "● 1 A green tea" in learner.text
-            assert "● 2 “She heats every leaf …”" in learner.text
+            assert "● 2 “She heats every …”" in learner.text
             assert "▸" in learner.text
         await learner.press("enter")
         assert "✓ Right, and sure" in learner.text

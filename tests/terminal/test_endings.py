@@ -55,11 +55,22 @@ def test_control_c_leaves(start: Start, course_root: Path, data: Path) -> None:
 
 
 def test_a_lost_line(start: Start, course_root: Path, data: Path) -> None:
-    terminal = start("practice", "teas")
-    _answer_one(terminal)
-    terminal.hang_up()
-    assert terminal.process.wait(DEADLINE) == 128 + signal.SIGHUP
-    assert len(answered(course_root, data)) == 1
+    for count in range(1, 5):
+        terminal = start("practice", "teas")
+        _answer_one(terminal)
+        terminal.hang_up()
+        assert terminal.process.wait(DEADLINE) == 128 + signal.SIGHUP
+        assert len(answered(course_root, data)) == count
+
+
+def test_a_line_lost_while_painting(start: Start, course_root: Path, data: Path) -> None:
+    for count in range(1, 5):
+        terminal = start("practice", "teas")
+        terminal.wait("How sure are you?")
+        terminal.send("1", "l", "0", "enter")
+        terminal.hang_up()
+        assert terminal.process.wait(DEADLINE) == 128 + signal.SIGHUP
+        assert len(answered(course_root, data)) <= count
 
 
 def test_control_z_sleeps_and_fg_wakes(course_root: Path, data: Path, tmp_path: Path) -> None:

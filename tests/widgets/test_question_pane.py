@@ -59,7 +59,7 @@ def test_what_is_chosen_is_marked(course: Course, item: Classify) -> None:
     text = shown(course, item, Draft("black", "leaning", 4))
     assert " ● 2  A black tea" in text
     assert "l leaning ●" in text
-    assert "● 4  “Her neighbours praise the …”" in text
+    assert "● 4  “Her neighbours praise …”" in text
     assert "● No sentence decides it" in shown(course, item, Draft("black", "leaning", 0))
 
 

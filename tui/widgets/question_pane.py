@@ -57,12 +57,12 @@ def questions(
         number = Content.styled(f" {marker} {verdict.hotkey}  ", "bold $accent")
         parts.append(number + clickable(label, f"screen.verdict({verdict.hotkey})"))
     parts += gap
-    row = _heading(wording.QUESTION_CERTAINTY, asked == "certainty")
+    row = _heading(wording.QUESTION_CERTAINTY, asked == "certainty") + " "
     for certainty in CERTAINTIES:
         chosen = certainty == draft.certainty
         name = Content.styled(f" {wording.CERTAINTY_LABELS[certainty]}", "bold" if chosen else "")
         word = clickable(name, f"screen.certainty('{certainty}')")
-        row = row + Content.styled(f"  {certainty[0]}", "bold $accent") + word
+        row = row + Content.styled(f" {certainty[0]}", "bold $accent") + word
         row = row + Content.styled(" ●" if chosen else "  ", "bold $accent")
     parts += [row, *gap, _heading(wording.QUESTION_SENTENCE, asked == "sentence") + _sentence(item, draft)]
     for count, hint in enumerate(hints, 1):
@@ -78,7 +78,7 @@ def _sentence(item: Classify, draft: Draft) -> Content:
     if draft.sentence is None:
         return Content.assemble("  ", ("↑ ↓", "bold $accent"), " point  ", ("0", "bold $accent"), " none decides")
     if draft.sentence == NONE_DECIDES:
-        return Content.assemble(("   ● ", "bold $accent"), (wording.NONE_DECIDES_LABEL, "bold"))
+        return Content.assemble(("  ● ", "bold $accent"), (wording.NONE_DECIDES_LABEL, "bold"))
     words = item.vignette.sentence_text(draft.sentence).split()
-    shown = " ".join(words[:4]) + (" …" if len(words) > 4 else "")
-    return Content.assemble(("   ● ", "bold $accent"), (f"{draft.sentence}  “{shown}”", "bold"))
+    shown = " ".join(words[:3]) + (" …" if len(words) > 3 else "")
+    return Content.assemble(("  ● ", "bold $accent"), (f"{draft.sentence}  “{shown}”", "bold"))
