@@ -136,6 +136,7 @@ class JudgementScreen(CourseScreen):
         self.draft, self.asked, self.option, self.finished = Draft(), None, 0, False
         item = session.item
         self.set_class(not self._has_text, "-choice")
+        self.set_class(isinstance(item, Flip), "-flip")
         self.set_class(len(session.quiz.verdicts) <= 2, "-few")
         self.written = self.record.history.notes.get(item.id, "") if isinstance(item, Reflect) else ""
         self.ticked = set()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from markdown_it import MarkdownIt
+from rich.cells import cell_len
 from textual.content import Content
 from textual.widgets import Markdown, Static
 
@@ -53,7 +54,7 @@ class ProseView(Markdown):
 
 
 class FigureView(Static):
-    """A drawing in text, with its caption."""
+    """A drawing in text, with its caption; in a narrow window what it shows, in words."""
 
     DEFAULT_CSS = """
     FigureView {
@@ -62,9 +63,23 @@ class FigureView(Static):
         padding: 0 0 0 2;
         text-wrap: nowrap;
         text-overflow: clip;
+        &.-in-words { text-wrap: wrap; padding: 0; }
     }
     """
 
     def __init__(self, figure: Figure) -> None:
-        caption = Content.styled(figure.caption, "italic $quiet")
-        super().__init__(Content(figure.drawing) + "\n\n" + caption, markup=False)
+        self._figure = figure
+        self._drawn = True
+        super().__init__(self._content(), markup=False)
+
+    def on_resize(self) -> None:
+        """Say in words what the drawing shows, where it does not fit."""
+        drawn = max(map(cell_len, self._figure.drawing.split("\n"))) <= self.content_size.width
+        if drawn != self._drawn:
+            self._drawn = drawn
+            self.set_class(not drawn, "-in-words")
+            self.update(self._content())
+
+    def _content(self) -> Content:
+        caption = Content.styled(self._figure.caption, "italic $quiet")
+        return Content(self._figure.drawing if self._drawn else self._figure.alt) + "\n\n" + caption
