@@ -8,25 +8,11 @@ from tui.course.model import Choice
 from tui.tutor.comparing import Comparison
 from tui.tutor.judging import ChoiceJudgement
 from tui.widgets import choice_view
-from tui.widgets.wrapped import Wrapped
+from tui.widgets.asked import Asked
 
 
-class Check(Wrapped):
+class Check(Asked):
     """A choice item: the question, then in the same place the feedback."""
-
-    DEFAULT_CSS = """
-    Check {
-        margin: 0 0 1 0;
-        padding: 0 0 0 2;
-        border-left: outer $hairline;
-        link-style: none;
-        link-color: $foreground;
-        link-style-hover: none;
-        link-color-hover: $foreground;
-        link-background-hover: $picked-background;
-        &.-current { border-left: outer $accent; }
-    }
-    """
 
     def __init__(
         self,
@@ -42,8 +28,6 @@ class Check(Wrapped):
         """The two vignettes that the question is about, if it is about such."""
         self.chosen = 0
         """Number of the option chosen and not yet given, or 0."""
-        self.passed = False
-        """Whether the learner has passed over the question."""
         self.missing = False
         """Whether to say that an option must be chosen."""
         self.hints = hints
@@ -51,9 +35,9 @@ class Check(Wrapped):
         self.repaint()
 
     @property
-    def is_open(self) -> bool:
-        """Whether it waits for an answer."""
-        return self.judgement is None and not self.passed
+    def is_answered(self) -> bool:
+        """Whether the learner has answered it."""
+        return self.judgement is not None
 
     def choose(self, number: int) -> None:
         """Mark an option, if there is one of that number."""
@@ -62,20 +46,10 @@ class Check(Wrapped):
             self.missing = False
             self.repaint()
 
-    def pass_over(self) -> None:
-        """Leave it unanswered for now."""
-        self.passed = True
-        self.repaint()
-
     def show(self, judgement: ChoiceJudgement) -> None:
         """Show what is said about the answer."""
         self.judgement = judgement
         self.repaint()
-
-    def repaint(self) -> None:
-        """Show the present state."""
-        self.set_class(self.is_open, "-current")
-        super().repaint()
 
     def content_for(self, width: int) -> Content:
         """The question, or what is said about the answer."""

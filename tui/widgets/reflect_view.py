@@ -6,8 +6,8 @@ from textual.content import Content
 
 from tui.course.model import Reflect
 from tui.tutor.judging import Reflection
+from tui.widgets.asked import Asked
 from tui.widgets.texts import clickable, lines, styled
-from tui.widgets.wrapped import Wrapped
 from tui.widgets.wrapping import hanging
 
 
@@ -53,22 +53,8 @@ def content(item: Reflect, text: str, ticked: set[int], reflection: Reflection |
     return lines(parts)
 
 
-class ReflectView(Wrapped):
+class ReflectView(Asked):
     """A reflect item inside a lesson."""
-
-    DEFAULT_CSS = """
-    ReflectView {
-        margin: 0 0 1 0;
-        padding: 0 0 0 2;
-        border-left: outer $hairline;
-        link-style: none;
-        link-color: $foreground;
-        link-style-hover: none;
-        link-color-hover: $foreground;
-        link-background-hover: $picked-background;
-        &.-current { border-left: outer $accent; }
-    }
-    """
 
     def __init__(self, item: Reflect, text: str, reflection: Reflection | None) -> None:
         super().__init__()
@@ -78,30 +64,18 @@ class ReflectView(Wrapped):
         self.ticked: set[int] = set()
         """Numbers of the criteria ticked so far."""
         self.reflection = reflection
-        self.passed = False
-        """Whether the learner has passed over it."""
         self.repaint()
 
     @property
-    def is_open(self) -> bool:
-        """Whether it waits for the learner."""
-        return self.reflection is None and not self.passed
-
-    def pass_over(self) -> None:
-        """Leave it for now."""
-        self.passed = True
-        self.repaint()
+    def is_answered(self) -> bool:
+        """Whether the learner has answered it."""
+        return self.reflection is not None
 
     def tick(self, number: int) -> None:
         """Tick a criterion, or take the tick away."""
         if self.text and self.reflection is None and 1 <= number <= len(self.item.criteria):
             self.ticked ^= {number}
             self.repaint()
-
-    def repaint(self) -> None:
-        """Show the present state."""
-        self.set_class(self.is_open, "-current")
-        super().repaint()
 
     def content_for(self, width: int) -> Content:
         """The present state, for a width in cells."""
