@@ -56,6 +56,8 @@ _ENDING = [getattr(signal, name) for name in ("SIGTERM", "SIGHUP", "SIGINT") if 
 """Signals that end a program; Windows has no SIGHUP."""
 
 
+DEEPEST = 5
+"""How many screens lie on each other at most; from there on one takes the place of another."""
 GRACE = 5.0
 """Seconds that the program may take to end after a signal."""
 
@@ -191,6 +193,8 @@ class TwoSchemers(App[int]):
         course, record = self.course, self.record
         if kind == "map":
             self.action_map()
+        elif kind == "back":
+            self._back()
         elif kind == "lesson":
             from tui.screens.lesson import LessonScreen
 
@@ -217,13 +221,18 @@ class TwoSchemers(App[int]):
             self.push_screen(AddressDialog(target))
 
     def _show(self, screen: CourseScreen) -> None:
-        """Put a full screen on the map; dialogs above the current one go."""
-        while len(self.screen_stack) > 2:
+        """Put a full screen on the one that asked for it, so that going back leads there; dialogs above it go."""
+        while not isinstance(self.screen, CourseScreen):
             self.pop_screen()
-        if len(self.screen_stack) == 2:
+        if len(self.screen_stack) > DEEPEST:
             self.switch_screen(screen)
         else:
             self.push_screen(screen)
+
+    def _back(self) -> None:
+        """To the screen below, which is the map in the end."""
+        if len(self.screen_stack) > 1:
+            self.pop_screen()
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """Every command of the screen and of the program, for the palette."""

@@ -116,7 +116,7 @@ async def test_by_mouse(sit: Sit) -> None:
     async with sit() as learner:
         await learner.click_on("2  Two")
         assert "● 2 Two" in learner.text
-        await learner.click_on("Next")
+        await learner.click_on("Answer")
         assert "✗ 2 Two" in learner.text
 
 

@@ -88,10 +88,10 @@ async def test_a_judgement_shows_at_most_six_keys_at_any_time(sit: Sit) -> None:
 async def test_the_first_and_the_last_key_are_never_cut(sit: Sit, width: int) -> None:
     async with sit(PRACTICE, size=(width, 24)) as learner:
         assert learner.foot.startswith("Enter Give this answer")
-        assert learner.foot.endswith("Esc Map ? Help")
+        assert learner.foot.endswith("Esc Back ? Help")
         await learner.press("1", "s", "0", "enter")
         assert learner.foot.startswith("Enter Next")
-        assert learner.foot.endswith("Esc Map ? Help")
+        assert learner.foot.endswith("Esc Back ? Help")
         await learner.press("a")
         assert learner.foot.endswith("Esc Back ? Help")
         await learner.press("f5")

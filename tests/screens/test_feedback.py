@@ -119,8 +119,13 @@ async def test_reread_opens_the_step(sit: Sit) -> None:
     async with sit(PRACTICE) as learner:
         await answer(learner, "2", "s", "0")
         assert "o Reread" in learner.foot
+        shown = learner.text
         await learner.press("o")
         assert learner.step == "making#heat"
+        await learner.press("escape")
+        assert learner.text == shown, "back leads to the feedback"
+        assert learner.history.last is not None
+        assert learner.history.last.subject == "teas", "and practice is what is gone on with"
 
 
 async def test_a_key_is_disputed_with_a_note(sit: Sit) -> None:

@@ -83,10 +83,12 @@ async def test_search_over_the_map_and_practice(sit: Sit) -> None:
         await type_in(learner, "morning")
         await learner.press("enter")
         assert learner.step == "leaf#care"
-        await learner.press("escape", "slash")
+        await learner.press("escape")
+        assert learner.at == "JudgementScreen", "back leads to where the search was asked for"
+        await learner.press("slash")
         await type_in(learner, "morning")
         await learner.press("escape")
-        assert learner.at == "MapScreen"
+        assert learner.at == "JudgementScreen"
 
 
 async def test_what_quizzes_ask_is_not_found(sit: Sit) -> None:

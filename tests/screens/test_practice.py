@@ -30,7 +30,7 @@ async def test_the_end_and_another_round(sit: Sit) -> None:
     async with sit(PRACTICE) as learner:
         await through(learner)
         assert "That was the last one. 4 of 4 answered; of 4 answers 1 right." in learner.text
-        assert learner.foot == "Enter Map r Another round a Answers ? Help"
+        assert learner.foot == "Enter Back r Another round a Answers ? Help"
         await learner.press("1", "s", "0", "h", "x", "o")
         assert len(learner.saved) == 4
         await learner.press("r")

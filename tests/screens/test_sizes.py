@@ -132,7 +132,7 @@ async def test_past_answers(sit: Sit) -> None:
     for size in ((120, 40), (80, 24), (60, 20)):
         async with sit(PRACTICE, size=size) as learner:
             await learner.press("2", "s", "0", "enter", "a")
-            assert "✗ mira" in learner.text
+            assert "✗ Mira" in learner.text
             assert "You said: A black tea, sure" in learner.text
             assert fits(learner)
             await learner.press("escape", "f5")

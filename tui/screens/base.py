@@ -73,4 +73,4 @@ class CourseScreen(Screen[None]):
 
     def action_back(self) -> None:
         """Go back to where the learner came from."""
-        self.app.pop_screen()
+        self.go("back")

@@ -42,7 +42,7 @@ _NEXT = Command("onward", "enter", "Next", "Go on to the next one.", footer=True
 _REREAD = Command("reread", "o", "Reread", "Open the step to reread.", footer=True)
 _DISPUTE = Command("dispute", "exclamation_mark", "Dispute", "Dispute this key, with a note.", footer=True)
 _PAST = Command("past", "a", "Answers", "Look back at past answers.", footer=True)
-_MAP = BACK._replace(name="Map", footer=True, help="Back to the course map.")
+_BACK = BACK._replace(footer=True)
 _HELP = Command("app.help", "question_mark", "Help", "What can be done here.", footer=True, palette=False)
 _AGAIN = Command("again", "r", "Another round", "Begin another round.", footer=True)
 
@@ -76,7 +76,7 @@ class JudgementScreen(CourseScreen):
         Command("note", "n", "Note", "Write a note on this item."),
         Command("bookmark", "b", "Bookmark", "Set or remove a bookmark on this item."),
         Command("app.search", "slash", "Search", "Search lessons and glossary.", palette=False),
-        _MAP,
+        _BACK,
         _HELP,
     )
 
@@ -125,6 +125,12 @@ class JudgementScreen(CourseScreen):
         """Lay the feedback out anew."""
         self.call_after_refresh(self._paint, layout=True)
 
+    def on_screen_resume(self) -> None:
+        """Put on record that the learner has come back here from another screen."""
+        last = self.record.history.last
+        if last is None or last.subject != self.session.quiz.id:
+            self.session.visit()
+
     async def recover(self) -> None:
         """Ask the item that practice is at, if that is another one than the screen shows."""
         if self._shown != self.session.item.id:
@@ -135,6 +141,7 @@ class JudgementScreen(CourseScreen):
         self._shown = session.item.id
         self.draft, self.asked, self.option, self.finished = Draft(), None, 0, False
         item = session.item
+        self.set_class(False, "-answered")
         self.set_class(not self._has_text, "-choice")
         self.set_class(isinstance(item, Flip), "-flip")
         self.set_class(len(session.quiz.verdicts) <= 2, "-few")
@@ -157,7 +164,7 @@ class JudgementScreen(CourseScreen):
         give = _GIVE
         if isinstance(item, Reflect):
             give = _GIVE._replace(name="Keep" if self.written else "Write")
-        self.key_line.set_commands((give, *([_HINT] if item.hints else []), _SKIP, _PAST, _MAP, _HELP))
+        self.key_line.set_commands((give, *([_HINT] if item.hints else []), _SKIP, _PAST, _BACK, _HELP))
 
     @work(thread=True, exclusive=True)
     def _prepare(self) -> None:
@@ -229,7 +236,7 @@ class JudgementScreen(CourseScreen):
             ("That was the last one.\n\n", "bold"),
             f"{self.session.seen} of {len(quiz.items)} answered; of {len(past)} answers {right} right.\n\n",
             ("Enter", "bold $accent"),
-            " course map    ",
+            " back    ",
             ("r", "bold $accent"),
             " another round    ",
             ("a", "bold $accent"),
@@ -249,7 +256,7 @@ class JudgementScreen(CourseScreen):
 
     def _onward(self) -> None:
         if self.finished:
-            self.go("map")
+            self.go("back")
         elif self.session.is_answered:
             self._next()
         elif isinstance(self.session.item, Reflect):
@@ -269,7 +276,7 @@ class JudgementScreen(CourseScreen):
             self.finished = True
             self.set_class(True, "-choice")
             self.ledger_view.update("")
-            self.key_line.set_commands((_NEXT._replace(name="Map"), _AGAIN, _PAST, _HELP))
+            self.key_line.set_commands((_NEXT._replace(name="Back"), _AGAIN, _PAST, _HELP))
             self._paint()
 
     def _give_verdict(self, item: Classify) -> None:
@@ -289,7 +296,7 @@ class JudgementScreen(CourseScreen):
             self.action_write()
             return
         self.session.rate(self.ticked)
-        self.key_line.set_commands((_NEXT, *([_REREAD] if self.session.item.step else []), _MAP, _HELP))
+        self.key_line.set_commands((_NEXT, *([_REREAD] if self.session.item.step else []), _BACK, _HELP))
         self._paint(layout=True)
 
     def action_write(self) -> None:
@@ -330,8 +337,9 @@ class JudgementScreen(CourseScreen):
         if isinstance(item, Flip):
             self.vignette.show(item.original, evidence(item.original, self.course.rubric))
         self._to_top(self.below)
+        self.set_class(True, "-answered")
         reread = [_REREAD] if self.session.item.step else []
-        self.key_line.set_commands((_NEXT, *reread, _DISPUTE, _PAST, _MAP, _HELP))
+        self.key_line.set_commands((_NEXT, *reread, _DISPUTE, _PAST, _BACK, _HELP))
         self._paint(layout=True)
 
     def action_verdict(self, number: int) -> None:
@@ -473,7 +481,3 @@ class JudgementScreen(CourseScreen):
             region.scroll_page_down(animate=False)
         else:
             region.scroll_page_up(animate=False)
-
-    def action_back(self) -> None:
-        """Back to the map."""
-        self.go("map")

@@ -28,6 +28,12 @@ from tui.widgets.prose import FigureView, ProseView
 from tui.widgets.reflect_view import ReflectView
 from tui.widgets.texts import clickable
 
+_CHOOSE = Command("scroll_to_question", "1", "Choose", "", footer=True)
+_ANSWER = Command("onward", "enter", "Answer", "", footer=True)
+_HINT = Command("hint", "h", "Hint", "", footer=True)
+_PASS = Command("pass_over", "x", "Pass over", "", footer=True)
+_HELP = Command("app.help", "question_mark", "Help", "", footer=True)
+
 
 class LessonScreen(CourseScreen):
     """A lesson."""
@@ -53,7 +59,7 @@ class LessonScreen(CourseScreen):
         Command("note", "n", "Note", "Write a note on this step."),
         Command("bookmark", "b", "Bookmark", "Set or remove a bookmark on this step."),
         Command("app.search", "slash", "Search", "Search lessons and glossary.", palette=False),
-        BACK._replace(name="Map", footer=True, help="Back to the course map."),
+        BACK._replace(footer=True),
         Command("app.help", "question_mark", "Help", "What can be done here.", footer=True, palette=False),
     )
 
@@ -83,6 +89,12 @@ class LessonScreen(CourseScreen):
         if self.is_built:
             await self._show_step()
 
+    def on_screen_resume(self) -> None:
+        """Put on record that the learner has come back here from another screen."""
+        last = self.record.history.last
+        if last is None or last.subject != self.session.step.id:
+            self.session.visit()
+
     async def recover(self) -> None:
         """Show the step that the lesson is at, if that is another one than the page shows."""
         if self._shown != self.session.step.id:
@@ -111,6 +123,7 @@ class LessonScreen(CourseScreen):
             else Content.styled("○", "$quiet")
             for number, each in enumerate(steps)
         )
+        self._show_keys()
         self.voice_view.update(dots + Content.styled(f"   {wording.voice(self.course, session.step)}", "italic $quiet"))
         rows = []
         for number, each in enumerate(steps):
@@ -196,7 +209,7 @@ class LessonScreen(CourseScreen):
         elif self.session.forward():
             await self._show_step()
         else:
-            self.go("map")
+            self.go("back")
 
     async def _give(self, check: CheckView) -> None:
         answer = ChoiceAnswer(check.chosen)
@@ -210,6 +223,7 @@ class LessonScreen(CourseScreen):
             return
         assert isinstance(judgement, ChoiceJudgement)
         check.show(judgement)
+        self._show_keys()
         if check.comparison is not None:
             await self._show_rest()
         self.call_after_refresh(self._reveal, check)
@@ -253,6 +267,16 @@ class LessonScreen(CourseScreen):
             if isinstance(view, ReflectView):
                 view.tick(number)
 
+    def _show_keys(self) -> None:
+        """What to press now: while a question is open, how to answer it."""
+        check = self._open_question
+        if isinstance(check, CheckView):
+            choose = _CHOOSE._replace(keys=f"1-{len(check.item.options)}")
+            hint = [_HINT] if check.item.hints else []
+            self.key_line.set_commands((choose, _ANSWER, *hint, _PASS, BACK._replace(footer=True), _HELP))
+        else:
+            self.key_line.set_commands(self.OWN)
+
     def _reveal(self, widget: Widget) -> None:
         self.page.scroll_to_widget(widget, animate=False, top=widget.size.height >= self.page.size.height)
 
@@ -292,6 +316,11 @@ class LessonScreen(CourseScreen):
         check.choose(number)
         self._reveal(check)
 
+    def action_scroll_to_question(self) -> None:
+        """Bring the open question into view."""
+        if self._open_question is not None:
+            self._reveal(self._open_question)
+
     def action_hint(self) -> None:
         """Show the next hint of the open question."""
         check = self._open_check
@@ -309,6 +338,7 @@ class LessonScreen(CourseScreen):
         if check is None:
             return
         check.pass_over()
+        self._show_keys()
         if isinstance(check, CheckView) and check.comparison is not None:
             self._passed.add(check.item.id)
             await self._show_rest()
@@ -384,7 +414,3 @@ class LessonScreen(CourseScreen):
         on = asking.toggle_bookmark(self.record, self.session.step.id)
         self.notify("Bookmark set." if on else "Bookmark removed.", markup=False, timeout=2)
         self._show_surroundings()
-
-    def action_back(self) -> None:
-        """Back to the map."""
-        self.go("map")

@@ -11,4 +11,4 @@ class Go(Message):
     def __init__(self, target: str) -> None:
         super().__init__()
         self.target = target
-        """`map`, `lesson:ID[#STEP]`, `quiz:ID`, `item:ID`, `term:ID`, `past:QUIZ`, or an https address."""
+        """`map`, `back`, `lesson:ID[#STEP]`, `quiz:ID`, `item:ID`, `term:ID`, `past:QUIZ`, or an https address."""

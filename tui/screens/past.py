@@ -13,6 +13,8 @@ from textual.widgets.option_list import Option
 
 from tui.commands import Command
 from tui.course.load import Course, CourseError
+from tui.course.markdown import plain
+from tui.course.model import Classify
 from tui.screens.base import BACK, CourseScreen
 from tui.tutor import wording
 from tui.tutor.forms import PRACTISED
@@ -92,10 +94,13 @@ class PastScreen(CourseScreen):
     @staticmethod
     def _row(past: PastAnswer) -> Content:
         right = past.judgement.right
-        name = past.item.id
+        item = past.item
+        words = " ".join(
+            (item.vignette.text if isinstance(item, Classify) else plain(getattr(item, "stem", ""))).split()
+        )
         time = past.time.astimezone().strftime("%d %b %H:%M")
         return Content.assemble(
-            ("✓ " if right else "✗ ", "$success" if right else "$error"), f"{name[:16]:<17}", (time, "$quiet")
+            ("✓ " if right else "✗ ", "$success" if right else "$error"), f"{words[:17]:<17}… ", (time, "$quiet")
         )
 
     @on(OptionList.OptionHighlighted, "#answers")

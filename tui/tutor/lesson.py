@@ -39,7 +39,7 @@ class LessonSession:
         unread = [name for name in names if name not in record.history.read]
         self.place = names.index(step or (unread or names)[0])
         """Index of the current step, from 0."""
-        self._visit()
+        self.visit()
 
     @property
     def step(self) -> Step:
@@ -58,7 +58,8 @@ class LessonSession:
         after = names[names.index(self.lesson.id) + 1 :] if self.lesson.id in names else []
         return after[0] if after else None
 
-    def _visit(self) -> None:
+    def visit(self) -> None:
+        """Put on record that the learner is here."""
         self.record.add(Visited(place="lesson"), self.step.id, self.step.revision)
 
     def forward(self) -> bool:
@@ -68,7 +69,7 @@ class LessonSession:
         if self.is_last:
             return False
         self.place += 1
-        self._visit()
+        self.visit()
         return True
 
     def back(self) -> bool:
@@ -76,13 +77,13 @@ class LessonSession:
         if self.place == 0:
             return False
         self.place -= 1
-        self._visit()
+        self.visit()
         return True
 
     def go(self, place: int) -> None:
         """Go to a step by its index."""
         self.place = max(0, min(place, len(self.lesson.steps) - 1))
-        self._visit()
+        self.visit()
 
     def is_read(self, step: Step) -> bool:
         """Whether a step was read."""

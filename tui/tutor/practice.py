@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from tui.course.load import Course, CourseError
-from tui.course.model import Item, Quiz, Reflect
+from tui.course.model import Item, Keyed, Quiz, Reflect
 from tui.journal.events import Skipped, Visited
 from tui.tutor.asking import Asking
 from tui.tutor.forms import PRACTISED
@@ -21,7 +21,7 @@ from tui.tutor.selection import order
 class PastAnswer:
     """An answer to look back at."""
 
-    item: Item
+    item: Keyed
     judgement: Judgement
     time: datetime
     """UTC."""
@@ -53,7 +53,7 @@ class PracticeSession:
         """Of the current item, once it is answered."""
         self.reflection: Reflection | None = None
         """On the current item, once it is rated."""
-        self._visit()
+        self.visit()
 
     @property
     def item(self) -> Item:
@@ -84,7 +84,8 @@ class PracticeSession:
         }
         return bool(self.item.skill) and self.item.skill not in skills and not self.is_answered
 
-    def _visit(self) -> None:
+    def visit(self) -> None:
+        """Put on record that the learner is here."""
         self.record.add(Visited(place="practice", item=self.item.id), self.quiz.id, self.item.revision)
 
     def hint(self) -> str | None:
@@ -138,7 +139,7 @@ class PracticeSession:
         if self.place == len(self._queue) - 1:
             return False
         self._queue.append(self._queue.pop(self.place))
-        self._visit()
+        self.visit()
         return True
 
     def next(self) -> bool:
@@ -147,7 +148,7 @@ class PracticeSession:
             return False
         self.place += 1
         self.judgement = self.reflection = None
-        self._visit()
+        self.visit()
         return True
 
     def again(self) -> None:
@@ -155,7 +156,7 @@ class PracticeSession:
         self._queue = order(self.quiz, self.record.history, f"{self.record.learner}/{self.quiz.id}")
         self.place = 0
         self.judgement = self.reflection = None
-        self._visit()
+        self.visit()
 
     def dispute(self, text: str) -> None:
         """Keep an objection to the current item's key."""

@@ -51,8 +51,9 @@ def _answered(judgement: ChoiceJudgement, width: int) -> Iterator[Content | str]
         mark, style = ("✓", "$success") if right else ("✗", "$error") if mine else (" ", "$quiet")
         prefix = Content.styled(f"{mark} {number}  ", f"bold {style}")
         text = styled(option.text, "bold" if right else "" if mine else "$quiet")
-        outcome = Content.styled(f"  → {option.outcome}", "$success" if right else "$quiet") if option.outcome else ""
-        yield hanging(prefix, text + outcome, width)
+        yield hanging(prefix, text, width)
+        if option.outcome:
+            yield Content.styled(f"     → {option.outcome}", "$success" if right else "$quiet")
     yield ""
     verdict = Content.styled(f"{wording.outcome(judgement)}. ", "bold $success" if judgement.right else "bold $error")
     yield verdict + styled(judgement.why)
