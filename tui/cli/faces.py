@@ -29,8 +29,8 @@ def enter(arguments: argparse.Namespace, start: Start) -> int:
         kind, _, target = lead(course, record.history, start).partition(":")
         if start.kind == "practice" and kind == "quiz":
             start = Start("practice", target)
-        # An answer takes two or three layouts, and each waits for Textual's next tick: at 60 a second that alone is most
-        # of the time from Enter to the feedback. Nothing is painted more often than it changes.
+        # An answer takes two or three layouts, and each waits for Textual's next tick: at 60 a second that alone is
+        # most of the time from Enter to the feedback. Nothing is painted more often than it changes.
         os.environ.setdefault("TEXTUAL_FPS", "240")
         from tui.app import run
 
