@@ -42,7 +42,7 @@ class LessonScreen(CourseScreen):
     CSS_PATH = "lesson.tcss"
     OWN: ClassVar[tuple[Command, ...]] = (
         Command("onward", "enter,right", "Next", "Go on: give the chosen answer, else to the next step.", footer=True),
-        Command("previous", "left,p", "Back", "To the step before.", footer=True),
+        Command("previous", "left,p", "Previous", "To the step before.", footer=True),
         Command("scroll(1)", "space,pagedown", "Scroll", "Scroll the page; Space goes on at its end.", palette=False),
         Command("scroll(-1)", "pageup", "Scroll up", "Scroll the page up.", palette=False),
         Command("nudge(1)", "down,j", "Down", "Scroll down a line.", palette=False),
