@@ -13,6 +13,7 @@ from tui.course.model import Choice, Classify, Flip, Item, Option, Reflect, Vign
 from tui.course.problems import did_you_mean
 from tui.course.rubric import ContradictionError, Rubric
 from tui.course.strict_yaml import Document, Path
+from tui.course.text import inside
 
 FindVignette = Callable[[str], Classify | None]
 """Gives the vignette with an id, wherever in the course it is; None where there is none."""
@@ -106,7 +107,7 @@ def _flip(entry: FlipEntry, rubric: Rubric, document: Document, path: Path, find
         for option, verdict in zip(entry.options, verdicts, strict=True)
     )
     now, then = rubric.verdict_entry[original.key].label, rubric.verdict_entry[entry.to].label
-    question = f"As it stands, the text supports: {_lower(now)}. Which of these facts would make it: {_lower(then)}?"
+    question = f"As it stands, the text supports: {inside(now)}. Which of these facts would make it: {inside(then)}?"
     return Flip(
         entry.id,
         entry.tests,
@@ -119,10 +120,6 @@ def _flip(entry: FlipEntry, rubric: Rubric, document: Document, path: Path, find
         options,
         original,
     )
-
-
-def _lower(label: str) -> str:
-    return label[:1].lower() + label[1:]
 
 
 def _flipped(option: FlipOptionEntry, original: Classify, rubric: Rubric, document: Document, path: Path) -> str | None:

@@ -57,7 +57,8 @@ def _inline_parser() -> MarkdownIt:
     return MarkdownIt("commonmark").disable(["link", "image", "autolink", "html_inline"])
 
 
-_OPENING: dict[str, Emphasis] = {"em_open": "em", "strong_open": "strong"}
+OPENING: dict[str, Emphasis] = {"em_open": "em", "strong_open": "strong"}
+"""The tokens that begin an emphasis."""
 
 
 def token_text(token: Token) -> str | None:
@@ -81,7 +82,7 @@ def inline(source: str) -> InlineText:
                 styles.append(Styled(length, length + len(text), "code"))
             pieces.append(text)
             length += len(text)
-        elif token.type in _OPENING:
+        elif token.type in OPENING:
             open_at.append(length)
         elif token.type in ("em_close", "strong_close"):
             styles.append(Styled(open_at.pop(), length, "em" if token.type == "em_close" else "strong"))

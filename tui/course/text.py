@@ -29,6 +29,11 @@ def clean(text: str) -> str:
     return UNSAFE.sub("", text)
 
 
+def inside(label: str) -> str:
+    """A label as it stands inside a sentence: its first letter small."""
+    return label[:1].lower() + label[1:]
+
+
 def place(text: str, offset: int) -> tuple[int, int]:
     """Line and column, from 1, of an offset into a text."""
     line = text.count("\n", 0, offset) + 1

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from tui.course import sentences
 from tui.course.logic import Value
-from tui.course.markdown import Emphasis, Styled, span_parser, token_text
+from tui.course.markdown import OPENING, Emphasis, Styled, span_parser, token_text
 from tui.course.model import Sentence, Span, Vignette
 from tui.course.problems import did_you_mean
 
@@ -31,7 +31,6 @@ _ATTRIBUTE_NAME = re.compile(r"(?:^|\s)([^\s=]+)=")
 _LEFTOVER = re.compile(r"\]\s*\{|\{#|\{[\w-]+=")
 _REFERENCE = re.compile(r"^ {0,3}\[[^\]\n]+\]:", re.MULTILINE)
 _WORD = re.compile(r"\w")
-_OPENING: dict[str, Emphasis] = {"em_open": "em", "strong_open": "strong"}
 
 
 def parse(source: str, features: Iterable[str]) -> tuple[Vignette, list[Flaw]]:
@@ -108,7 +107,7 @@ class _Reader:
             text = token_text(child)
             if text is not None and child.type not in ("code_inline", "hardbreak"):
                 self.text += text
-            elif child.type in _OPENING:
+            elif child.type in OPENING:
                 emphases.append(len(self.text))
             elif child.type in ("em_close", "strong_close"):
                 kind: Emphasis = "em" if child.type == "em_close" else "strong"

@@ -28,11 +28,11 @@ from tui.widgets.prose import FigureView, ProseView
 from tui.widgets.reflect_view import ReflectView
 from tui.widgets.texts import clickable
 
-_CHOOSE = Command("scroll_to_question", "1", "Choose", "", footer=True)
-_ANSWER = Command("onward", "enter", "Answer", "", footer=True)
-_HINT = Command("hint", "h", "Hint", "", footer=True)
-_PASS = Command("pass_over", "x", "Pass over", "", footer=True)
-_HELP = Command("app.help", "question_mark", "Help", "", footer=True)
+_ONWARD = Command("onward", "enter,right", "Next", "Go on: give the chosen answer, else to the next step.", footer=True)
+_HINT = Command("hint", "h", "Hint", "A hint for the question, where it has one.")
+_PASS = Command("pass_over", "x", "Pass over", "Pass over the question, to come back to it or not.")
+_HELP = Command("app.help", "question_mark", "Help", "What can be done here.", footer=True, palette=False)
+_CHOOSE = Command("scroll_to_question", "1", "Choose", "Bring the open question into view.", footer=True)
 
 
 class LessonScreen(CourseScreen):
@@ -41,7 +41,7 @@ class LessonScreen(CourseScreen):
     TITLE_FOR_HELP = "Lesson"
     CSS_PATH = "lesson.tcss"
     OWN: ClassVar[tuple[Command, ...]] = (
-        Command("onward", "enter,right", "Next", "Go on: give the chosen answer, else to the next step.", footer=True),
+        _ONWARD,
         Command("previous", "left,p", "Previous", "To the step before.", footer=True),
         Command("scroll(1)", "space,pagedown", "Scroll", "Scroll the page; Space goes on at its end.", palette=False),
         Command("scroll(-1)", "pageup", "Scroll up", "Scroll the page up.", palette=False),
@@ -49,8 +49,8 @@ class LessonScreen(CourseScreen):
         Command("nudge(-1)", "up,k", "Up", "Scroll up a line.", palette=False),
         Command("choose(1)", "1", "Option 1", "Choose an option of the question: 1 to 9.", palette=False),
         *(Command(f"choose({n})", str(n), f"Option {n}", "", palette=False) for n in range(2, 10)),
-        Command("hint", "h", "Hint", "A hint for the question, where it has one."),
-        Command("pass_over", "x", "Pass over", "Pass over the question, to come back to it or not."),
+        _HINT,
+        _PASS,
         Command("write", "w", "Write", "Write on a question that asks for your own words."),
         Command("outline", "o", "Outline", "The steps of this lesson, to go to one.", footer=True),
         Command("links", "l", "Links", "The links of this page, to follow one.", footer=True),
@@ -60,7 +60,7 @@ class LessonScreen(CourseScreen):
         Command("bookmark", "b", "Bookmark", "Set or remove a bookmark on this step."),
         Command("app.search", "slash", "Search", "Search lessons and glossary.", palette=False),
         BACK._replace(footer=True),
-        Command("app.help", "question_mark", "Help", "What can be done here.", footer=True, palette=False),
+        _HELP,
     )
 
     page = getters.query_one("#page", VerticalScroll)
@@ -273,7 +273,8 @@ class LessonScreen(CourseScreen):
         if isinstance(check, CheckView):
             choose = _CHOOSE._replace(keys=f"1-{len(check.item.options)}")
             hint = [_HINT] if check.item.hints else []
-            self.key_line.set_commands((choose, _ANSWER, *hint, _PASS, BACK._replace(footer=True), _HELP))
+            others = [command._replace(footer=True) for command in (*hint, _PASS, BACK)]
+            self.key_line.set_commands((choose, _ONWARD._replace(name="Answer"), *others, _HELP))
         else:
             self.key_line.set_commands(self.OWN)
 

@@ -7,7 +7,16 @@ from collections.abc import Iterable
 from tui.course.load import Course
 from tui.course.model import Classify, Item, Keyed, Reflect
 from tui.journal.events import Answered, Bookmarked, Disputed, Hinted, Noted, Reflected
-from tui.tutor.judging import Answer, ClassifyJudgement, Judgement, Reflection, judge
+from tui.tutor.judging import (
+    Answer,
+    Certainty,
+    ChoiceAnswer,
+    ClassifyAnswer,
+    ClassifyJudgement,
+    Judgement,
+    Reflection,
+    judge,
+)
 from tui.tutor.record import Record
 
 
@@ -111,3 +120,18 @@ def toggle_bookmark(record: Record, subject: str) -> bool:
     on = subject not in record.history.bookmarks
     record.add(Bookmarked(on=on), subject)
     return on
+
+
+def rejudge(
+    course: Course, item: Keyed, given: str, certainty: Certainty | None, sentence: int | None
+) -> Judgement | None:
+    """Judge a kept answer by the item as it is now; None where the item no longer allows that answer."""
+    answer: Answer
+    if isinstance(item, Classify):
+        answer = ClassifyAnswer(given, certainty or "guess", sentence or 0)
+    else:
+        answer = ChoiceAnswer(int(given) if given.isdecimal() else 0)
+    try:
+        return judge(item, answer, course.rubric)
+    except ValueError:
+        return None

@@ -8,6 +8,7 @@ from difflib import SequenceMatcher
 
 from tui.course.load import Course, UnknownIdError
 from tui.course.model import Choice, Classify, Option, Pair
+from tui.course.text import inside
 from tui.tutor.judging import ChoiceAnswer
 
 _WORD = re.compile(r"\S+")
@@ -50,7 +51,7 @@ def compare(course: Course, pair: Pair) -> Comparison:
     labels = {name: rubric.verdict_entry[name].label for name in (one, other)}
     why = f"The first: {first.explain.get(first.key, '')} The second: {second.explain.get(second.key, '')}"
     options = tuple(
-        Option(f"The first: {_lower(labels[a])}. The second: {_lower(labels[b])}.", why, first.key == a)
+        Option(f"The first: {inside(labels[a])}. The second: {inside(labels[b])}.", why, first.key == a)
         for a, b in ((one, other), (other, one))
     )
     question = Choice(
@@ -72,10 +73,6 @@ def _vignette(course: Course, name: str) -> Classify:
     if not isinstance(item, Classify):
         raise UnknownIdError(name, "a pair compares two vignettes")
     return item
-
-
-def _lower(label: str) -> str:
-    return label[:1].lower() + label[1:]
 
 
 def differences(one: str, other: str) -> tuple[tuple[tuple[int, int], ...], tuple[tuple[int, int], ...]]:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from tui.course.load import Course, UnknownIdError
-from tui.course.model import Classify, Item, Keyed, Lesson, Pair, Reflect, Step
+from tui.course.model import Item, Keyed, Lesson, Pair, Reflect, Step
 from tui.journal.events import Answered, StepRead, Visited
-from tui.tutor.asking import Asking
+from tui.tutor.asking import Asking, rejudge
 from tui.tutor.comparing import Comparison, compare
-from tui.tutor.judging import Answer, Certainty, ChoiceAnswer, ClassifyAnswer, Judgement, Reflection, judge
+from tui.tutor.judging import Answer, ChoiceAnswer, Judgement, Reflection, judge
 from tui.tutor.record import Record
 
 
@@ -165,18 +165,3 @@ class LessonSession:
         return (
             rejudge(self.course, item, given.data.given, given.data.certainty, given.data.sentence) if given else None
         )
-
-
-def rejudge(
-    course: Course, item: Keyed, given: str, certainty: Certainty | None, sentence: int | None
-) -> Judgement | None:
-    """Judge a kept answer by the item as it is now; None where the item no longer allows that answer."""
-    answer: Answer
-    if isinstance(item, Classify):
-        answer = ClassifyAnswer(given, certainty or "guess", sentence or 0)
-    else:
-        answer = ChoiceAnswer(int(given) if given.isdecimal() else 0)
-    try:
-        return judge(item, answer, course.rubric)
-    except ValueError:
-        return None

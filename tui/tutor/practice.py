@@ -9,10 +9,9 @@ from datetime import datetime
 from tui.course.load import Course, CourseError
 from tui.course.model import Item, Keyed, Quiz, Reflect
 from tui.journal.events import Skipped, Visited
-from tui.tutor.asking import Asking
+from tui.tutor.asking import Asking, rejudge
 from tui.tutor.forms import PRACTISED
 from tui.tutor.judging import Answer, Judgement, Reflection
-from tui.tutor.lesson import rejudge
 from tui.tutor.record import Record
 from tui.tutor.selection import order
 

@@ -10,6 +10,7 @@ from tui.course.load import Course
 from tui.course.logic import Truth, Value
 from tui.course.model import Span, Step
 from tui.course.rubric import Change, Rubric
+from tui.course.text import inside
 from tui.tutor.judging import Certainty, ClassifyJudgement, Judgement, Standing
 
 CERTAINTY_LABELS: dict[Certainty, str] = {"guess": "guess", "leaning": "leaning", "sure": "sure"}
@@ -90,15 +91,11 @@ def changes(judgement: ClassifyJudgement, rubric: Rubric) -> tuple[str, ...]:
             if change.verdict == verdict
         ]
         what = enumeration(labels, "or") if len(labels) < 3 else f"any one of {enumeration(labels, 'or')}"
-        lines.append(f"Without {what}: {_lower(rubric.verdict_entry[verdict].label)}.")
+        lines.append(f"Without {what}: {inside(rubric.verdict_entry[verdict].label)}.")
     for verdict in dict.fromkeys(change.verdict for change in judgement.settling):
         sets = [change for change in judgement.settling if change.verdict == verdict]
         lines.append(f"{rubric.verdict_entry[verdict].label}, {_condition(sets, rubric)}.")
     return tuple(lines)
-
-
-def _lower(label: str) -> str:
-    return label[:1].lower() + label[1:]
 
 
 Fact = tuple[str, Value | None]

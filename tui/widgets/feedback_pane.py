@@ -8,6 +8,7 @@ from textual.content import Content
 
 from tui.course.logic import Truth
 from tui.course.rubric import Rubric
+from tui.course.text import inside
 from tui.tutor import wording
 from tui.tutor.judging import NONE_DECIDES, ClassifyJudgement, LedgerRow
 from tui.widgets.texts import lines, styled
@@ -81,7 +82,7 @@ def _feedback(
     if judgement.why_not:
         chosen = rubric.verdict_entry[judgement.answer.verdict].label
         yield ""
-        yield Content.styled(f"Why not: {_lower(chosen)}? ", "bold") + styled(judgement.why_not)
+        yield Content.styled(f"Why not: {inside(chosen)}? ", "bold") + styled(judgement.why_not)
     if judgement.refutation:
         yield ""
         label = "Conflation. " if judgement.conflation else "In general. "
@@ -101,10 +102,6 @@ def _feedback(
     if with_ledger:
         yield ""
         yield ledger(judgement, width)
-
-
-def _lower(label: str) -> str:
-    return label[:1].lower() + label[1:]
 
 
 def _deciding(judgement: ClassifyJudgement, rubric: Rubric) -> Content:
