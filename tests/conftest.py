@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.courses import small_course
-from tui.course.load import Course
+from tui.course.course import Course
 from tui.journal.store import Journal
 from tui.tutor.record import Record
 

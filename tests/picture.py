@@ -9,10 +9,10 @@ from tempfile import TemporaryDirectory
 
 from tui.app import TwoSchemers
 from tui.course.bundled import bundled_course
-from tui.course.load import Course
+from tui.course.course import Course
 from tui.course.model import Classify
 from tui.journal.store import Journal
-from tui.screens.judgement import JudgementScreen
+from tui.screens.practice import PracticeScreen
 from tui.tutor.judging import deciding_sentences
 from tui.tutor.record import Record
 from tui.tutor.start import Start
@@ -34,7 +34,7 @@ async def draw() -> str:
             async with app.run_test(size=(118, 34)) as pilot:
                 await pilot.pause()
                 screen = app.screen
-                assert isinstance(screen, JudgementScreen)
+                assert isinstance(screen, PracticeScreen)
                 item = screen.session.item
                 assert isinstance(item, Classify)
                 hotkey = course.rubric.verdict_entry[item.key].hotkey

@@ -21,7 +21,8 @@ from textual.screen import Screen
 
 from tui import settings as settings_file
 from tui.commands import Command, bindings
-from tui.course.load import Course, CourseError, UnknownIdError
+from tui.course.course import Course
+from tui.course.errors import CourseError, UnknownIdError
 from tui.journal.errors import JournalError
 from tui.journal.reports import Notice
 from tui.screens.base import CourseScreen
@@ -33,7 +34,7 @@ from tui.tutor.record import Record
 from tui.tutor.start import MAP, Start, lead
 
 if TYPE_CHECKING:
-    from tui.screens.picker import Choice
+    from tui.screens.picker import Row
 
 EVERYWHERE: tuple[Command, ...] = (
     Command("help", "f1", "Help", "What can be done on this screen.", palette=True),
@@ -201,9 +202,9 @@ class TwoSchemers(App[int]):
             lesson, _, _ = name.partition("#")
             self._show(LessonScreen(course, record, lesson, name if "#" in name else ""))
         elif kind == "quiz":
-            from tui.screens.judgement import JudgementScreen
+            from tui.screens.practice import PracticeScreen
 
-            self._show(JudgementScreen(course, record, name))
+            self._show(PracticeScreen(course, record, name))
         elif kind == "past":
             from tui.screens.past import PastScreen
 
@@ -263,7 +264,7 @@ class TwoSchemers(App[int]):
 
     def action_glossary(self) -> None:
         """Look up a term."""
-        from tui.screens.finding import terms
+        from tui.screens.rows import terms
 
         if not self.course.glossary:
             message = "There is no glossary that can be read. The command `two-schemers check` says why."
@@ -273,13 +274,13 @@ class TwoSchemers(App[int]):
 
     def action_search(self) -> None:
         """Search the lessons and the glossary."""
-        from tui.screens.finding import places
+        from tui.screens.rows import places
 
         self._find("Search", "words that stand in a lesson or a term", lambda words: places(self.course, words))
 
     def action_notes(self) -> None:
         """Show notes and bookmarks."""
-        from tui.screens.finding import kept
+        from tui.screens.rows import kept
 
         if not (self.record.history.notes or self.record.history.bookmarks):
             self.notify(
@@ -288,7 +289,7 @@ class TwoSchemers(App[int]):
             return
         self._find("Notes and bookmarks", "a part of one", lambda words: kept(self.course, self.record, words))
 
-    def _find(self, heading: str, prompt: str, find: Callable[[str], Sequence[Choice]]) -> None:
+    def _find(self, heading: str, prompt: str, find: Callable[[str], Sequence[Row]]) -> None:
         from tui.screens.finder import FinderDialog
 
         if isinstance(self.screen, CourseScreen):

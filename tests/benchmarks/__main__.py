@@ -13,7 +13,7 @@ from tests.benchmarks.figures import Figure, latency
 from tests.benchmarks.starting import compare, course_map, floor, ratio, times
 from tui.course.bundled import bundled_course
 from tui.course.checking import check
-from tui.course.load import Course
+from tui.course.course import Course
 from tui.tutor.forms import PRACTISED
 
 FIRST_PAINT, MEMORY, JUDGEMENT_MS, PAGE_MS, BIG_MAP, BIG_CHECK_S = 1.3, 1.3, 50, 100, 1.3, 20

@@ -10,7 +10,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from tests.terminal.pty_driver import Terminal, environment, program
-from tui.course.load import Course
+from tui.course.course import Course
 
 _QUIET = 0.2
 """Seconds without output after which a key is taken to have been answered."""

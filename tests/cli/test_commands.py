@@ -14,9 +14,9 @@ import pytest
 from tests.cli.conftest import Run
 from tui.cli import main
 from tui.cli.parser import KINDS
-from tui.course.load import Course
+from tui.course.course import Course
 from tui.course.model import Choice
-from tui.course.problems import RULES
+from tui.course.rules import RULES
 from tui.journal.store import Journal
 from tui.tutor.judging import ChoiceAnswer, ClassifyAnswer
 from tui.tutor.lesson import LessonSession

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.conftest import Run
-from tui.course.load import Course
+from tui.course.course import Course
 from tui.journal.store import Journal
 from tui.tutor.record import Record
 

@@ -17,7 +17,7 @@ from sklearn.feature_extraction.text import CountVectorizer
 from sklearn.preprocessing import StandardScaler
 
 from tui.course.bundled import bundled_course
-from tui.course.load import Course
+from tui.course.course import Course
 from tui.course.model import Classify
 
 PERMUTATIONS = 999

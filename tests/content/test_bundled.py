@@ -9,11 +9,11 @@ import pytest
 
 from tui.course.bundled import bundled_course
 from tui.course.checking import check
-from tui.course.load import Course
+from tui.course.course import Course
 from tui.course.model import Choice, Classify, Flip, Item, Reflect
 from tui.course.outlines import outline
 from tui.course.reading import quiz_file, read_quiz
-from tui.course.text import read
+from tui.course.safe_text import read
 
 ROOT = bundled_course()
 COURSE = Course.open(ROOT)

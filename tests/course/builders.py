@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from tui.course.checking import check
-from tui.course.problems import Problem
+from tui.course.problem import Problem
 
 COURSE = """\
 format: 1

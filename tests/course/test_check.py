@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 
 from tui.course.checking import check
-from tui.course.problems import RULES, Problem
-from tui.course.text import MAX_BYTES
+from tui.course.problem import Problem
+from tui.course.rules import RULES
+from tui.course.safe_text import MAX_BYTES
 
 from .builders import ASKS, LEFT, LESSON, RIGHT, TWO_HATS, Folder, classify, quiz
 

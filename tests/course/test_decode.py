@@ -1,7 +1,7 @@
 import pytest
 
 from tui.course.decode import decode
-from tui.course.files import CourseFile, GlossaryFile, QuizHead, RubricFile
+from tui.course.schema import CourseFile, GlossaryFile, QuizHead, RubricFile
 from tui.course.strict_yaml import parse
 
 HEAD = "format: 1\nid: q\ntitle: T\nform: practice\n"

@@ -1,6 +1,6 @@
 import pytest
 
-from tui.course.load import Course
+from tui.course.course import Course
 from tui.course.model import Choice, Classify
 from tui.course.reading import read_quiz, read_rubric
 

@@ -9,10 +9,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from tui.course.load import Course, CourseError, UnknownIdError
+from tui.course.course import Course
+from tui.course.errors import CourseError, UnknownIdError
 from tui.course.model import Quiz
-from tui.course.problems import RULES
-from tui.course.text import UNSAFE
+from tui.course.rules import RULES
+from tui.course.safe_text import UNSAFE
 
 from .builders import FILES, Folder
 

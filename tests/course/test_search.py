@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tui.course.load import Course
+from tui.course.course import Course
 from tui.course.search import SNIPPET, search
 
 

@@ -8,8 +8,8 @@ from typing import Any
 import msgspec
 import pytest
 
-from tui.course.load import Course
-from tui.course.text import UNSAFE
+from tui.course.course import Course
+from tui.course.safe_text import UNSAFE
 
 from .builders import FILES, Folder
 

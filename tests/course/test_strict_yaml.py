@@ -2,7 +2,7 @@ import time
 
 import pytest
 
-from tui.course.strict_yaml import Mark, Path, parse
+from tui.course.strict_yaml import Keys, Mark, parse
 
 
 def found(text: str) -> list[tuple[str, int, int]]:
@@ -134,7 +134,7 @@ items:
         (("items", 0, "folded"), "four", (8, 13)),
     ],
 )
-def test_places_inside_block_scalars(path: Path, needle: str, expected: tuple[int, int]) -> None:
+def test_places_inside_block_scalars(path: Keys, needle: str, expected: tuple[int, int]) -> None:
     document = parse("a", BLOCK)
     value = document.data
     for part in path:

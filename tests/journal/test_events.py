@@ -8,12 +8,14 @@ from tui.journal.events import (
     Answered,
     Bookmarked,
     Disputed,
+    Drafted,
     Event,
     EventData,
     Hinted,
     Noted,
     Reset,
     Skipped,
+    Slipped,
     StepRead,
     Visited,
 )
@@ -36,7 +38,7 @@ FULL_ANSWER = Answered(
 )
 KINDS: list[tuple[EventData, str]] = [
     (Visited("practice", item="item"), '{"kind":"visited","place":"practice","item":"item"}'),
-    (Visited("map"), '{"kind":"visited","place":"map","item":""}'),
+    (Visited("lesson"), '{"kind":"visited","place":"lesson","item":""}'),
     (StepRead(), '{"kind":"step-read"}'),
     (
         FULL_ANSWER,
@@ -44,6 +46,8 @@ KINDS: list[tuple[EventData, str]] = [
         '"sentence":0,"right_reason":true,"hints":2,"marks":-2,"context":"lesson#step","skill":"conflation",'
         '"second_of_pair":true}',
     ),
+    (Slipped("id-of-an-answer"), '{"kind":"slipped","answer":"id-of-an-answer"}'),
+    (Drafted("note", "half a"), '{"kind":"drafted","what":"note","text":"half a"}'),
     (Skipped("quiz"), '{"kind":"skipped","context":"quiz"}'),
     (Hinted("quiz", 2), '{"kind":"hinted","context":"quiz","number":2}'),
     (Disputed("why", given="1"), '{"kind":"disputed","text":"why","given":"1"}'),

@@ -174,7 +174,7 @@ def test_a_file_on_which_locks_do_not_work_is_read_without(
         raise error
 
     monkeypatch.setattr("tui.journal.opening.connect", connect)
-    monkeypatch.setattr("tui.journal.reading.connect", connect)
+    monkeypatch.setattr("tui.journal.rescue.connect", connect)
     assert_goes_on(open_journal(), answer, "the disk reports an error or has no room", before=1)
 
 

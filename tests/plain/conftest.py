@@ -8,7 +8,7 @@ from typing import Protocol
 
 import pytest
 
-from tui.course.load import Course
+from tui.course.course import Course
 from tui.plain.face import run
 from tui.tutor.record import Record
 from tui.tutor.start import Start

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.plain.conftest import Session
-from tui.course.load import CourseError, UnknownIdError
+from tui.course.errors import CourseError, UnknownIdError
 from tui.journal.events import Answered
 from tui.tutor.record import Record
 from tui.tutor.start import Start

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.plain.conftest import Session
-from tui.course.load import Course
+from tui.course.course import Course
 from tui.tutor.record import Record
 from tui.tutor.start import Start
 

@@ -8,7 +8,7 @@ from collections.abc import Callable
 import pytest
 
 from tests.plain.conftest import Session
-from tui.course.load import CourseError, UnknownIdError
+from tui.course.errors import CourseError, UnknownIdError
 from tui.journal.errors import JournalBusy
 from tui.journal.store import Journal
 from tui.tutor.record import Record

@@ -10,7 +10,7 @@ import pytest
 
 from tests.screens.sitting import Sitting
 from tui.app import TwoSchemers
-from tui.course.load import Course
+from tui.course.course import Course
 from tui.tutor.record import Record
 from tui.tutor.start import Start
 

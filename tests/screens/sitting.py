@@ -11,8 +11,8 @@ from textual.widgets import Static
 from textual.worker import WorkerCancelled
 
 from tui.app import TwoSchemers
-from tui.screens.judgement import JudgementScreen
 from tui.screens.lesson import LessonScreen
+from tui.screens.practice import PracticeScreen
 from tui.tutor.history import Given, History
 
 
@@ -99,7 +99,7 @@ class Sitting:
     @property
     def item(self) -> str:
         """The id of the item that practice is at."""
-        assert isinstance(self.app.screen, JudgementScreen)
+        assert isinstance(self.app.screen, PracticeScreen)
         return self.app.screen.session.item.id
 
     @property

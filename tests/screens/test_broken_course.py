@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.screens.conftest import PRACTICE, Sit
-from tui.course.load import Course
+from tui.course.course import Course
 from tui.tutor.start import Start
 
 Break = Callable[[str, str | None], Course]

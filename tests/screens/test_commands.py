@@ -14,13 +14,13 @@ from tests.screens.sitting import Sitting
 from tui.app import EVERYWHERE
 from tui.commands import Command, bindings, shown_key
 from tui.screens.base import CourseScreen
-from tui.screens.judgement import JudgementScreen
 from tui.screens.lesson import LessonScreen
 from tui.screens.map import MapScreen
 from tui.screens.past import PastScreen
+from tui.screens.practice import PracticeScreen
 from tui.widgets.key_line import MOST, KeyLine
 
-SCREENS: tuple[type[CourseScreen], ...] = (MapScreen, LessonScreen, JudgementScreen, PastScreen)
+SCREENS: tuple[type[CourseScreen], ...] = (MapScreen, LessonScreen, PracticeScreen, PastScreen)
 
 
 def words(text: str) -> str:
@@ -111,9 +111,9 @@ async def test_the_help_names_every_command(sit: Sit, screen: type[CourseScreen]
 async def test_the_help_of_a_judgement(sit: Sit) -> None:
     async with sit(PRACTICE, size=(100, 100)) as learner:
         await learner.press("question_mark")
-        assert_in_help(learner, JudgementScreen)
+        assert_in_help(learner, PracticeScreen)
         await learner.press("question_mark")
-        assert learner.at == "JudgementScreen"
+        assert learner.at == "PracticeScreen"
 
 
 def assert_in_help(learner: Sitting, screen: type[CourseScreen]) -> None:
@@ -135,12 +135,12 @@ async def test_the_help_scrolls_in_a_small_window(sit: Sit) -> None:
         await learner.press("end")
         assert "Ctrl+Q" in learner.text or "Leave; everything is saved." in learner.text
         await learner.press("enter")
-        assert learner.at == "JudgementScreen"
+        assert learner.at == "PracticeScreen"
 
 
 @pytest.mark.parametrize("screen", SCREENS)
 async def test_the_palette_lists_the_commands(sit: Sit, screen: type[CourseScreen]) -> None:
-    start = PRACTICE if screen is JudgementScreen else None
+    start = PRACTICE if screen is PracticeScreen else None
     keys = {MapScreen: ["f5"], PastScreen: ["f5", "a"]}.get(screen, [])
     async with sit(*[start] if start else []) as learner:
         await learner.press(*keys)

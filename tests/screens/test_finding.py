@@ -84,11 +84,11 @@ async def test_search_over_the_map_and_practice(sit: Sit) -> None:
         await learner.press("enter")
         assert learner.step == "leaf#care"
         await learner.press("escape")
-        assert learner.at == "JudgementScreen", "back leads to where the search was asked for"
+        assert learner.at == "PracticeScreen", "back leads to where the search was asked for"
         await learner.press("slash")
         await type_in(learner, "morning")
         await learner.press("escape")
-        assert learner.at == "JudgementScreen"
+        assert learner.at == "PracticeScreen"
 
 
 async def test_what_quizzes_ask_is_not_found(sit: Sit) -> None:
@@ -123,7 +123,7 @@ async def test_a_note_on_an_item_leads_to_its_quiz(sit: Sit) -> None:
     async with sit() as learner:
         learner.app.record.add(Noted(text="a pan"), "mira-green")
         await learner.press("f3", "enter")
-        assert learner.at == "JudgementScreen"
+        assert learner.at == "PracticeScreen"
 
 
 async def test_a_note_on_what_is_no_more_does_not_end_the_program(sit: Sit) -> None:

@@ -14,7 +14,7 @@ from textual.widgets import Input, TextArea
 from tests.screens.conftest import Sit
 from tests.screens.hostile import hostile_course
 from tests.screens.sitting import Sitting
-from tui.course.load import Course
+from tui.course.course import Course
 from tui.journal.store import Journal
 from tui.screens.base import CourseScreen
 from tui.tutor.record import Record

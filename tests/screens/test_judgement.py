@@ -8,7 +8,7 @@ import pytest
 
 from tests.screens.conftest import PRACTICE, Sit
 from tests.screens.sitting import Sitting
-from tui.screens.judgement import JudgementScreen
+from tui.screens.practice import PracticeScreen
 from tui.tutor.judging import ClassifyAnswer
 from tui.widgets.question_pane import Draft
 from tui.widgets.vignette_view import VignetteView
@@ -17,7 +17,7 @@ PARTS = {"verdict": "1", "certainty": "s", "sentence": "down"}
 
 
 def draft(learner: Sitting) -> Draft:
-    assert isinstance(learner.app.screen, JudgementScreen)
+    assert isinstance(learner.app.screen, PracticeScreen)
     return learner.app.screen.draft
 
 
@@ -159,7 +159,7 @@ async def test_the_record_says_what_was_answered(sit: Sit) -> None:
         assert (given.item, data.key, data.right, data.right_reason) == ("mira-green", "green", True, True)
         assert (data.marks, data.context, data.skill, data.hints) == (3, "teas", "by-heat", 0)
         screen = learner.app.screen
-        assert isinstance(screen, JudgementScreen)
+        assert isinstance(screen, PracticeScreen)
         assert screen.session.judgement
         assert screen.session.judgement.answer == ClassifyAnswer("green", "sure", 2)
 
@@ -204,9 +204,9 @@ async def test_skipping_puts_it_at_the_end(sit: Sit) -> None:
 async def test_what_belongs_after_the_answer_does_nothing_before(sit: Sit) -> None:
     async with sit(PRACTICE) as learner:
         await learner.press("o", "r")
-        assert learner.at == "JudgementScreen"
+        assert learner.at == "PracticeScreen"
         await learner.press("exclamation_mark")
-        assert learner.at == "JudgementScreen"
+        assert learner.at == "PracticeScreen"
         assert "A key can be disputed once it is known." in learner.said
 
 

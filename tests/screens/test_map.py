@@ -9,7 +9,7 @@ from textual.widgets import OptionList
 
 from tests.screens.conftest import PRACTICE, Sit
 from tests.screens.sitting import Sitting
-from tui.course.load import Course
+from tui.course.course import Course
 from tui.tutor.progress import Progress, progress
 from tui.tutor.record import Record
 from tui.tutor.start import Start
@@ -91,7 +91,7 @@ async def test_after_the_last_lesson_comes_practice(sit: Sit) -> None:
         assert learner.at == "MapScreen"
         assert "Practise Which tea" in learner.text
         await learner.press("enter")
-        assert learner.at == "JudgementScreen"
+        assert learner.at == "PracticeScreen"
 
 
 async def test_p_opens_the_practice(sit: Sit) -> None:

@@ -10,7 +10,7 @@ from textual.widgets import TextArea
 from tests.plain.test_other_kinds import CARE, MORE, QUIZ
 from tests.screens.conftest import Sit
 from tests.screens.sitting import Sitting
-from tui.course.load import Course
+from tui.course.course import Course
 
 
 @pytest.fixture

@@ -11,7 +11,7 @@ from textual.widgets import OptionList
 
 from tests.screens.conftest import PRACTICE, Sit
 from tests.screens.sitting import Sitting
-from tui.course.load import Course
+from tui.course.course import Course
 from tui.tutor.record import Record
 from tui.tutor.start import Start
 from tui.widgets.vignette_view import VignetteView

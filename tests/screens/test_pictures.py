@@ -14,7 +14,7 @@ from textual.pilot import Pilot
 
 from tests.screens.conftest import PRACTICE
 from tui.app import TwoSchemers
-from tui.course.load import Course
+from tui.course.course import Course
 from tui.journal.store import Journal
 from tui.tutor.record import Record
 from tui.tutor.start import Start

@@ -88,7 +88,7 @@ async def test_questions_by_mouse(sit: Sit) -> None:
 async def test_keys_of_a_judgement_do_nothing_to_a_question(sit: Sit) -> None:
     async with sit(QUESTIONS) as learner:
         await learner.press("g", "l", "s", "0", "down", "9", "space")
-        assert learner.at == "JudgementScreen"
+        assert learner.at == "PracticeScreen"
         await learner.press("enter")
         assert "Choose 1 to 2 first" in learner.text
 

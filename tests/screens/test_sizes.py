@@ -9,7 +9,7 @@ import pytest
 from tests.screens.conftest import PRACTICE, Sit
 from tests.screens.sitting import Sitting
 from tui.course.bundled import bundled_course
-from tui.course.load import Course
+from tui.course.course import Course
 from tui.journal.store import Journal
 from tui.tutor.record import Record
 from tui.tutor.start import Start

@@ -8,7 +8,7 @@ import pytest
 
 from tests.screens.conftest import PRACTICE, Sit
 from tui.app import run
-from tui.course.load import Course
+from tui.course.course import Course
 from tui.tutor.record import Record
 from tui.tutor.start import Start
 

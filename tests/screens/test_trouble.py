@@ -12,9 +12,9 @@ from textual.widgets import TextArea
 
 from tests.screens.conftest import PRACTICE, Sit
 from tests.screens.sitting import Sitting
-from tui.course.load import Course
+from tui.course.course import Course
 from tui.journal.store import Journal
-from tui.screens.judgement import JudgementScreen
+from tui.screens.practice import PracticeScreen
 from tui.tutor.record import Record
 from tui.widgets.check import Check
 from tui.widgets.question_pane import Draft
@@ -46,7 +46,7 @@ def hold(tmp_path: Path) -> Hold:
 
 
 def draft(learner: Sitting) -> Draft:
-    assert isinstance(learner.app.screen, JudgementScreen)
+    assert isinstance(learner.app.screen, PracticeScreen)
     return learner.app.screen.draft
 
 
@@ -100,7 +100,7 @@ async def test_opening_a_quiz_or_a_lesson(sit: Sit, impatient: Record, hold: Hol
         assert learner.at == "MapScreen"
         assert BUSY in learner.said
         await learner.press("p")
-        assert learner.at == "JudgementScreen"
+        assert learner.at == "PracticeScreen"
 
 
 async def test_turning_a_page(sit: Sit, impatient: Record, hold: Hold) -> None:
@@ -141,7 +141,7 @@ async def test_what_was_written_is_not_lost(sit: Sit, impatient: Record, hold: H
         assert BUSY in learner.said
         assert "long thoughts" in learner.part(".frame")
         await learner.press("ctrl+s")
-        assert learner.at == "JudgementScreen"
+        assert learner.at == "PracticeScreen"
         assert "long thoughts" in {**learner.history.notes, **learner.history.disputes}.values()
 
 

@@ -10,7 +10,7 @@ from typing import Protocol
 
 import pytest
 
-from tui.course.load import Course
+from tui.course.course import Course
 from tui.journal.store import Journal
 from tui.tutor.record import Record
 

@@ -11,7 +11,7 @@ import pytest
 from tests.terminal.conftest import Start, answered, assert_restored
 from tests.terminal.pty_driver import Terminal, environment, program
 from tui.course.bundled import bundled_course
-from tui.course.load import Course
+from tui.course.course import Course
 from tui.tutor.forms import PRACTISED
 
 ITEMS = {"heats": ("mira-green", "1"), "brown": ("mira-black", "2"), "hours": ("olu-black", "2"), "": ("olu-open", "4")}

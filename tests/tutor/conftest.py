@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from tui.course.bundled import bundled_course
-from tui.course.load import Course
+from tui.course.course import Course
 
 
 @pytest.fixture(scope="session")

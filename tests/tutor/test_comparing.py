@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tui.course.load import Course, UnknownIdError
+from tui.course.course import Course
+from tui.course.errors import UnknownIdError
 from tui.course.model import Pair
 from tui.tutor.comparing import compare, differences
 from tui.tutor.judging import ChoiceAnswer

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from tui.course.load import Course
+from tui.course.course import Course
 from tui.journal.events import Bookmarked, Disputed, Noted, Reflected, Reset, StepRead, Visited
 from tui.tutor import asking
 from tui.tutor.judging import ClassifyAnswer

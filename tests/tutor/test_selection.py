@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tui.course.load import Course
+from tui.course.course import Course
 from tui.course.model import Classify
 from tui.journal.events import Skipped
 from tui.tutor.judging import ClassifyAnswer

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from tui.course.load import Course, CourseError, UnknownIdError
+from tui.course.course import Course
+from tui.course.errors import CourseError, UnknownIdError
 from tui.journal.events import Reset, StepRead, Visited
 from tui.tutor.judging import ClassifyAnswer
 from tui.tutor.practice import PracticeSession
@@ -37,7 +38,6 @@ def test_the_first_run_passes_over_a_lesson_that_cannot_be_opened(course_root: P
         ("lesson", "making#air", "lesson:making#air"),
         ("practice", "teas", "quiz:teas"),
         ("practice", "questions", "quiz:questions"),
-        ("map", "", "lesson:leaf#plant"),
         ("lesson", "gone#gone", "lesson:leaf#plant"),
         ("practice", "gone", "lesson:leaf#plant"),
         ("practice", "last", "lesson:leaf#plant"),
@@ -103,7 +103,7 @@ def test_practice_of_what_is_all_seen_begins_anew(course: Course, open_record: C
     for _ in session.quiz.items:
         session.answer(ClassifyAnswer("green", "guess", 0))
         session.next()
-    session.record.add(Visited(place="map"), "")
+    session.record.add(Visited(place="lesson"), "leaf#plant")
     assert lead(course, open_record().history, Start("practice")) == "quiz:teas"
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tui.course.load import Course
+from tui.course.course import Course
 from tui.course.logic import Value
 from tui.tutor import wording
 

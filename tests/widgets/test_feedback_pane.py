@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from rich.cells import cell_len
 
-from tui.course.load import Course
+from tui.course.course import Course
 from tui.course.model import Classify
 from tui.tutor.judging import Certainty, ClassifyAnswer, ClassifyJudgement, judge
 from tui.widgets.feedback_pane import blank_ledger, feedback, ledger, outcome

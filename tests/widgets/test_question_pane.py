@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tui.course.load import Course
+from tui.course.course import Course
 from tui.course.model import Classify
 from tui.tutor.judging import Certainty
 from tui.widgets.question_pane import Draft, Part, questions

@@ -10,7 +10,7 @@ import sys
 from tui.cli.failures import DONE, WRONG_USAGE, Failure
 from tui.cli.opening import data_folder, open_course, open_record
 from tui.cli.streams import is_terminal, tell
-from tui.course.load import Course
+from tui.course.course import Course
 from tui.tutor.record import Record
 from tui.tutor.start import Start, lead
 

@@ -12,8 +12,8 @@ from tui import settings
 from tui.cli.failures import WRONG_USAGE, Failure
 from tui.cli.streams import flush, tell
 from tui.course.bundled import bundled_course
-from tui.course.load import Course
-from tui.course.text import clean
+from tui.course.course import Course
+from tui.course.safe_text import clean
 from tui.journal.reports import Notice
 from tui.journal.store import Journal
 from tui.tutor.record import Record

@@ -83,7 +83,7 @@ def _run(argv: Sequence[str] | None) -> int:
 
 def _translate(error: Exception) -> Failure | None:
     """An error that a user can cause, in the program's words; None for any other."""
-    from tui.course.load import CourseError, UnknownIdError
+    from tui.course.errors import CourseError, UnknownIdError
     from tui.journal.errors import JournalError
 
     if isinstance(error, UnknownIdError):

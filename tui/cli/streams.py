@@ -64,7 +64,7 @@ def out_json(encoded: bytes) -> None:
 
 def tell(text: str) -> None:
     """Write a message; a reader who is gone does not matter."""
-    from tui.course.text import clean
+    from tui.course.safe_text import clean
 
     with suppress(OSError, ValueError):
         print(clean(text), file=sys.stderr, flush=True)

@@ -10,9 +10,9 @@ from typing import Any, TypeVar
 import msgspec
 from msgspec import inspect as types
 
-from tui.course.files import ID_PATTERN, OBJECTIVE_PATTERN, STEP_PATTERN, WORDS_PATTERN
-from tui.course.problems import did_you_mean
-from tui.course.strict_yaml import Document, Path
+from tui.course.problem import did_you_mean
+from tui.course.schema import ID_PATTERN, OBJECTIVE_PATTERN, STEP_PATTERN, WORDS_PATTERN
+from tui.course.strict_yaml import Document, Keys
 
 T = TypeVar("T")
 
@@ -29,7 +29,7 @@ _FORMS = {
 }
 
 
-def decode(document: Document, form: type[T], path: Path = ()) -> T | None:
+def decode(document: Document, form: type[T], path: Keys = ()) -> T | None:
     """Decode the value at a path of a document into a form.
 
     Args:
@@ -68,11 +68,11 @@ class _Walk:
     def __init__(self, document: Document) -> None:
         self.document = document
 
-    def _report(self, path: Path, rule: str, message: str, hint: str = "") -> None:
+    def _report(self, path: Keys, rule: str, message: str, hint: str = "") -> None:
         self.document.report(self.document.mark(*path), rule, message, hint)
 
-    def visit(self, value: Any, kind: types.Type, path: Path) -> None:
-        handler: dict[type, Callable[[Any, Any, Path], None]] = {
+    def visit(self, value: Any, kind: types.Type, path: Keys) -> None:
+        handler: dict[type, Callable[[Any, Any, Keys], None]] = {
             types.StructType: self._struct,
             types.VarTupleType: self._list,
             types.ListType: self._list,
@@ -86,7 +86,7 @@ class _Walk:
         if take is not None:
             take(value, kind, path)
 
-    def _struct(self, value: Any, kind: types.StructType, path: Path) -> None:
+    def _struct(self, value: Any, kind: types.StructType, path: Keys) -> None:
         if not isinstance(value, dict):
             self._report(path, "wrong-type", f"expected a mapping, found {_kind(value)}")
             return
@@ -108,7 +108,7 @@ class _Walk:
             if field.required and name not in value:
                 self._report(path, "missing-key", f"{name!r} is missing")
 
-    def _list(self, value: Any, kind: types.VarTupleType | types.ListType, path: Path) -> None:
+    def _list(self, value: Any, kind: types.VarTupleType | types.ListType, path: Keys) -> None:
         if not isinstance(value, list):
             self._report(
                 path,
@@ -124,7 +124,7 @@ class _Walk:
         if kind.max_length is not None and len(value) > kind.max_length:
             self._report(path, "wrong-value", f"at most {kind.max_length} are allowed, here are {len(value)}")
 
-    def _dict(self, value: Any, kind: types.DictType, path: Path) -> None:
+    def _dict(self, value: Any, kind: types.DictType, path: Keys) -> None:
         if not isinstance(value, dict):
             self._report(path, "wrong-type", f"expected a mapping, found {_kind(value)}")
             return
@@ -132,7 +132,7 @@ class _Walk:
             self.visit(name, kind.key_type, (*path, name))
             self.visit(part, kind.value_type, (*path, name))
 
-    def _text(self, value: Any, kind: types.StrType, path: Path) -> None:
+    def _text(self, value: Any, kind: types.StrType, path: Keys) -> None:
         if not isinstance(value, str):
             self._report(path, "wrong-type", f"expected a text, found {_kind(value)}")
             return
@@ -147,7 +147,7 @@ class _Walk:
         elif kind.max_length is not None and len(value) > kind.max_length:
             self._report(path, "bad-id", f"this id has {len(value)} characters; at most {kind.max_length} are allowed")
 
-    def _number(self, value: Any, kind: types.IntType, path: Path) -> None:
+    def _number(self, value: Any, kind: types.IntType, path: Keys) -> None:
         if not isinstance(value, str):
             self._report(path, "wrong-type", f"expected a whole number, found {_kind(value)}")
             return
@@ -158,7 +158,7 @@ class _Walk:
         if (low is not None and int(value) < low) or (high is not None and int(value) > high):
             self._report(path, "wrong-value", f"{value} is not between {low} and {high}")
 
-    def _literal(self, value: Any, kind: types.LiteralType, path: Path) -> None:
+    def _literal(self, value: Any, kind: types.LiteralType, path: Keys) -> None:
         if value not in [str(known) for known in kind.values]:
             shown = value[:60] if isinstance(value, str) else _kind(value)
             known = [str(option) for option in kind.values]
@@ -169,7 +169,7 @@ class _Walk:
                 did_you_mean(str(shown), known),
             )
 
-    def _union(self, value: Any, kind: types.UnionType, path: Path) -> None:
+    def _union(self, value: Any, kind: types.UnionType, path: Keys) -> None:
         texts = [part for part in kind.types if not isinstance(part, types.StructType | types.NoneType)]
         structs = [part for part in kind.types if isinstance(part, types.StructType)]
         if structs and (isinstance(value, dict) or not texts):

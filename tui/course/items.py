@@ -8,12 +8,12 @@ from hashlib import sha256
 import msgspec
 
 from tui.course import vignettes
-from tui.course.files import ChoiceEntry, ClassifyEntry, FlipEntry, FlipOptionEntry, ItemEntry, ReflectEntry
 from tui.course.model import Choice, Classify, Flip, Item, Option, Reflect, Vignette
-from tui.course.problems import did_you_mean
+from tui.course.problem import did_you_mean
 from tui.course.rubric import ContradictionError, Rubric
-from tui.course.strict_yaml import Document, Path
-from tui.course.text import inside
+from tui.course.safe_text import inside
+from tui.course.schema import ChoiceEntry, ClassifyEntry, FlipEntry, FlipOptionEntry, ItemEntry, ReflectEntry
+from tui.course.strict_yaml import Document, Keys
 
 FindVignette = Callable[[str], Classify | None]
 """Gives the vignette with an id, wherever in the course it is; None where there is none."""
@@ -26,7 +26,7 @@ def revision(entry: ItemEntry) -> str:
     return sha256(_encoder.encode(entry)).hexdigest()[:12]
 
 
-def build(entry: ItemEntry, rubric: Rubric | None, document: Document, path: Path, find: FindVignette) -> Item | None:
+def build(entry: ItemEntry, rubric: Rubric | None, document: Document, path: Keys, find: FindVignette) -> Item | None:
     """Turn an entry into an item.
 
     Args:
@@ -56,7 +56,7 @@ def _base(entry: ItemEntry) -> tuple[str, tuple[str, ...], str, tuple[str, ...],
     return entry.id, entry.tests, entry.lesson, hints, skill, entry.difficulty, revision(entry)
 
 
-def _choice(entry: ChoiceEntry, document: Document, path: Path) -> Choice | None:
+def _choice(entry: ChoiceEntry, document: Document, path: Keys) -> Choice | None:
     options = tuple(Option(o.text, o.why, o.correct == "yes") for o in entry.options)
     right = sum(option.correct for option in options)
     sound = True
@@ -78,7 +78,7 @@ def _choice(entry: ChoiceEntry, document: Document, path: Path) -> Choice | None
     )
 
 
-def _flip(entry: FlipEntry, rubric: Rubric, document: Document, path: Path, find: FindVignette) -> Flip | None:
+def _flip(entry: FlipEntry, rubric: Rubric, document: Document, path: Keys, find: FindVignette) -> Flip | None:
     original = find(entry.of)
     if original is None:
         document.report(document.mark(*path, "of"), "unknown-reference", f"there is no vignette {entry.of!r}")
@@ -122,7 +122,7 @@ def _flip(entry: FlipEntry, rubric: Rubric, document: Document, path: Path, find
     )
 
 
-def _flipped(option: FlipOptionEntry, original: Classify, rubric: Rubric, document: Document, path: Path) -> str | None:
+def _flipped(option: FlipOptionEntry, original: Classify, rubric: Rubric, document: Document, path: Keys) -> str | None:
     """The verdict that the text would support with an option's facts; None where they cannot be."""
     stated = original.vignette.stated
     for name, value in option.sets.items():
@@ -143,7 +143,7 @@ def _flipped(option: FlipOptionEntry, original: Classify, rubric: Rubric, docume
         return None
 
 
-def _classify(entry: ClassifyEntry, rubric: Rubric, document: Document, path: Path) -> Classify | None:
+def _classify(entry: ClassifyEntry, rubric: Rubric, document: Document, path: Keys) -> Classify | None:
     vignette, flaws = vignettes.parse(entry.vignette, (feature.id for feature in rubric.features))
     where = (*path, "vignette")
     for flaw in flaws:

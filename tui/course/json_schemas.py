@@ -10,7 +10,7 @@ from typing import Any
 
 import msgspec
 
-from tui.course.files import WORDS_PATTERN, CourseFile, GlossaryFile, ObjectivesFile, QuizFile, RubricFile
+from tui.course.schema import WORDS_PATTERN, CourseFile, GlossaryFile, ObjectivesFile, QuizFile, RubricFile
 from tui.course.schema_help import FIELDS, FORMS
 
 _FILES: dict[str, tuple[type[msgspec.Struct], str]] = {

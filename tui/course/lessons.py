@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from tui.course.markdown import lesson_parser, token_text
 from tui.course.model import VOICES, Block, Check, Figure, Footnote, Lesson, Link, Pair, Prose, Step
 from tui.course.outlines import front_matter
-from tui.course.problems import Problem, did_you_mean, problem
+from tui.course.problem import Problem, did_you_mean, problem
 
 if TYPE_CHECKING:
     from markdown_it.token import Token

@@ -8,7 +8,7 @@ from __future__ import annotations
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from tui.course.text import clean
+from tui.course.safe_text import clean
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from tui.course.decode import decode
-from tui.course.files import FrontMatter
-from tui.course.problems import Problem, problem
+from tui.course.problem import Problem, problem
+from tui.course.schema import FrontMatter
 from tui.course.strict_yaml import parse as parse_yaml
 
 _FRONT = re.compile(r"---[ \t]*\n(.*?)\n---[ \t]*(?:\n|$)", re.DOTALL)

@@ -5,17 +5,17 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from tui.course import text
+from tui.course import safe_text
 from tui.course.decode import decode
-from tui.course.files import QuizHead, RubricFile
-from tui.course.problems import Problem, did_you_mean
+from tui.course.problem import Problem, did_you_mean
+from tui.course.schema import QuizHead, RubricFile
 from tui.course.strict_yaml import Document, parse
 
 if TYPE_CHECKING:
-    from tui.course.files import FlipEntry, ItemEntry
     from tui.course.items import FindVignette
     from tui.course.model import Classify, Item, Quiz
     from tui.course.rubric import Rubric
+    from tui.course.schema import FlipEntry, ItemEntry
 
 T = TypeVar("T")
 
@@ -29,7 +29,7 @@ SPECIAL = frozenset((COURSE, OBJECTIVES, GLOSSARY, RUBRIC))
 
 def read_yaml(root: Path, relative: str, form: type[T]) -> tuple[T | None, Document]:
     """Read a YAML file of a course into a form; the findings are in the document."""
-    content, problems = text.read(root, relative)
+    content, problems = safe_text.read(root, relative)
     document = parse(relative, content) if content is not None else Document(relative, "")
     document.problems[:0] = problems
     value = decode(document, form) if document.data is not None else None
@@ -62,11 +62,11 @@ def read_quiz(
         The quiz (None where its head is not sound), the file with the findings, and each sound item with its place
         in the file's list.
     """
-    from tui.course.files import FlipEntry
     from tui.course.items import build
     from tui.course.model import Classify, Quiz
+    from tui.course.schema import FlipEntry
 
-    content, problems = text.read(root, relative)
+    content, problems = safe_text.read(root, relative)
     document = parse(relative, content) if content is not None else Document(relative, "")
     document.problems[:0] = problems
     if document.data is None:
@@ -126,7 +126,7 @@ def read_quiz(
 
 
 def _item_form(document: Document, data: Any, path: tuple[str | int, ...]) -> Any:
-    from tui.course.files import ITEM_FORMS
+    from tui.course.schema import ITEM_FORMS
 
     if not isinstance(data, dict):
         document.report(document.mark(*path), "wrong-type", "an item is a mapping")
@@ -165,21 +165,21 @@ def _offered(document: Document, index: int, item: Any, offered: tuple[str, ...]
 
 def read_quiz_head(root: Path, relative: str) -> tuple[QuizHead | None, list[Problem]]:
     """The head of a quiz, read without its items where they come last, as they should."""
-    blocked = text.blocked(root, relative)
+    blocked = safe_text.blocked(root, relative)
     if blocked:
         return None, [blocked]
     try:
         with (root / relative).open("rb") as file:
             start = file.read(4096)
     except OSError:
-        return None, text.read(root, relative)[1]
+        return None, safe_text.read(root, relative)[1]
     beginning, items, _ = start.decode("utf-8", "replace").replace("\r\n", "\n").partition("\nitems:")
     if items:
-        document = parse(relative, text.clean(beginning))
+        document = parse(relative, safe_text.clean(beginning))
         head = decode(document, QuizHead) if document.data is not None else None
         if head is not None:
             return head, []
-    content, problems = text.read(root, relative)
+    content, problems = safe_text.read(root, relative)
     if content is None:
         return None, problems
     document = parse(relative, content)

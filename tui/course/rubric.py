@@ -11,10 +11,10 @@ from functools import cached_property
 from itertools import combinations, product
 from typing import NamedTuple
 
-from tui.course.files import Condition as ConditionEntry
-from tui.course.files import FeatureEntry, Refutation, RubricFile, SenseEntry, VerdictEntry
 from tui.course.logic import AtLeast, Atom, Atoms, Condition, Implication, State, Truth, Value, closure
 from tui.course.reach import possible
+from tui.course.schema import Condition as ConditionEntry
+from tui.course.schema import FeatureEntry, Refutation, RubricFile, SenseEntry, VerdictEntry
 
 Stated = Mapping[str, Value]
 """Features that a text states (yes) or denies (no); it is silent about the others."""

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from tui.course.files import Condition, RubricFile
-from tui.course.problems import did_you_mean
-from tui.course.strict_yaml import Document, Path
+from tui.course.problem import did_you_mean
+from tui.course.schema import Condition, RubricFile
+from tui.course.strict_yaml import Document, Keys
 
 
 def verify(source: RubricFile, document: Document) -> bool:
@@ -44,7 +44,7 @@ class _Reader:
             self._known(verdict.when, self.senses, "sense", ("verdicts", index, "when"))
         otherwise = [index for index, verdict in enumerate(source.verdicts) if not verdict.when]
         if len(otherwise) != 1:
-            path: Path = ("verdicts", otherwise[1]) if otherwise else ("verdicts",)
+            path: Keys = ("verdicts", otherwise[1]) if otherwise else ("verdicts",)
             message = f"exactly one verdict has no `when`, the one for everything else; here are {len(otherwise)}"
             self.document.report(self.document.mark(*path), "rubric", message)
         self._noted()
@@ -54,14 +54,14 @@ class _Reader:
             if value in values[:index]:
                 self.document.report(self.document.mark(key, index, field), rule, message(value))
 
-    def _known(self, names: Iterable[str], known: list[str], what: str, path: Path) -> None:
+    def _known(self, names: Iterable[str], known: list[str], what: str, path: Keys) -> None:
         for name in names:
             if name not in known:
                 mark = self.document.key_mark(*path, name)
                 message = f"there is no {what} {name!r}"
                 self.document.report(mark, "unknown-reference", message, did_you_mean(name, known))
 
-    def _condition(self, entry: Condition, path: Path) -> None:
+    def _condition(self, entry: Condition, path: Keys) -> None:
         given = [name for name in ("all", "any", "of") if getattr(entry, name)]
         if len(given) != 1 or (entry.at_least is not None) != (given == ["of"]):
             message = "a condition is exactly one of `all`, `any`, or `at-least` with `of`, and names something"

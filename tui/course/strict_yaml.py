@@ -11,8 +11,8 @@ from typing import Any, NamedTuple
 
 import yaml
 
-from tui.course.problems import Problem, problem
-from tui.course.text import UNSAFE, clean
+from tui.course.problem import Problem, problem
+from tui.course.safe_text import UNSAFE, clean
 
 try:
     from yaml import CLoader as _Loader
@@ -22,7 +22,7 @@ except ImportError:
 MAX_DEPTH = 32
 """How deep values may nest."""
 
-Path = tuple[str | int, ...]
+Keys = tuple[str | int, ...]
 """Keys and indexes that lead from the document to a value."""
 
 
@@ -49,8 +49,8 @@ class Document:
         """Mappings, lists and text, nested."""
         self.problems: list[Problem] = []
         """What was wrong, in the order found."""
-        self._marks: dict[Path, Mark] = {}
-        self._keys: dict[Path, Mark] = {}
+        self._marks: dict[Keys, Mark] = {}
+        self._keys: dict[Keys, Mark] = {}
 
     def mark(self, *path: str | int) -> Mark:
         """Where the value at a path stands; that of the nearest value around it where there is none."""
@@ -66,7 +66,7 @@ class Document:
         """Add a finding at a place."""
         self.problems.append(problem(self.path, mark.line, mark.column, rule, message, hint))
 
-    def block_place(self, path: Path, text: str, offset: int) -> Mark:
+    def block_place(self, path: Keys, text: str, offset: int) -> Mark:
         """Where an offset into a scalar's text stands in the file.
 
         Exact for literal blocks (`|`), whose lines are the file's lines; the scalar's start otherwise.
@@ -155,7 +155,7 @@ class _Builder:
         self.document = document
         self.documents = 0
         self.stack: list[dict[str, Any] | list[Any]] = []
-        self.paths: list[Path] = []
+        self.paths: list[Keys] = []
         self.keys: list[tuple[str, Mark, bool] | None] = []
 
     def take(self, event: yaml.Event) -> None:
@@ -240,7 +240,7 @@ class _Builder:
         self.stack.append(container)
         self.keys.append(None)
 
-    def _place(self, value: Any, where: Mark) -> Path:
+    def _place(self, value: Any, where: Mark) -> Keys:
         if not self.stack:
             if self.documents == 1:
                 self.document.data = value
@@ -248,7 +248,7 @@ class _Builder:
             return ()
         container = self.stack[-1]
         if isinstance(container, list):
-            path: Path = (*self.paths[-1], len(container))
+            path: Keys = (*self.paths[-1], len(container))
             container.append(value)
             self.document._marks[path] = where
             return path

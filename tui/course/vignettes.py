@@ -10,7 +10,7 @@ from tui.course import sentences
 from tui.course.logic import Value
 from tui.course.markdown import OPENING, Emphasis, Styled, span_parser, token_text
 from tui.course.model import Sentence, Span, Vignette
-from tui.course.problems import did_you_mean
+from tui.course.problem import did_you_mean
 
 if TYPE_CHECKING:
     from markdown_it.token import Token

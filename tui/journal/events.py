@@ -10,7 +10,7 @@ from typing import Literal, TypeAlias
 
 from msgspec import Struct
 
-Place: TypeAlias = Literal["map", "lesson", "practice"]
+Place: TypeAlias = Literal["lesson", "practice"]
 """Where in the program a learner can be and come back to."""
 
 Certainty: TypeAlias = Literal["guess", "leaning", "sure"]
@@ -38,7 +38,10 @@ class Answered(Struct, frozen=True, kw_only=True, tag_field="kind", tag="answere
     """
 
     given: str
-    """The answer: a verdict id, or the number of an option from 1 as text."""
+    """The answer: a verdict id, or the key of an option (its id, or `~` and a hash of its text).
+
+    Before version 0.2 it was the option's number, from 1, in the revision that the event names.
+    """
 
     key: str
     """The right answer when it was given, in the same form."""
@@ -71,6 +74,13 @@ class Answered(Struct, frozen=True, kw_only=True, tag_field="kind", tag="answere
     """Whether the item came right after the other half of its minimal pair."""
 
 
+class Slipped(Struct, frozen=True, tag_field="kind", tag="slipped"):
+    """The learner has taken back an answer to the subject, an item: a slip, which is kept and does not count."""
+
+    answer: str
+    """Id of the event that is taken back."""
+
+
 class Reflected(Struct, frozen=True, tag_field="kind", tag="reflected"):
     """The learner has compared an own text on the subject, an item, with the model answer.
 
@@ -88,7 +98,7 @@ class Reflected(Struct, frozen=True, tag_field="kind", tag="reflected"):
 
 
 class Skipped(Struct, frozen=True, tag_field="kind", tag="skipped"):
-    """The learner has passed over the subject, an item."""
+    """The learner has passed over the subject, an item, in practice or in a lesson."""
 
     context: str
     """Where the item was asked: a quiz id or a step (`lesson#step`)."""
@@ -114,6 +124,16 @@ class Disputed(Struct, frozen=True, tag_field="kind", tag="disputed"):
     """The answer that the learner had given, in the form of `Answered.given`."""
 
 
+class Drafted(Struct, frozen=True, tag_field="kind", tag="drafted"):
+    """The learner has left off writing on the subject. The draft is given back when the learner writes there again."""
+
+    what: Literal["note", "dispute"]
+    """What is being written; an own text on an item is the note on it."""
+
+    text: str
+    """The whole draft; empty when there is none any more. Keeping the text itself ends the draft too."""
+
+
 class Noted(Struct, frozen=True, tag_field="kind", tag="noted"):
     """The learner has written the note on the subject, a step or an item; it takes the place of the one before."""
 
@@ -133,7 +153,18 @@ class Reset(Struct, frozen=True, tag_field="kind", tag="reset"):
 
 
 EventData: TypeAlias = (
-    Visited | StepRead | Answered | Reflected | Skipped | Hinted | Disputed | Noted | Bookmarked | Reset
+    Visited
+    | StepRead
+    | Answered
+    | Slipped
+    | Reflected
+    | Skipped
+    | Hinted
+    | Disputed
+    | Drafted
+    | Noted
+    | Bookmarked
+    | Reset
 )
 """What is particular to each kind of event."""
 

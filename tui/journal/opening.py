@@ -17,8 +17,8 @@ from tui.journal.errors import JournalBusy
 from tui.journal.inspecting import Source, Unreadable, inspect, is_sound, refuse_newer, require_events
 from tui.journal.migrations import migrate
 from tui.journal.quarantine import restore, set_aside
-from tui.journal.reading import open_reader, require_file
 from tui.journal.reports import Notice
+from tui.journal.rescue import open_reader, require_file
 
 
 class Opened(Struct, frozen=True):

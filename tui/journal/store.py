@@ -21,8 +21,8 @@ from tui.journal.health import examine
 from tui.journal.inspecting import Source
 from tui.journal.migrations import MIGRATIONS, Migration
 from tui.journal.opening import open_source, read_only_notice
-from tui.journal.reading import is_readable, open_reader
 from tui.journal.reports import Backup, Health, Notice
+from tui.journal.rescue import is_readable, open_reader
 
 
 def utc_now() -> datetime:

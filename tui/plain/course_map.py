@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tui.course.load import CourseError, UnknownIdError
+from tui.course.errors import CourseError, UnknownIdError
 from tui.course.markdown import plain
 from tui.plain.afterwards import look_back
 from tui.plain.asides import choose

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TextIO
 
-from tui.course.load import Course, CourseError, UnknownIdError
+from tui.course.course import Course
+from tui.course.errors import CourseError, UnknownIdError
 from tui.course.markdown import plain
 from tui.journal.errors import JournalError
 from tui.plain.course_map import show_map

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tui.course.load import CourseError, UnknownIdError
+from tui.course.errors import CourseError, UnknownIdError
 from tui.course.markdown import plain
 from tui.course.model import Check, Figure, Item, Link, Pair, Prose, Reflect
 from tui.plain.afterwards import ask_next

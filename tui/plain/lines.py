@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import TextIO
 
 from tui.course.plaintext import WIDTH, lines, paragraphs, wrap
-from tui.course.text import clean
+from tui.course.safe_text import clean
 
 END_OF_TEXT = "."
 """The line that ends a free text."""

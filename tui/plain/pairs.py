@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tui.course.load import CourseError, UnknownIdError
+from tui.course.errors import CourseError, UnknownIdError
 from tui.course.model import Pair
 from tui.plain.afterwards import ask_next
 from tui.plain.feedback import read_feedback

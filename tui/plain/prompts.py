@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
-from tui.course.load import Course
+from tui.course.course import Course
 from tui.journal.errors import JournalError
 from tui.plain.lines import Leave, Lines
 from tui.tutor import asking

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tui.course.load import CourseError, UnknownIdError
+from tui.course.errors import CourseError, UnknownIdError
 from tui.course.markdown import plain
 from tui.course.model import Classify, Figure, Footnote, Item, Prose, Reflect
 from tui.plain.prompts import Face

@@ -10,7 +10,7 @@ from textual.screen import Screen
 from textual.widgets import Static
 
 from tui.commands import Command, bindings
-from tui.course.load import Course
+from tui.course.course import Course
 from tui.screens.navigation import Go
 from tui.tutor.record import Record
 from tui.widgets.key_line import KeyLine

@@ -12,7 +12,7 @@ from textual.widgets import Input, OptionList
 from textual.widgets.option_list import Option
 
 from tui.screens.dialog import Dialog
-from tui.screens.picker import Choice
+from tui.screens.picker import Row
 
 MOST = 200
 """How many rows are shown at most."""
@@ -27,11 +27,11 @@ class FinderDialog(Dialog[str | None]):
     class Found(Message):
         """The rows for what was typed."""
 
-        def __init__(self, rows: Sequence[Choice]) -> None:
+        def __init__(self, rows: Sequence[Row]) -> None:
             super().__init__()
             self.rows = rows
 
-    def __init__(self, heading: str, prompt: str, find: Callable[[str], Sequence[Choice]]) -> None:
+    def __init__(self, heading: str, prompt: str, find: Callable[[str], Sequence[Row]]) -> None:
         """Make the dialog.
 
         Args:
@@ -42,7 +42,7 @@ class FinderDialog(Dialog[str | None]):
         super().__init__(heading)
         self.prompt = prompt
         self.find = find
-        self.rows: Sequence[Choice] = ()
+        self.rows: Sequence[Row] = ()
 
     def compose_body(self) -> ComposeResult:
         """The field, and the rows."""

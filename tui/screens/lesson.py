@@ -13,7 +13,8 @@ from textual.widget import Widget
 from textual.widgets import Markdown, Static
 
 from tui.commands import Command
-from tui.course.load import Course, UnknownIdError
+from tui.course.course import Course
+from tui.course.errors import UnknownIdError
 from tui.course.markdown import plain
 from tui.course.model import Check, Choice, Figure, Pair, Prose, Reflect
 from tui.journal.errors import JournalError
@@ -346,8 +347,7 @@ class LessonScreen(CourseScreen):
 
     def action_outline(self) -> None:
         """Choose a step."""
-        from tui.screens.picker import Choice as Row
-        from tui.screens.picker import PickerDialog
+        from tui.screens.picker import PickerDialog, Row
 
         session = self.session
         rows = [
@@ -362,8 +362,7 @@ class LessonScreen(CourseScreen):
 
     def action_links(self) -> None:
         """Choose a link of this page."""
-        from tui.screens.picker import Choice as Row
-        from tui.screens.picker import PickerDialog
+        from tui.screens.picker import PickerDialog, Row
 
         kinds = {"term": "glossary", "lesson": "lesson", "item": "question", "note": "footnote", "https": "address"}
         rows = [

@@ -15,7 +15,8 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from tui.commands import Command
-from tui.course.load import Course, CourseError
+from tui.course.course import Course
+from tui.course.errors import CourseError
 from tui.screens.base import CourseScreen
 from tui.tutor.forms import PRACTISED
 from tui.tutor.progress import LessonProgress, Progress, progress

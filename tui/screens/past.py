@@ -12,7 +12,8 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from tui.commands import Command
-from tui.course.load import Course, CourseError
+from tui.course.course import Course
+from tui.course.errors import CourseError
 from tui.course.markdown import plain
 from tui.course.model import Classify
 from tui.screens.base import BACK, CourseScreen

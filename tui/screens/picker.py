@@ -14,7 +14,7 @@ from textual.widgets.option_list import Option
 from tui.screens.dialog import Dialog
 
 
-class Choice(NamedTuple):
+class Row(NamedTuple):
     """A row."""
 
     value: str
@@ -29,7 +29,7 @@ class PickerDialog(Dialog[str | None]):
 
     FOOT = "↑↓ move   Enter choose   Esc close"
 
-    def __init__(self, heading: str, rows: Sequence[Choice], current: str = "") -> None:
+    def __init__(self, heading: str, rows: Sequence[Row], current: str = "") -> None:
         super().__init__(heading)
         self.rows = rows
         self.current = current

@@ -8,9 +8,10 @@ from textual.content import Content
 from textual.widgets import Static
 
 from tui.commands import Command, bindings
-from tui.course.files import Term
-from tui.course.load import Course, UnknownIdError
+from tui.course.course import Course
+from tui.course.errors import UnknownIdError
 from tui.course.markdown import plain
+from tui.course.schema import Term
 from tui.screens.dialog import Dialog
 from tui.screens.navigation import Go
 from tui.widgets.texts import clickable, styled

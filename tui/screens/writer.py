@@ -8,7 +8,7 @@ from textual import events
 from textual.app import ComposeResult
 from textual.widgets import Static, TextArea
 
-from tui.course.text import clean
+from tui.course.safe_text import clean
 from tui.screens.dialog import Dialog
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from tui.course.load import Course
+from tui.course.course import Course
 from tui.course.model import Classify, Item, Keyed, Reflect
 from tui.journal.events import Answered, Bookmarked, Disputed, Hinted, Noted, Reflected
 from tui.tutor.judging import (

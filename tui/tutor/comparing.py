@@ -6,9 +6,10 @@ import re
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
-from tui.course.load import Course, UnknownIdError
+from tui.course.course import Course
+from tui.course.errors import UnknownIdError
 from tui.course.model import Choice, Classify, Option, Pair
-from tui.course.text import inside
+from tui.course.safe_text import inside
 from tui.tutor.judging import ChoiceAnswer
 
 _WORD = re.compile(r"\S+")

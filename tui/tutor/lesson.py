@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from tui.course.load import Course, UnknownIdError
+from tui.course.course import Course
+from tui.course.errors import UnknownIdError
 from tui.course.model import Item, Keyed, Lesson, Pair, Reflect, Step
 from tui.journal.events import Answered, StepRead, Visited
 from tui.tutor.asking import Asking, rejudge

@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from tui.course.load import Course, CourseError
+from tui.course.course import Course
+from tui.course.errors import CourseError
 from tui.course.model import Item, Keyed, Quiz, Reflect
 from tui.journal.events import Skipped, Visited
 from tui.tutor.asking import Asking, rejudge

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import msgspec
 
-from tui.course.load import Course, CourseError
+from tui.course.course import Course
+from tui.course.errors import CourseError
 from tui.tutor.forms import PRACTISED
 from tui.tutor.record import Record
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
-from tui.course.load import Course, LessonHead
+from tui.course.course import Course, LessonHead
 from tui.tutor.forms import PRACTISED
 from tui.tutor.history import History
 

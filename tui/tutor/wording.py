@@ -6,11 +6,11 @@ from collections.abc import Iterable, Sequence
 from itertools import combinations
 from math import prod
 
-from tui.course.load import Course
+from tui.course.course import Course
 from tui.course.logic import Truth, Value
 from tui.course.model import Span, Step
 from tui.course.rubric import Change, Rubric
-from tui.course.text import inside
+from tui.course.safe_text import inside
 from tui.tutor.judging import Certainty, ClassifyJudgement, Judgement, Standing
 
 CERTAINTY_LABELS: dict[Certainty, str] = {"guess": "guess", "leaning": "leaning", "sure": "sure"}

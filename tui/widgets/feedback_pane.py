@@ -8,7 +8,7 @@ from textual.content import Content
 
 from tui.course.logic import Truth
 from tui.course.rubric import Rubric
-from tui.course.text import inside
+from tui.course.safe_text import inside
 from tui.tutor import wording
 from tui.tutor.judging import NONE_DECIDES, ClassifyJudgement, LedgerRow
 from tui.widgets.texts import lines, styled

@@ -8,8 +8,8 @@ from typing import Literal
 
 from textual.content import Content
 
-from tui.course.files import VerdictEntry
 from tui.course.model import Classify
+from tui.course.schema import VerdictEntry
 from tui.tutor import wording
 from tui.tutor.judging import CERTAINTIES, NONE_DECIDES, Certainty
 from tui.widgets.texts import clickable, lines, styled

@@ -10,10 +10,11 @@ import msgspec
 from tui.cli.failures import DONE, FAILED
 from tui.cli.opening import course_folder
 from tui.cli.streams import out, out_json, width
-from tui.course import text
+from tui.course import safe_text
 from tui.course.checking import check
 from tui.course.plaintext import cells, wrap
-from tui.course.problems import RULES, Problem
+from tui.course.problem import Problem
+from tui.course.rules import RULES
 
 
 class Report(msgspec.Struct, frozen=True):
@@ -43,16 +44,16 @@ def _report(root: Path, problems: tuple[Problem, ...], errors: int) -> None:
     sources: dict[str, list[str]] = {}
     for problem in problems:
         if problem.path not in sources:
-            content, _ = text.read(root, problem.path)
+            content, _ = safe_text.read(root, problem.path)
             sources[problem.path] = content.split("\n") if content else []
         lines = sources[problem.path]
         warning = "" if problem.severity == "error" else " [warning]"
-        out(text.clean(f"{problem}{warning}"))
+        out(safe_text.clean(f"{problem}{warning}"))
         if 0 < problem.line <= len(lines) and lines[problem.line - 1].strip():
             for line in _source(lines[problem.line - 1], problem.column):
-                out(text.clean(line))
+                out(safe_text.clean(line))
         if problem.hint:
-            out(text.clean(f"    hint: {problem.hint}"))
+            out(safe_text.clean(f"    hint: {problem.hint}"))
         out()
     out(_summary(errors, len(problems) - errors))
 

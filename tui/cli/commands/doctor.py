@@ -17,8 +17,9 @@ from tui import __version__, settings
 from tui.cli.failures import DONE
 from tui.cli.opening import JOURNAL, course_folder, data_folder
 from tui.cli.streams import is_terminal, out
-from tui.course.load import Course, CourseError
-from tui.course.text import clean
+from tui.course.course import Course
+from tui.course.errors import CourseError
+from tui.course.safe_text import clean
 from tui.journal.errors import JournalError
 from tui.journal.reports import Health
 from tui.journal.store import Journal

@@ -11,7 +11,8 @@ from msgspec import Struct
 from tui.cli.failures import DONE
 from tui.cli.opening import open_course
 from tui.cli.streams import out, out_json, tell, width
-from tui.course.load import Course, CourseError, LessonHead, QuizTitle
+from tui.course.course import Course, LessonHead, QuizTitle
+from tui.course.errors import CourseError
 from tui.course.markdown import plain
 from tui.course.model import Classify, Item, Quiz
 from tui.course.plaintext import wrap

@@ -10,7 +10,8 @@ import msgspec
 from tui.cli.failures import DONE
 from tui.cli.opening import open_course, open_record
 from tui.cli.streams import out, out_json
-from tui.course.load import Course, CourseError
+from tui.course.course import Course
+from tui.course.errors import CourseError
 from tui.course.markdown import plain
 from tui.course.plaintext import cells
 from tui.tutor.progress import Progress, progress

@@ -8,9 +8,10 @@ import sys
 from tui.cli.failures import DONE, FAILED, WRONG_USAGE, Failure
 from tui.cli.opening import open_course, open_record
 from tui.cli.streams import is_terminal, tell
-from tui.course.load import Course, UnknownIdError
+from tui.course.course import Course
+from tui.course.errors import UnknownIdError
 from tui.course.markdown import plain
-from tui.course.problems import did_you_mean
+from tui.course.problem import did_you_mean
 from tui.journal.events import Reset
 
 

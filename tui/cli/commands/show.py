@@ -6,13 +6,14 @@ import argparse
 
 import msgspec
 
-from tui.cli.commands import show_item, show_rest
+from tui.cli.commands import show_item, show_parts
 from tui.cli.failures import DONE
 from tui.cli.opening import open_course
 from tui.cli.streams import out, out_json, width
-from tui.course.load import Course, UnknownIdError
+from tui.course.course import Course
+from tui.course.errors import UnknownIdError
 from tui.course.plaintext import WIDTH
-from tui.course.problems import did_you_mean
+from tui.course.problem import did_you_mean
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -31,7 +32,7 @@ def run(arguments: argparse.Namespace) -> int:
     return DONE
 
 
-def find(course: Course, name: str, answers: bool, *, drawings: bool = True) -> show_rest.Shown:
+def find(course: Course, name: str, answers: bool, *, drawings: bool = True) -> show_parts.Shown:
     """Whatever has an id, ready to be printed.
 
     Raises:
@@ -39,19 +40,19 @@ def find(course: Course, name: str, answers: bool, *, drawings: bool = True) -> 
         CourseError: It is in a file that cannot be opened.
     """
     if "#" in name:
-        return show_rest.step(course, course.step(name), drawings=drawings)
+        return show_parts.step(course, course.step(name), drawings=drawings)
     if any(head.id == name for head in course.lesson_heads):
-        return show_rest.lesson(course.lesson(name))
+        return show_parts.lesson(course.lesson(name))
     if any(title.id == name for title in course.quiz_titles):
-        return show_rest.quiz(course.quiz(name))
+        return show_parts.quiz(course.quiz(name))
     for term in course.glossary:
         if term.id == name:
-            return show_rest.term(term)
+            return show_parts.term(term)
     for objective in course.objectives:
         if objective.id == name:
-            return show_rest.objective(course, objective)
+            return show_parts.objective(course, objective)
     try:
         quiz, item = course.find_item(name)
     except UnknownIdError:
-        raise UnknownIdError(name, did_you_mean(name, show_rest.all_ids(course))) from None
+        raise UnknownIdError(name, did_you_mean(name, show_parts.all_ids(course))) from None
     return show_item.item(course, quiz, item, answers)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from tui.cli.commands.show_rest import Shown
-from tui.course.load import Course
+from tui.cli.commands.show_parts import Shown
+from tui.course.course import Course
 from tui.course.markdown import plain
 from tui.course.model import Choice, Classify, Flip, Item, Quiz, Reflect
 from tui.course.plaintext import flat, lines, paragraphs, wrap

@@ -1,20 +1,20 @@
-"""Everything that is wrong with a course, in one run. Each theme has a file; the rules are listed in `problems`."""
+"""Everything that is wrong with a course, in one run. Each theme has a file; the rules are listed in `rules`."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from tui.course.checking import balance, coverage, forms, identifiers, judging, likeness, references, texts
+from tui.course.checking import balance, coverage, identifiers, likeness, pairs, references, rubric, texts
 from tui.course.checking.survey import Survey, survey
-from tui.course.problems import Problem
+from tui.course.problem import Problem
 
 THEMES: tuple[Callable[[Survey], Iterator[Problem]], ...] = (
     identifiers.find,
     references.find,
     coverage.find,
-    forms.find,
-    judging.find,
+    pairs.find,
+    rubric.find,
     texts.find,
     likeness.find,
     balance.find,

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from tui.course.checking.survey import Survey
 from tui.course.markdown import plain
 from tui.course.model import Choice, Classify
-from tui.course.problems import Problem, problem
+from tui.course.problem import Problem, problem
 from tui.course.reading import COURSE
 
 FEWEST_VIGNETTES = 12

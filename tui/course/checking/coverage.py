@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from tui.course.checking.records import records
+from tui.course.checking.entries import entries_of
 from tui.course.checking.survey import Survey
-from tui.course.problems import Problem
+from tui.course.problem import Problem
 
 
 def find(survey: Survey) -> Iterator[Problem]:
@@ -26,7 +26,7 @@ def _objectives(survey: Survey) -> Iterator[Problem]:
         for name in {name for name, _ in entry.texts("tests")}
     )
     yet = "" if survey.complete else "-yet"
-    for objective in records(survey.objectives, "objectives"):
+    for objective in entries_of(survey.objectives, "objectives"):
         name, mark = objective.id, objective.mark("id")
         if not name:
             continue

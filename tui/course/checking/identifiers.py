@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from tui.course.checking.records import Record, records
+from tui.course.checking.entries import Entry, entries_of
 from tui.course.checking.survey import Survey
-from tui.course.problems import Problem, problem
+from tui.course.problem import Problem, problem
 from tui.course.reading import COURSE
 from tui.course.strict_yaml import Mark
 
@@ -27,13 +27,13 @@ def find(survey: Survey) -> Iterator[Problem]:
         ("skill", survey.course, "skills"),
         ("objective", survey.objectives, "objectives"),
     ):
-        yield from _doubled(_uses(what, records(document, key)))
+        yield from _doubled(_uses(what, entries_of(document, key)))
     yield from _named_twice(survey)
     yield from _file_names(survey)
     yield from _not_listed(survey)
 
 
-def _uses(what: str, entries: Iterable[Record]) -> Iterator[_Use]:
+def _uses(what: str, entries: Iterable[Entry]) -> Iterator[_Use]:
     for entry in entries:
         if entry.id:
             yield _Use(what, entry.id, entry.document.path, entry.mark("id"))
@@ -48,7 +48,7 @@ def _shared(survey: Survey) -> Iterator[_Use]:
         if quiz.quiz:
             yield _Use("quiz", quiz.quiz.id, quiz.path, quiz.document.mark("id"))
         yield from _uses("item", quiz.entries)
-    yield from _uses("term", records(survey.glossary, "terms"))
+    yield from _uses("term", entries_of(survey.glossary, "terms"))
 
 
 def _doubled(uses: Iterable[_Use]) -> Iterator[Problem]:
@@ -63,7 +63,7 @@ def _doubled(uses: Iterable[_Use]) -> Iterator[Problem]:
 def _named_twice(survey: Survey) -> Iterator[Problem]:
     for key, what in (("lessons", "lesson"), ("quizzes", "quiz")):
         seen: set[str] = set()
-        for module in records(survey.course, "modules"):
+        for module in entries_of(survey.course, "modules"):
             for name, mark in module.texts(key):
                 if name in seen:
                     yield module.problem(mark, "duplicate-id", f"the modules name the {what} {name!r} twice")

@@ -11,10 +11,10 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from tui.course.checking.records import Record
+from tui.course.checking.entries import Entry
 from tui.course.checking.survey import FORMS, Survey
 from tui.course.model import Choice, Classify, Item, Reflect
-from tui.course.problems import Problem
+from tui.course.problem import Problem
 
 RUN = 5
 """Words in a run."""
@@ -34,7 +34,7 @@ _WORDS = re.compile(r"\w+")
 
 
 class _Text(NamedTuple):
-    entry: Record
+    entry: Entry
     item: Item
     form: str
     runs: frozenset[int]

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tui.course.checking.records import Names, Record, records
+from tui.course.checking.entries import Entry, Names, entries_of
 from tui.course.checking.survey import FORMS, LessonText, Survey
 from tui.course.lessons import OBJECTIVE
 from tui.course.model import Pair, Step
-from tui.course.problems import Problem, did_you_mean, problem
+from tui.course.problem import Problem, did_you_mean, problem
 from tui.course.reading import GLOSSARY, RUBRIC
 from tui.course.strict_yaml import Mark
 
@@ -33,7 +33,7 @@ class _LookUp:
     def __init__(self) -> None:
         self.hints: dict[tuple[str, str], str] = {}
 
-    def __call__(self, record: Record, mark: Mark, names: Names, name: str) -> Iterator[Problem]:
+    def __call__(self, record: Entry, mark: Mark, names: Names, name: str) -> Iterator[Problem]:
         if names.lack(name):
             yield record.problem(mark, "unknown-reference", self.message(names, name), self.hint(names, name))
 
@@ -53,7 +53,7 @@ def _modules(survey: Survey) -> Iterator[Problem]:
         "lessons": {text.name for text in survey.lessons} | {t.lesson.id for t in survey.lessons if t.lesson},
         "quizzes": {quiz.name for quiz in survey.quizzes} | {q.quiz.id for q in survey.quizzes if q.quiz},
     }
-    for module in records(survey.course, "modules"):
+    for module in entries_of(survey.course, "modules"):
         for key, pattern in (("lessons", "lessons/NN-{}.md"), ("quizzes", "quizzes/{}.yaml")):
             for name, mark in module.texts(key):
                 if name not in present[key]:
@@ -71,7 +71,7 @@ def _items(survey: Survey, look_up: _LookUp) -> Iterator[Problem]:
 
 
 def _terms(survey: Survey, look_up: _LookUp) -> Iterator[Problem]:
-    for term in records(survey.glossary, "terms"):
+    for term in entries_of(survey.glossary, "terms"):
         for name, mark in term.texts("see-also"):
             yield from look_up(term, mark, survey.term_names, name)
             if name == term.id:
@@ -80,7 +80,7 @@ def _terms(survey: Survey, look_up: _LookUp) -> Iterator[Problem]:
 
 
 def _features(survey: Survey, look_up: _LookUp) -> Iterator[Problem]:
-    for feature in records(survey.rubric_file, "features"):
+    for feature in entries_of(survey.rubric_file, "features"):
         for name, mark in feature.texts("claims"):
             yield from look_up(feature, mark, survey.objective_names, name)
 

@@ -9,15 +9,15 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
-from tui.course import text
-from tui.course.checking.records import Names, Record, records
-from tui.course.files import CourseFile, GlossaryFile, ObjectivesFile
+from tui.course import safe_text
+from tui.course.checking.entries import Entry, Names, entries_of
 from tui.course.items import FindVignette
 from tui.course.lessons import read_lesson
 from tui.course.model import Classify, Item, Lesson, Quiz, Step
-from tui.course.problems import Problem, problem
+from tui.course.problem import Problem, problem
 from tui.course.reading import COURSE, GLOSSARY, OBJECTIVES, RUBRIC, SPECIAL, read_quiz, read_rubric, read_yaml
 from tui.course.rubric import Rubric
+from tui.course.schema import CourseFile, GlossaryFile, ObjectivesFile
 from tui.course.strict_yaml import Document, Mark
 
 FORMS = ("pretest", "final", "retest")
@@ -71,9 +71,9 @@ class QuizText:
     document: Document
     quiz: Quiz | None
     """None where its head is not sound."""
-    entries: tuple[Record, ...]
+    entries: tuple[Entry, ...]
     """Every item, as written."""
-    items: tuple[tuple[Record, Item], ...]
+    items: tuple[tuple[Entry, Item], ...]
     """The sound items."""
     listed: bool
     """Whether a module names it."""
@@ -81,7 +81,7 @@ class QuizText:
     @property
     def form(self) -> str:
         """The form as written, or empty."""
-        return Record(self.document, (), self.document.data).text("form") if self.readable else ""
+        return Entry(self.document, (), self.document.data).text("form") if self.readable else ""
 
     @property
     def readable(self) -> bool:
@@ -169,7 +169,7 @@ class Survey:
 def _names(what: str, document: Document | None, key: str) -> Names:
     whole = document.data if document else None
     readable = isinstance(whole, dict) and isinstance(whole.get(key), list)
-    return Names(what, frozenset(record.id for record in records(document, key) if record.id), readable)
+    return Names(what, frozenset(record.id for record in entries_of(document, key) if record.id), readable)
 
 
 def survey(root: Path) -> Survey:
@@ -179,7 +179,7 @@ def survey(root: Path) -> Survey:
     glossary = read_yaml(root, GLOSSARY, GlossaryFile)[1] if os.path.lexists(root / GLOSSARY) else None
     rubric, rubric_file = read_rubric(root) if os.path.lexists(root / RUBRIC) else (None, None)
     problems: list[Problem] = []
-    modules = records(course, "modules")
+    modules = entries_of(course, "modules")
     named = {key: {name for module in modules for name, _ in module.texts(key)} for key in ("lessons", "quizzes")}
     every = course.data is None
     lessons = tuple(
@@ -204,7 +204,7 @@ def _files(root: Path, folder: str, problems: list[Problem]) -> Iterator[str]:
             continue
         if suffix not in (".md", ".markdown", ".yaml", ".yml"):
             continue
-        shown = f"{folder}/{text.clean(name.encode('utf-8', 'replace').decode())}"
+        shown = f"{folder}/{safe_text.clean(name.encode('utf-8', 'replace').decode())}"
         if not _FILE_NAME.fullmatch(name):
             message = "the name of a course's file has letters, digits, hyphens and dots only"
             problems.append(problem(shown, 1, 1, "file-name", message))
@@ -224,7 +224,7 @@ def _quiz_name(path: str) -> str:
 
 
 def _lesson(root: Path, path: str, listed: bool, problems: list[Problem]) -> LessonText:
-    content, found = text.read(root, path)
+    content, found = safe_text.read(root, path)
     problems.extend(found)
     lesson = None
     if content is not None:
@@ -245,7 +245,7 @@ def _quizzes(root: Path, paths: Iterable[str], named: set[str] | None, rubric: R
 
 def _quiz(root: Path, path: str, listed: bool, rubric: Rubric | None, find: FindVignette | None = None) -> QuizText:
     quiz, document, items = read_quiz(root, path, rubric, find)
-    entries = records(document, "items")
+    entries = entries_of(document, "items")
     by_index = {entry.path[-1]: entry for entry in entries}
     sound = tuple((by_index[index], item) for index, item in items if index in by_index)
     return QuizText(path, _quiz_name(path), document, quiz, entries, sound, listed)

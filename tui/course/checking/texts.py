@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from tui.course.checking.records import Record
+from tui.course.checking.entries import Entry
 from tui.course.checking.survey import Survey
 from tui.course.model import Classify, Prose, Step
 from tui.course.outlines import outside_fences
-from tui.course.problems import Problem
+from tui.course.problem import Problem
 
 VIGNETTE_WORDS = (60, 130)
 """How many words a vignette has, at least and at most."""
@@ -53,7 +53,7 @@ def step_words(step: Step) -> int:
     return sum(count(_TARGET.sub("]", outside_fences(text))) for text in texts)
 
 
-def _lengths(entry: Record, item: Classify) -> Iterator[Problem]:
+def _lengths(entry: Entry, item: Classify) -> Iterator[Problem]:
     words = count(item.vignette.text)
     low, high = VIGNETTE_WORDS
     if not low <= words <= high:
@@ -84,7 +84,7 @@ def _pattern(word: str) -> str:
     return re.escape(word.rstrip("*")) + (r"\w*" if word.endswith("*") else "")
 
 
-def _banned(entry: Record, banned: re.Pattern[str]) -> Iterator[Problem]:
+def _banned(entry: Entry, banned: re.Pattern[str]) -> Iterator[Problem]:
     source = entry.text("vignette")
     prose = _ATTRIBUTES.sub(lambda found: " " * len(found.group()), source)
     for found in banned.finditer(prose):

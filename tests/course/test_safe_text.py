@@ -2,8 +2,8 @@ from pathlib import Path
 
 import pytest
 
-from tui.course import text
-from tui.course.text import UNSAFE, clean, place, read
+from tui.course import safe_text
+from tui.course.safe_text import UNSAFE, clean, place, read
 
 
 @pytest.mark.parametrize(
@@ -63,7 +63,7 @@ def test_many_unsafe_characters_do_not_flood(tmp_path: Path) -> None:
 
 
 def test_a_file_over_the_bound_is_not_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(text, "MAX_BYTES", 10)
+    monkeypatch.setattr(safe_text, "MAX_BYTES", 10)
     (tmp_path / "a").write_text("0123456789")
     assert read(tmp_path, "a")[0] == "0123456789"
     (tmp_path / "a").write_text("0123456789a")
@@ -71,7 +71,7 @@ def test_a_file_over_the_bound_is_not_read(tmp_path: Path, monkeypatch: pytest.M
 
 
 def test_a_lesson_has_a_lower_bound(tmp_path: Path) -> None:
-    (tmp_path / "a.md").write_text("a" * (text.MAX_LESSON_BYTES + 1))
+    (tmp_path / "a.md").write_text("a" * (safe_text.MAX_LESSON_BYTES + 1))
     assert [problem.rule for problem in read(tmp_path, "a.md")[1]] == ["too-large"]
 
 

@@ -4,27 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from tui.course.load import Course, CourseError, UnknownIdError
+from tui.course.course import Course
+from tui.course.errors import CourseError, UnknownIdError
 from tui.course.markdown import plain
 from tui.course.search import search
-from tui.screens.picker import Choice
+from tui.screens.picker import Row
 from tui.tutor.record import Record
 
 
-def terms(course: Course, words: str) -> Sequence[Choice]:
+def terms(course: Course, words: str) -> Sequence[Row]:
     """The terms whose name holds what was typed; failing that, those whose definition does."""
     wanted = words.casefold().strip()
     found = [t for t in course.glossary if any(wanted in name.casefold() for name in (t.term, *t.aliases))]
     found = found or [t for t in course.glossary if wanted in t.definition.casefold()]
-    return [Choice(f"term:{term.id}", plain(term.term), plain(term.definition)) for term in found]
+    return [Row(f"term:{term.id}", plain(term.term), plain(term.definition)) for term in found]
 
 
-def places(course: Course, words: str) -> Sequence[Choice]:
+def places(course: Course, words: str) -> Sequence[Row]:
     """The terms, lessons and steps that hold all the words."""
-    return [Choice(found.target, found.title, found.snippet) for found in search(course, words)]
+    return [Row(found.target, found.title, found.snippet) for found in search(course, words)]
 
 
-def kept(course: Course, record: Record, words: str) -> Sequence[Choice]:
+def kept(course: Course, record: Record, words: str) -> Sequence[Row]:
     """The notes and bookmarks that hold what was typed, newest first."""
     wanted = words.casefold().strip()
     history = record.history
@@ -32,7 +33,7 @@ def kept(course: Course, record: Record, words: str) -> Sequence[Choice]:
     for subject in reversed([*history.bookmarks, *(s for s in history.notes if s not in history.bookmarks)]):
         title, target = _subject(course, subject)
         mark = "⚑ " if subject in history.bookmarks else ""
-        row = Choice(target, f"{mark}{title}", " ".join(history.notes.get(subject, "").split()))
+        row = Row(target, f"{mark}{title}", " ".join(history.notes.get(subject, "").split()))
         if wanted in f"{row.label} {row.detail}".casefold():
             rows.append(row)
     return rows

@@ -11,7 +11,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from tui.commands import Command
-from tui.course.load import Course
+from tui.course.course import Course
 from tui.course.markdown import plain
 from tui.course.model import Choice, Classify, Flip, Reflect
 from tui.journal.errors import JournalError
@@ -47,11 +47,11 @@ _HELP = Command("app.help", "question_mark", "Help", "What can be done here.", f
 _AGAIN = Command("again", "r", "Another round", "Begin another round.", footer=True)
 
 
-class JudgementScreen(CourseScreen):
+class PracticeScreen(CourseScreen):
     """Practice."""
 
     TITLE_FOR_HELP = "Judgement"
-    CSS_PATH = "judgement.tcss"
+    CSS_PATH = "practice.tcss"
     OWN: ClassVar[tuple[Command, ...]] = (
         _GIVE._replace(
             name="Answer, next", help="Give the answer (with something missing, go there); then the next one."

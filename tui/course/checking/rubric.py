@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import permutations
 
-from tui.course.checking.records import Record, records
+from tui.course.checking.entries import Entry, entries_of
 from tui.course.checking.survey import Survey
-from tui.course.problems import Problem, did_you_mean
+from tui.course.problem import Problem, did_you_mean
 
 
 def find(survey: Survey) -> Iterator[Problem]:
@@ -15,11 +15,11 @@ def find(survey: Survey) -> Iterator[Problem]:
     yield from _refutations(survey)
     if survey.rubric is None or survey.rubric_file is None:
         return
-    for sense in records(survey.rubric_file, "senses"):
+    for sense in entries_of(survey.rubric_file, "senses"):
         if not survey.rubric.sense_can_hold(sense.id):
             message = f"no consistent set of features makes {sense.id!r} hold"
             yield sense.problem(sense.mark(), "rubric", message, "look at its condition and at the implications")
-    for verdict in records(survey.rubric_file, "verdicts"):
+    for verdict in entries_of(survey.rubric_file, "verdicts"):
         if not survey.rubric.reachable(verdict.id):
             message = f"no consistent set of features leads to {verdict.id!r}"
             hint = "look at its `when`, at the verdicts before it, and at the implications"
@@ -28,8 +28,8 @@ def find(survey: Survey) -> Iterator[Problem]:
 
 def _refutations(survey: Survey) -> Iterator[Problem]:
     names = survey.verdict_names
-    given: dict[tuple[str, str], Record] = {}
-    for entry in records(survey.rubric_file, "refutations"):
+    given: dict[tuple[str, str], Entry] = {}
+    for entry in entries_of(survey.rubric_file, "refutations"):
         for part in ("key", "answered"):
             name = entry.text(part)
             if names.lack(name):
@@ -42,7 +42,7 @@ def _refutations(survey: Survey) -> Iterator[Problem]:
             line = given[confusion].mark().line
             yield entry.problem(entry.mark(), "rubric", f"this mistake is refuted on line {line} already")
         given.setdefault(confusion, entry)
-    verdicts = [verdict for verdict in records(survey.rubric_file, "verdicts") if verdict.id]
+    verdicts = [verdict for verdict in entries_of(survey.rubric_file, "verdicts") if verdict.id]
     if len(verdicts) > 9:
         return
     for key, answered in permutations(verdicts, 2):

@@ -1,9 +1,7 @@
-"""What can be wrong with a course: the rules, and one finding."""
+"""What can be wrong with a course: the rules by which findings are named."""
 
 from __future__ import annotations
 
-import difflib
-from collections.abc import Iterable
 from typing import Literal
 
 import msgspec
@@ -20,28 +18,6 @@ class Rule(msgspec.Struct, frozen=True):
     """Whether a finding fails the check."""
     meaning: str
     """One line for authors: what is wrong when this rule reports."""
-
-
-class Problem(msgspec.Struct, frozen=True, order=True):
-    """One finding, at one place of one file."""
-
-    path: str
-    """The file, relative to the course folder, with forward slashes."""
-    line: int
-    """From 1."""
-    column: int
-    """From 1, in characters."""
-    rule: str
-    """Name of the rule."""
-    severity: Severity
-    message: str
-    """What is wrong, in one sentence."""
-    hint: str = ""
-    """How to mend it, or empty."""
-
-    def __str__(self) -> str:
-        """The line that `check` prints first for this finding."""
-        return f"{self.path}:{self.line}:{self.column}: {self.rule}: {self.message}"
 
 
 RULES: dict[str, Rule] = {}
@@ -127,23 +103,3 @@ _rules(
         "step-length": "A step has more than 175 words, footnotes counted, named fences not.",
     },
 )
-
-
-def problem(path: str, line: int, column: int, rule: str, message: str, hint: str = "") -> Problem:
-    """Make a finding of a known rule; its severity is the rule's.
-
-    Raises:
-        KeyError: There is no rule of that name.
-    """
-    return Problem(path, line, column, rule, RULES[rule].severity, message, hint)
-
-
-def did_you_mean(word: str, known: Iterable[str]) -> str:
-    """A hint that names the nearest known word, or lists a few."""
-    options = sorted(known)
-    near = difflib.get_close_matches(word, options, n=1, cutoff=0.6)
-    if near:
-        return f"did you mean {near[0]!r}?"
-    if len(options) <= 12:
-        return "known: " + ", ".join(options) if options else ""
-    return ""

@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
-from tui.course.problems import Problem, problem
-from tui.course.strict_yaml import Document, Mark, Path
+from tui.course.problem import Problem, problem
+from tui.course.strict_yaml import Document, Keys, Mark
 
 
-class Record(NamedTuple):
+class Entry(NamedTuple):
     """A mapping somewhere in a file. Values of another type than expected, reported elsewhere, read as absent."""
 
     document: Document
-    path: Path
+    path: Keys
     data: dict[str, Any]
 
     @property
@@ -47,12 +47,12 @@ class Record(NamedTuple):
         return problem(self.document.path, mark.line, mark.column, rule, message, hint)
 
 
-def records(document: Document | None, key: str) -> tuple[Record, ...]:
+def entries_of(document: Document | None, key: str) -> tuple[Entry, ...]:
     """The mappings of a list that stands at the top of a file."""
     whole = document.data if document else None
     values = whole.get(key) if isinstance(whole, dict) else None
     return tuple(
-        Record(document, (key, index), value)
+        Entry(document, (key, index), value)
         for index, value in enumerate(values if isinstance(values, list) else ())
         if document and isinstance(value, dict)
     )

@@ -6,7 +6,7 @@ import re
 import sys
 from pathlib import Path
 
-from tui.course.problems import Problem, problem
+from tui.course.problem import Problem, problem
 
 MAX_BYTES = 32 * 1024 * 1024
 """The largest file that is read, in bytes."""

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tui.course.checking.records import Record
+from tui.course.checking.entries import Entry
 from tui.course.checking.survey import FORMS, QuizText, Survey
-from tui.course.problems import Problem, did_you_mean
+from tui.course.problem import Problem, did_you_mean
 
 
 def find(survey: Survey) -> Iterator[Problem]:
     """Report pairs that are not exactly two items of one quiz, and items of a test that are met elsewhere."""
     yield from _flips(survey)
-    pairs: dict[str, list[tuple[QuizText, Record]]] = {}
+    pairs: dict[str, list[tuple[QuizText, Entry]]] = {}
     for quiz in survey.quizzes:
         for entry in quiz.entries:
             name = entry.text("pair")
@@ -38,7 +38,7 @@ def _flips(survey: Survey) -> Iterator[Problem]:
                 yield entry.problem(entry.mark("of"), "form-item", message, "flip a vignette of the same quiz")
 
 
-def _pair(name: str, sides: list[tuple[QuizText, Record]], odd: set[str]) -> Iterator[Problem]:
+def _pair(name: str, sides: list[tuple[QuizText, Entry]], odd: set[str]) -> Iterator[Problem]:
     home, first = sides[0]
     if len(sides) == 1:
         message = f"the pair {name!r} has one item only"

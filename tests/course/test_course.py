@@ -1,6 +1,7 @@
 import pytest
 
-from tui.course.load import Course, CourseError, UnknownIdError
+from tui.course.course import Course
+from tui.course.errors import CourseError, UnknownIdError
 from tui.course.model import Choice, Classify
 from tui.course.reading import lesson_file
 

@@ -6,11 +6,12 @@ from collections.abc import Callable, Iterator
 from typing import Any, NamedTuple
 
 from tui.cli.commands.list import read
-from tui.course.files import Objective, Term
-from tui.course.load import Course, CourseError
+from tui.course.course import Course
+from tui.course.errors import CourseError
 from tui.course.markdown import plain
 from tui.course.model import Check, Figure, Lesson, Pair, Quiz, Step
 from tui.course.plaintext import flat, lines, paragraphs, wrap
+from tui.course.schema import Objective, Term
 from tui.course.search import step_text
 from tui.tutor.wording import voice
 

@@ -8,18 +8,9 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from tui.course import outlines, text
-from tui.course.files import (
-    CourseFile,
-    GlossaryFile,
-    ModuleEntry,
-    Objective,
-    ObjectivesFile,
-    Skill,
-    Source,
-    Term,
-)
-from tui.course.problems import Problem, did_you_mean, problem
+from tui.course import outlines, safe_text
+from tui.course.errors import CourseError, UnknownIdError
+from tui.course.problem import did_you_mean, problem
 from tui.course.reading import (
     COURSE,
     GLOSSARY,
@@ -31,27 +22,20 @@ from tui.course.reading import (
     read_rubric,
     read_yaml,
 )
+from tui.course.schema import (
+    CourseFile,
+    GlossaryFile,
+    ModuleEntry,
+    Objective,
+    ObjectivesFile,
+    Skill,
+    Source,
+    Term,
+)
 
 if TYPE_CHECKING:
     from tui.course.model import Classify, Item, Lesson, Quiz, Step
     from tui.course.rubric import Rubric
-
-
-class CourseError(Exception):
-    """A course, or a part of it, cannot be opened."""
-
-    def __init__(self, what: str, problems: tuple[Problem, ...]) -> None:
-        first = next((p for p in problems if p.severity == "error"), None)
-        super().__init__(f"{what} cannot be opened: {first}" if first else f"{what} cannot be opened")
-        self.problems = problems
-        """All that was found in the file, errors first."""
-
-
-class UnknownIdError(LookupError):
-    """Nothing in the course has this id."""
-
-    def __init__(self, name: str, hint: str = "") -> None:
-        super().__init__(f"nothing in the course has the id {name!r}" + (f"; {hint}" if hint else ""))
 
 
 class LessonHead(msgspec.Struct, frozen=True):
@@ -122,7 +106,7 @@ class Course:
 
     def _lesson_head(self, name: str) -> LessonHead:
         relative = lesson_file(self.root, name)
-        content, problems = text.read(self.root, relative)
+        content, problems = safe_text.read(self.root, relative)
         if content is None:
             return LessonHead(name, name, 0, (), str(problems[0]))
         head, _, problems = outlines.front_matter(relative, content)
@@ -203,7 +187,7 @@ class Course:
             if name not in known:
                 raise UnknownIdError(name, did_you_mean(name, known))
             relative = lesson_file(self.root, name)
-            content, problems = text.read(self.root, relative)
+            content, problems = safe_text.read(self.root, relative)
             lesson = None
             if content is not None:
                 lesson, more = read_lesson(relative, content)
@@ -264,7 +248,7 @@ class Course:
         """The ids of a quiz's items, skimmed from its file where it has not been read; right for a sound quiz."""
         if name in self._quizzes:
             return tuple(item.id for item in self._quizzes[name].items)
-        content, _ = text.read(self.root, quiz_file(name))
+        content, _ = safe_text.read(self.root, quiz_file(name))
         return outlines.item_names(content) if content else ()
 
     def find_item(self, name: str) -> tuple[Quiz, Item]:
