@@ -16,8 +16,8 @@ FILES = {
           - {id: by-heat, label: Tells by the heat}
           - {id: by-colour, label: Tells by the colour}
         modules:
-          - {id: leaf, title: The leaf, lessons: [leaf, making], quizzes: [questions]}
-          - {id: tasting, title: Tasting, quizzes: [teas, last]}
+          - {id: leaf, title: The leaf, parts: [leaf, making, questions]}
+          - {id: tasting, title: Tasting, parts: [teas, last]}
         complete: yes
         """,
     "lessons/objectives.yaml": """\

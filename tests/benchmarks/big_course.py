@@ -108,7 +108,7 @@ def write(root: Path) -> int:
             )
             (root / f"quizzes/{quiz}.yaml").write_text(head + "".join(items))
             number += ITEMS
-        listed = f"lessons: [lesson-{module}], quizzes: [{', '.join(quizzes)}]"
+        listed = f"parts: [lesson-{module}, {', '.join(quizzes)}]"
         modules.append(f"  - {{id: module-{module}, title: Module number {module}, {listed}}}\n")
     (root / "lessons/course.yaml").write_text(
         "format: 1\nid: many-teas\ntitle: Many Teas\nsummary: Ten thousand texts on tea.\n"

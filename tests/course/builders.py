@@ -17,8 +17,7 @@ skills:
 modules:
   - id: hats
     title: Hats
-    lessons: [brims]
-    quizzes: [asks, two-hats]
+    parts: [brims, asks, two-hats]
 """
 
 OBJECTIVES = """\
@@ -195,7 +194,7 @@ class Folder:
     def add_quiz(self, name: str, text: str) -> None:
         """Add a quiz to the course's only module."""
         self.write(f"quizzes/{name}.yaml", text)
-        self.change("lessons/course.yaml", "quizzes: [", f"quizzes: [{name}, ")
+        self.change("lessons/course.yaml", "parts: [", f"parts: [{name}, ")
 
     def check(self) -> tuple[Problem, ...]:
         """Check it."""

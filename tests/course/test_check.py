@@ -38,7 +38,7 @@ EXCHANGES = [
     ("unknown-key", ASK, "stem:", "stemm: x\n    stem:", "stemm"),
     ("missing-key", ASK, "    stem: Which hat gives shade?\n", "", "- id: shade"),
     ("missing-key", HATS, "verdicts: [sun-hat, top-hat]\n", "", "format"),
-    ("wrong-type", COURSE, "lessons: [brims]", "lessons: brims", "lessons"),
+    ("wrong-type", COURSE, "parts: [brims, asks, two-hats]", "parts: brims", "parts"),
     ("wrong-value", HATS, "form: practice", "form: practise", "practise"),
     ("wrong-value", COURSE, "title: A tiny course", 'title: " "', "title"),
     ("wrong-value", HATS, "kind: classify", "kind: flap", "kind: flap"),
@@ -47,12 +47,12 @@ EXCHANGES = [
     ("bad-id", BRIMS, 'teaches="hats.tall"', 'teaches="Hats"', 'Hats"'),
     ("duplicate-id", GLOSSARY, "id: crown,", "id: shade,", "id: shade"),
     ("duplicate-id", OBJECTIVES, "id: hats.tall", "id: hats.brim", "A top hat"),
-    ("duplicate-id", COURSE, "lessons: [brims]", "lessons: [brims, brims]", "lessons:"),
+    ("duplicate-id", COURSE, "parts: [brims,", "parts: [brims, brims,", "parts:"),
     ("duplicate-id", BRIMS, "{#tall", "{#wide", "## A tall"),
     ("duplicate-id", RUBRIC, "id: silk", "id: tall", "Is it of silk"),
     ("file-name", BRIMS, "id: brims", "id: crowns", "id: crowns"),
     ("file-name", ASK, "id: asks", "id: questions", "id: questions"),
-    ("missing-file", COURSE, "[asks, ", "[asks, none, ", "none"),
+    ("missing-file", COURSE, " asks,", " asks, none,", "none"),
     ("unknown-reference", ASK, "tests: [hats.brim,", "tests: [hats.brin,", "hats.brin"),
     ("unknown-reference", ASK, "lesson: brims#wide", "lesson: brims#wife", "wife"),
     ("unknown-reference", HATS, "skill: by-shape", "skill: by-shade", "by-shade"),
@@ -108,7 +108,7 @@ EXCHANGES = [
     ("tests-nothing", ASK, "tests: [hats.brim, hats.tall]", "tests: []", "- id: shade"),
     ("no-link", ASK, "    lesson: brims#wide\n", "", "- id: shade"),
     ("asked-twice", BRIMS, "A crown may be tall.", "A crown.\n\n```check\nshade\n```", ""),
-    ("not-listed", COURSE, "[asks, ", "[", ""),
+    ("not-listed", COURSE, " asks,", "", ""),
     ("no-refutation", RUBRIC, "  - {key: open, answered: top-hat, text: No crown is stated.}\n", "", "id: open"),
     ("rubric", RUBRIC, "hotkey: 2", "hotkey: 1", "id: top-hat"),
     ("rubric", RUBRIC, ", when: {evening: yes}", "", "id: open"),
@@ -326,7 +326,7 @@ def test_a_flip_of_a_vignette_in_another_quiz_is_sound(folder: Folder) -> None:
 
 
 def test_problems_are_sorted_and_told_once(folder: Folder) -> None:
-    folder.change(COURSE, "lessons: [brims]", "lessons: [brims, crowns, rims]")
+    folder.change(COURSE, "parts: [brims,", "parts: [brims, crowns, rims,")
     folder.change(ASK, "tests: [hats.brim,", "tests: [a, b, c,")
     problems = folder.check()
     assert list(problems) == sorted(problems)
@@ -377,7 +377,7 @@ def test_a_draft_that_no_module_names_is_read_too(folder: Folder) -> None:
 
 
 def test_an_item_of_a_draft_is_not_to_be_asked(folder: Folder) -> None:
-    folder.change(COURSE, "[asks, ", "[")
+    folder.change(COURSE, " asks,", "")
     assert {"not-listed", "unknown-reference"} <= folder.rules()
 
 

@@ -25,6 +25,29 @@ def test_the_outline_is_there_at_once(folder: Folder) -> None:
     ]
 
 
+def test_parts_keep_the_order_in_which_they_are_met(folder: Folder) -> None:
+    folder.write("lessons/02-crowns.md", LESSON.replace("id: brims", "id: crowns"))
+    folder.change(COURSE, "[brims, asks, two-hats]", "[asks, brims, two-hats, crowns]")
+    (module,) = Course.open(folder.root).modules
+    assert [part.id for part in module.parts] == ["asks", "brims", "two-hats", "crowns"]
+    assert [head.id for head in module.lessons] == ["brims", "crowns"]
+    assert [title.id for title in module.quizzes] == ["asks", "two-hats"]
+
+
+def test_a_part_that_is_named_again_is_left_out(folder: Folder) -> None:
+    folder.change(COURSE, "[brims, asks, two-hats]", "[brims, asks, two-hats, brims]")
+    folder.change(COURSE, "two-hats, brims]\n", "two-hats, brims]\n  - {id: more, title: More, parts: [asks]}\n")
+    course = Course.open(folder.root)
+    assert [[part.id for part in module.parts] for module in course.modules] == [["brims", "asks", "two-hats"], []]
+    assert [entry.parts for entry in course.module_entries] == [("brims", "asks", "two-hats"), ()]
+
+
+def test_a_part_without_a_file_says_so(folder: Folder) -> None:
+    folder.change(COURSE, "[brims, ", "[brims, gone, ")
+    course = Course.open(folder.root)
+    assert "lessons/gone.md:1:1: missing-file" in course.lesson_heads[1].flaw
+
+
 def test_nothing_else_is_read_before_it_is_asked_for(folder: Folder) -> None:
     for path in (RUBRIC, "lessons/glossary.yaml", "lessons/objectives.yaml"):
         (folder.root / path).unlink()
@@ -65,7 +88,7 @@ def test_a_bad_item_leaves_the_others(folder: Folder) -> None:
 
 def test_a_bad_lesson_leaves_the_others(folder: Folder) -> None:
     folder.write("lessons/02-more.md", "no head")
-    folder.change(COURSE, "lessons: [brims]", "lessons: [more, brims, gone]")
+    folder.change(COURSE, "parts: [brims,", "parts: [more, brims, gone,")
     course = Course.open(folder.root)
     assert [bool(head.flaw) for head in course.lesson_heads] == [True, False, True]
     assert course.lesson("brims").steps

@@ -38,7 +38,7 @@ title: {quoted("Course")}
 summary: {quoted("Summary")}
 source: {{title: {quoted("Source")}, author: {quoted("Author")}, url: "https://example.org/[/x]"}}
 skills: [{{id: skill, label: {quoted("Skill")}}}]
-modules: [{{id: all, title: {quoted("Module")}, lessons: [one], quizzes: [asked, judged]}}]
+modules: [{{id: all, title: {quoted("Module")}, parts: [one, asked, judged]}}]
 """,
         "lessons/objectives.yaml": f"""\
 format: 1

@@ -17,6 +17,7 @@ from tui.course.reading import (
     OBJECTIVES,
     lesson_file,
     quiz_file,
+    quiz_names,
     read_quiz,
     read_quiz_head,
     read_rubric,
@@ -65,8 +66,18 @@ class Module(msgspec.Struct, frozen=True):
 
     id: str
     title: str
-    lessons: tuple[LessonHead, ...]
-    quizzes: tuple[QuizTitle, ...]
+    parts: tuple[LessonHead | QuizTitle, ...]
+    """Lessons and quizzes in the order in which they are met."""
+
+    @property
+    def lessons(self) -> tuple[LessonHead, ...]:
+        """The lessons among the parts."""
+        return tuple(part for part in self.parts if isinstance(part, LessonHead))
+
+    @property
+    def quizzes(self) -> tuple[QuizTitle, ...]:
+        """The quizzes among the parts."""
+        return tuple(part for part in self.parts if isinstance(part, QuizTitle))
 
 
 class Course:
@@ -86,8 +97,11 @@ class Course:
         self.complete: bool = head.complete == "yes"
         """Whether every objective must be taught and tested."""
         self.skills: tuple[Skill, ...] = head.skills
-        self.module_entries: tuple[ModuleEntry, ...] = head.modules
-        """The modules as the author lists them: titles and ids, known without reading another file."""
+        self.module_entries: tuple[ModuleEntry, ...] = _each_once(head.modules)
+        """The modules as the author lists them: titles and ids, known without reading another file.
+
+        A part that is named again is left out.
+        """
         self._lessons: dict[str, Lesson] = {}
         self._quizzes: dict[str, Quiz] = {}
         self._vignettes: dict[str, dict[str, Classify]] = {}
@@ -129,12 +143,12 @@ class Course:
     @cached_property
     def modules(self) -> tuple[Module, ...]:
         """The modules with the heads of their lessons and quizzes, which are read when first asked for."""
+        quizzes = quiz_names(self.root)
         return tuple(
             Module(
                 entry.id,
                 entry.title,
-                tuple(self._lesson_head(name) for name in entry.lessons),
-                tuple(self._quiz_title(name) for name in entry.quizzes),
+                tuple(self._quiz_title(name) if name in quizzes else self._lesson_head(name) for name in entry.parts),
             )
             for entry in self.module_entries
         )
@@ -281,3 +295,13 @@ class Course:
     def skill_label(self, name: str) -> str:
         """What a skill is called; its id where the course gives it no name."""
         return next((skill.label for skill in self.skills if skill.id == name), name)
+
+
+def _each_once(modules: tuple[ModuleEntry, ...]) -> tuple[ModuleEntry, ...]:
+    met: set[str] = set()
+    kept = []
+    for module in modules:
+        parts = tuple(name for name in dict.fromkeys(module.parts) if name not in met)
+        met.update(parts)
+        kept.append(module if parts == module.parts else msgspec.structs.replace(module, parts=parts))
+    return tuple(kept)

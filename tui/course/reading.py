@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -199,3 +200,14 @@ def lesson_file(root: Path, lesson: str) -> str:
 def quiz_file(quiz: str) -> str:
     """Where a quiz stands."""
     return f"quizzes/{quiz}.yaml"
+
+
+def quiz_names(root: Path) -> frozenset[str]:
+    """The quizzes that a course has files for, whether a module names them or not."""
+    try:
+        names = os.listdir(root / "quizzes")  # noqa: PTH208 - Path.iterdir makes a Path of each
+    except OSError:
+        return frozenset()
+    return frozenset(
+        name.removesuffix(".yaml") for name in names if name.endswith(".yaml") and f"quizzes/{name}" not in SPECIAL
+    )

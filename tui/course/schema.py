@@ -43,8 +43,8 @@ class ModuleEntry(_File, frozen=True, kw_only=True):
 
     id: Id
     title: Words
-    lessons: tuple[Id, ...] = ()
-    quizzes: tuple[Id, ...] = ()
+    parts: tuple[Id, ...] = ()
+    """Ids of lessons and quizzes in the order in which they are met; one with a file quizzes/ID.yaml is a quiz."""
 
 
 class Skill(_File, frozen=True, kw_only=True):

@@ -163,7 +163,7 @@ class MapScreen(CourseScreen):
         rows = [Content("\n")]
         for module in self.course.module_entries:
             rows.append(Content.styled(f" {module.title}", "bold"))
-            rows.append(Content("\n" * (len(module.lessons) + len(module.quizzes))))
+            rows.append(Content("\n" * len(module.parts)))
         return Content("\n").join(rows)
 
     def _options(self, counted: Progress) -> Iterator[Option]:

@@ -61,13 +61,12 @@ def _doubled(uses: Iterable[_Use]) -> Iterator[Problem]:
 
 
 def _named_twice(survey: Survey) -> Iterator[Problem]:
-    for key, what in (("lessons", "lesson"), ("quizzes", "quiz")):
-        seen: set[str] = set()
-        for module in entries_of(survey.course, "modules"):
-            for name, mark in module.texts(key):
-                if name in seen:
-                    yield module.problem(mark, "duplicate-id", f"the modules name the {what} {name!r} twice")
-                seen.add(name)
+    seen: set[str] = set()
+    for module in entries_of(survey.course, "modules"):
+        for name, mark in module.texts("parts"):
+            if name in seen:
+                yield module.problem(mark, "duplicate-id", f"the modules name the part {name!r} twice")
+            seen.add(name)
 
 
 def _file_names(survey: Survey) -> Iterator[Problem]:

@@ -49,16 +49,14 @@ class _LookUp:
 
 
 def _modules(survey: Survey) -> Iterator[Problem]:
-    present = {
-        "lessons": {text.name for text in survey.lessons} | {t.lesson.id for t in survey.lessons if t.lesson},
-        "quizzes": {quiz.name for quiz in survey.quizzes} | {q.quiz.id for q in survey.quizzes if q.quiz},
-    }
+    present = {text.name for text in survey.lessons} | {quiz.name for quiz in survey.quizzes}
+    present |= {text.lesson.id for text in survey.lessons if text.lesson}
+    present |= {quiz.quiz.id for quiz in survey.quizzes if quiz.quiz}
     for module in entries_of(survey.course, "modules"):
-        for key, pattern in (("lessons", "lessons/NN-{}.md"), ("quizzes", "quizzes/{}.yaml")):
-            for name, mark in module.texts(key):
-                if name not in present[key]:
-                    message = f"there is no file {pattern.format(name[:80])}"
-                    yield module.problem(mark, "missing-file", message, did_you_mean(name[:80], present[key]))
+        for name, mark in module.texts("parts"):
+            if name not in present:
+                message = f"there is no file lessons/NN-{name[:80]}.md, and none quizzes/{name[:80]}.yaml"
+                yield module.problem(mark, "missing-file", message, did_you_mean(name[:80], present))
 
 
 def _items(survey: Survey, look_up: _LookUp) -> Iterator[Problem]:

@@ -15,7 +15,17 @@ from tui.course.items import FindVignette
 from tui.course.lessons import read_lesson
 from tui.course.model import Classify, Item, Lesson, Quiz, Step
 from tui.course.problem import Problem, problem
-from tui.course.reading import COURSE, GLOSSARY, OBJECTIVES, RUBRIC, SPECIAL, read_quiz, read_rubric, read_yaml
+from tui.course.reading import (
+    COURSE,
+    GLOSSARY,
+    OBJECTIVES,
+    RUBRIC,
+    SPECIAL,
+    quiz_names,
+    read_quiz,
+    read_rubric,
+    read_yaml,
+)
 from tui.course.rubric import Rubric
 from tui.course.schema import CourseFile, GlossaryFile, ObjectivesFile
 from tui.course.strict_yaml import Document, Mark
@@ -179,14 +189,14 @@ def survey(root: Path) -> Survey:
     glossary = read_yaml(root, GLOSSARY, GlossaryFile)[1] if os.path.lexists(root / GLOSSARY) else None
     rubric, rubric_file = read_rubric(root) if os.path.lexists(root / RUBRIC) else (None, None)
     problems: list[Problem] = []
-    modules = entries_of(course, "modules")
-    named = {key: {name for module in modules for name, _ in module.texts(key)} for key in ("lessons", "quizzes")}
+    parts = {name for module in entries_of(course, "modules") for name, _ in module.texts("parts")}
     every = course.data is None
+    lesson_names = parts - quiz_names(root)
     lessons = tuple(
-        _lesson(root, path, every or _lesson_name(path) in named["lessons"], problems)
+        _lesson(root, path, every or _lesson_name(path) in lesson_names, problems)
         for path in _files(root, "lessons", problems)
     )
-    quizzes = _quizzes(root, _files(root, "quizzes", problems), None if every else named["quizzes"], rubric)
+    quizzes = _quizzes(root, _files(root, "quizzes", problems), None if every else parts, rubric)
     documents = (course, objectives, glossary, rubric_file, *(quiz.document for quiz in quizzes))
     problems.extend(found for document in documents if document for found in document.problems)
     return Survey(course, objectives, glossary, rubric, rubric_file, lessons, quizzes, problems)
