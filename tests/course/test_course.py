@@ -45,7 +45,10 @@ def test_a_part_that_is_named_again_is_left_out(folder: Folder) -> None:
 def test_a_part_without_a_file_says_so(folder: Folder) -> None:
     folder.change(COURSE, "[brims, ", "[brims, gone, ")
     course = Course.open(folder.root)
-    assert "lessons/gone.md:1:1: missing-file" in course.lesson_heads[1].flaw
+    flaw = "lessons/gone.md:1:1: missing-file: there is no such file, and none quizzes/gone.yaml"
+    assert course.lesson_heads[1].flaw == flaw
+    with pytest.raises(CourseError, match=flaw):
+        course.lesson("gone")
 
 
 def test_nothing_else_is_read_before_it_is_asked_for(folder: Folder) -> None:

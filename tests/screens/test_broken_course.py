@@ -48,9 +48,9 @@ async def test_the_way_on_passes_over_a_broken_lesson(sit: Sit, broken: Break) -
 
 
 @pytest.mark.parametrize(
-    "content", [None, "", "id: [", "format: 1\nid: teas\ntitle: Which [/x] tea\nform: practice\nitems: []\n"]
+    "content", ["", "id: [", "format: 1\nid: teas\ntitle: Which [/x] tea\nform: practice\nitems: []\n"]
 )
-async def test_a_broken_quiz(sit: Sit, broken: Break, content: str | None) -> None:
+async def test_a_broken_quiz(sit: Sit, broken: Break, content: str) -> None:
     async with sit(Start("map"), course=broken("quizzes/teas.yaml", content)) as learner:
         assert "cannot be opened" in learner.text
         await learner.press("up", "enter")
@@ -58,6 +58,14 @@ async def test_a_broken_quiz(sit: Sit, broken: Break, content: str | None) -> No
         assert "quiz 'teas' cannot be opened: quizzes/teas.yaml:" in learner.said
         await learner.press("p", "a")
         assert learner.at == "PastScreen"
+
+
+async def test_a_part_that_is_not_there(sit: Sit, broken: Break) -> None:
+    async with sit(Start("map"), course=broken("quizzes/teas.yaml", None)) as learner:
+        assert "cannot be opened" in learner.text
+        await learner.press("up", "enter")
+        assert learner.at == "MapScreen"
+        assert "missing-file: there is no such file, and none quizzes/teas.yaml" in learner.said
 
 
 async def test_practice_of_a_broken_quiz(sit: Sit, broken: Break) -> None:

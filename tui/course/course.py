@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,7 +11,7 @@ import msgspec
 
 from tui.course import outlines, safe_text
 from tui.course.errors import CourseError, UnknownIdError
-from tui.course.problem import did_you_mean, problem
+from tui.course.problem import Problem, did_you_mean, problem
 from tui.course.reading import (
     COURSE,
     GLOSSARY,
@@ -118,9 +119,16 @@ class Course:
             raise CourseError("the course", tuple(document.problems))
         return cls(root, head)
 
-    def _lesson_head(self, name: str) -> LessonHead:
+    def _lesson_text(self, name: str) -> tuple[str, str | None, list[Problem]]:
+        """The file of a lesson, its text, and what was wrong with it."""
         relative = lesson_file(self.root, name)
-        content, problems = safe_text.read(self.root, relative)
+        if not os.path.lexists(self.root / relative):
+            message = f"there is no such file, and none {quiz_file(name)}"
+            return relative, None, [problem(relative, 1, 1, "missing-file", message)]
+        return relative, *safe_text.read(self.root, relative)
+
+    def _lesson_head(self, name: str) -> LessonHead:
+        relative, content, problems = self._lesson_text(name)
         if content is None:
             return LessonHead(name, name, 0, (), str(problems[0]))
         head, _, problems = outlines.front_matter(relative, content)
@@ -200,8 +208,7 @@ class Course:
             known = [head.id for head in self.lesson_heads]
             if name not in known:
                 raise UnknownIdError(name, did_you_mean(name, known))
-            relative = lesson_file(self.root, name)
-            content, problems = safe_text.read(self.root, relative)
+            relative, content, problems = self._lesson_text(name)
             lesson = None
             if content is not None:
                 lesson, more = read_lesson(relative, content)
