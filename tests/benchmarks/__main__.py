@@ -14,7 +14,6 @@ from tests.benchmarks.starting import compare, course_map, floor, ratio, times
 from tui.course.bundled import bundled_course
 from tui.course.checking import check
 from tui.course.course import Course
-from tui.tutor.forms import PRACTISED
 
 FIRST_PAINT, MEMORY, JUDGEMENT_MS, PAGE_MS, BIG_MAP, BIG_CHECK_S = 1.3, 1.3, 50, 100, 1.3, 20
 SIZES = ((120, 40), (80, 24))
@@ -40,9 +39,7 @@ def _show(figure: Figure) -> None:
 
 def _start(course: Course) -> None:
     titles = [
-        module.title
-        for module in course.modules
-        if module.lessons or any(quiz.form in PRACTISED for quiz in module.quizzes)
+        module.title for module in course.modules if module.lessons or any(not quiz.is_test for quiz in module.quizzes)
     ]
     bare, ours = compare(floor(), course_map(titles))
     _show(ratio("first paint of the map over a bare app's", times(ours), times(bare), FIRST_PAINT, "ms"))

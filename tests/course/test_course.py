@@ -51,6 +51,15 @@ def test_a_part_without_a_file_says_so(folder: Folder) -> None:
         course.lesson("gone")
 
 
+@pytest.mark.parametrize(
+    ("form", "is_test"), [("practice", False), ("check", False), ("pretest", True), ("final", True), ("retest", True)]
+)
+def test_some_forms_are_tests(folder: Folder, form: str, is_test: bool) -> None:
+    folder.change(HATS, "form: practice", f"form: {form}")
+    course = Course.open(folder.root)
+    assert course.quiz("two-hats").is_test is course.quiz_titles[1].is_test is is_test
+
+
 def test_nothing_else_is_read_before_it_is_asked_for(folder: Folder) -> None:
     for path in (RUBRIC, "lessons/glossary.yaml", "lessons/objectives.yaml"):
         (folder.root / path).unlink()

@@ -25,7 +25,9 @@ from tui.course.reading import (
     read_yaml,
 )
 from tui.course.schema import (
+    TEST_FORMS,
     CourseFile,
+    Form,
     GlossaryFile,
     ModuleEntry,
     Objective,
@@ -57,9 +59,15 @@ class QuizTitle(msgspec.Struct, frozen=True):
 
     id: str
     title: str
-    form: str
+    form: Form | None
+    """None where it could not be read."""
     flaw: str = ""
     """Why the quiz cannot be opened, or empty."""
+
+    @property
+    def is_test(self) -> bool:
+        """Whether the quiz is kept for a test."""
+        return self.form in TEST_FORMS
 
 
 class Module(msgspec.Struct, frozen=True):
@@ -144,7 +152,7 @@ class Course:
         relative = quiz_file(name)
         head, problems = read_quiz_head(self.root, relative)
         if head is None:
-            return QuizTitle(name, name, "", str(problems[0]) if problems else "its head is not sound")
+            return QuizTitle(name, name, None, str(problems[0]) if problems else "its head is not sound")
         flaw = "" if head.id == name else f"the id inside is {head.id!r}"
         return QuizTitle(name, head.title, head.form, flaw)
 

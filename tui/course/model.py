@@ -8,6 +8,7 @@ from typing import Literal
 
 from tui.course.logic import Value
 from tui.course.markdown import Styled
+from tui.course.schema import TEST_FORMS, Form
 
 Voice = Literal["article", "carlsmith", "course"]
 """Who says what a step says."""
@@ -159,11 +160,15 @@ class Quiz:
 
     id: str
     title: str
-    form: str
-    """practice, check, pretest, final or retest."""
+    form: Form
     verdicts: tuple[str, ...]
     """Offered to classify items, in the rubric's order."""
     items: tuple[Item, ...]
+
+    @property
+    def is_test(self) -> bool:
+        """Whether the quiz is kept for a test, so that its items stay unseen until then."""
+        return self.form in TEST_FORMS
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,6 +24,8 @@ Words = Annotated[str, Meta(pattern=WORDS_PATTERN, max_length=20_000)]
 YesNo = Literal["yes", "no"]
 Form = Literal["practice", "check", "pretest", "final", "retest"]
 """What a quiz is for."""
+TEST_FORMS: frozenset[Form] = frozenset(("pretest", "final", "retest"))
+"""The forms that are tests: their items are met nowhere else, are not practised, and keep their keys."""
 
 
 class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="kebab", kw_only=True):

@@ -8,7 +8,6 @@ from tui.plain.afterwards import look_back
 from tui.plain.asides import choose
 from tui.plain.prompts import Choices, Face, GoTo, Keys, ask, not_here, number
 from tui.plain.reading import first_words, shortened, step_title
-from tui.tutor.forms import PRACTISED
 from tui.tutor.practice import PastAnswer, past_answers
 from tui.tutor.progress import LessonProgress, lesson_progress, quiz_progress
 from tui.tutor.resume import resume
@@ -70,7 +69,7 @@ def _read(face: Face) -> tuple[Choices, list[str]]:
             for head in module.lessons
         ]
         for title in module.quizzes:
-            if title.form in PRACTISED or title.flaw:
+            if not title.is_test or title.flaw:
                 mine = quizzes.get(title.id)
                 far = f"{mine.seen} of {mine.items} answered" if mine else title.flaw or "cannot be opened"
                 rows.append((f"quiz:{title.id}", f"{plain(title.title)}, a quiz: {far}"))

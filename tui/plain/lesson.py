@@ -14,7 +14,6 @@ from tui.plain.questions import Asked, Move, ask_item, read_item
 from tui.plain.reading import first_words, read_figure, read_note, read_term, step_title
 from tui.plain.reflecting import Reflecting, ask_reflect, read_reflection
 from tui.tutor import wording
-from tui.tutor.forms import PRACTISED
 from tui.tutor.judging import Judgement, Reflection
 from tui.tutor.lesson import LessonSession
 from tui.tutor.start import MAP
@@ -258,7 +257,7 @@ class _Reader:
         item = self._item(name)
         if item is None:
             return
-        if self.session.course.find_item(name)[0].form not in PRACTISED:
+        if self.session.course.find_item(name)[0].is_test:
             self.lines.say("This item is kept for a test.")
             return
         self._ask_check(item)

@@ -18,7 +18,6 @@ from tui.commands import Command
 from tui.course.course import Course
 from tui.course.errors import CourseError
 from tui.screens.base import CourseScreen
-from tui.tutor.forms import PRACTISED
 from tui.tutor.progress import LessonProgress, Progress, progress
 from tui.tutor.record import Record
 from tui.tutor.resume import Resume, resume
@@ -172,7 +171,7 @@ class MapScreen(CourseScreen):
         width = max(16, min(_TITLE_WIDTH, room - _OTHER_WIDTH))
         yield Option(self._way_on(resume(self.course, self.record.history)), id="continue")
         for module in self.course.modules:
-            quizzes = [quiz for quiz in module.quizzes if not quiz.form or quiz.form in PRACTISED]
+            quizzes = [quiz for quiz in module.quizzes if not quiz.is_test]
             if not (module.lessons or quizzes):
                 continue
             known = [lessons[lesson.id] for lesson in module.lessons]

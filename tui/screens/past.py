@@ -18,7 +18,6 @@ from tui.course.markdown import plain
 from tui.course.model import Classify
 from tui.screens.base import BACK, CourseScreen
 from tui.tutor import wording
-from tui.tutor.forms import PRACTISED
 from tui.tutor.judging import ChoiceJudgement, ClassifyJudgement
 from tui.tutor.practice import PastAnswer, past_answers
 from tui.tutor.record import Record
@@ -70,7 +69,7 @@ class PastScreen(CourseScreen):
         """Judge the answers anew and list them."""
         found: list[PastAnswer] = []
         for title in self.course.quiz_titles:
-            if title.form not in PRACTISED or self.quiz not in ("", title.id):
+            if title.is_test or self.quiz not in ("", title.id):
                 continue
             try:
                 found += past_answers(self.course, self.record, self.course.quiz(title.id))

@@ -11,7 +11,6 @@ from tui.course.errors import CourseError
 from tui.course.model import Item, Keyed, Quiz, Reflect
 from tui.journal.events import Skipped, Visited
 from tui.tutor.asking import Asking, rejudge
-from tui.tutor.forms import PRACTISED
 from tui.tutor.judging import Answer, Judgement, Reflection
 from tui.tutor.record import Record
 from tui.tutor.selection import order
@@ -43,7 +42,7 @@ class PracticeSession:
         self.course = course
         self.record = record
         self.quiz: Quiz = course.quiz(quiz)
-        if self.quiz.form not in PRACTISED:
+        if self.quiz.is_test:
             raise CourseError(f"quiz {quiz!r} is kept for a test, and", ())
         self._asking = Asking(course, record)
         self._queue = order(self.quiz, record.history, f"{record.learner}/{quiz}")

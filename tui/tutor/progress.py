@@ -6,7 +6,6 @@ import msgspec
 
 from tui.course.course import Course
 from tui.course.errors import CourseError
-from tui.tutor.forms import PRACTISED
 from tui.tutor.record import Record
 
 
@@ -60,7 +59,7 @@ def quiz_progress(course: Course, record: Record, exact: bool = True) -> dict[st
     """
     result = {}
     for title in course.quiz_titles:
-        if title.form not in PRACTISED or title.flaw:
+        if title.is_test or title.flaw:
             continue
         if exact:
             try:

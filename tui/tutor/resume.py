@@ -5,7 +5,6 @@ from __future__ import annotations
 import msgspec
 
 from tui.course.course import Course, LessonHead
-from tui.tutor.forms import PRACTISED
 from tui.tutor.history import History
 
 
@@ -31,7 +30,7 @@ def resume(course: Course, history: History) -> Resume:
     heads = [head for head in course.lesson_heads if not head.flaw]
     if last is not None and last.place == "practice":
         title = next((t for t in course.quiz_titles if t.id == last.subject and not t.flaw), None)
-        if title is not None and title.form in PRACTISED:
+        if title is not None and not title.is_test:
             return Resume("Continue", title.title, "", f"quiz:{title.id}")
     if last is not None and last.place == "lesson":
         head = next((h for h in heads if h.id == last.subject.partition("#")[0]), None)

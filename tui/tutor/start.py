@@ -7,7 +7,6 @@ from typing import Literal, NamedTuple
 from tui.course.course import Course, QuizTitle
 from tui.course.errors import CourseError, UnknownIdError
 from tui.course.problem import did_you_mean
-from tui.tutor.forms import PRACTISED
 from tui.tutor.history import History
 from tui.tutor.resume import resume
 
@@ -52,7 +51,7 @@ def _quiz(course: Course, history: History, name: str) -> str:
     title = _title(course, name)
     if title is None:
         raise UnknownIdError(name, did_you_mean(name, [title.id for title in course.quiz_titles]))
-    if title.form not in (*PRACTISED, ""):
+    if title.is_test:
         raise CourseError(f"quiz {name!r} is kept for a test, and", ())
     return course.quiz(name).id
 
@@ -61,7 +60,7 @@ def _next_practice(course: Course, history: History) -> str:
     last = history.last
     if last is not None and last.place == "practice":
         left = _title(course, last.subject)
-        if left is not None and not left.flaw and left.form in PRACTISED:
+        if left is not None and not left.flaw and not left.is_test:
             return left.id
     sound = []
     for title in course.quiz_titles:

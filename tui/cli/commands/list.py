@@ -17,9 +17,6 @@ from tui.course.markdown import plain
 from tui.course.model import Classify, Item, Quiz
 from tui.course.plaintext import wrap
 
-SECRET = ("pretest", "final", "retest")
-"""Forms of quiz whose keys are hidden unless asked for."""
-
 
 class StepRow(Struct, frozen=True):
     """A step."""
@@ -146,7 +143,7 @@ def _quiz(course: Course, title: QuizTitle, answers: bool) -> QuizRow:
         quiz = course.quiz(title.id)
     except CourseError as error:
         tell(f"two-schemers: {error}")
-        return QuizRow(title.id, plain(title.title), title.form, (), ())
+        return QuizRow(title.id, plain(title.title), title.form or "", (), ())
     return QuizRow(
         quiz.id, plain(quiz.title), quiz.form, quiz.verdicts, tuple(_item(item, quiz, answers) for item in quiz.items)
     )
@@ -154,7 +151,7 @@ def _quiz(course: Course, title: QuizTitle, answers: bool) -> QuizRow:
 
 def _item(item: Item, quiz: Quiz, answers: bool) -> ItemRow:
     classify = item if isinstance(item, Classify) else None
-    shown = classify is not None and (answers or quiz.form not in SECRET)
+    shown = classify is not None and (answers or not quiz.is_test)
     return ItemRow(
         item.id,
         item.kind,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tui.course.checking.entries import Entry
-from tui.course.checking.survey import FORMS, QuizText, Survey
+from tui.course.checking.survey import QuizText, Survey
 from tui.course.problem import Problem, did_you_mean
 
 
@@ -18,7 +18,7 @@ def find(survey: Survey) -> Iterator[Problem]:
             name = entry.text("pair")
             if not name:
                 continue
-            if quiz.form in FORMS:
+            if quiz.is_test:
                 message = f"the item {entry.id!r} is in a pair, and its quiz is a {quiz.form}"
                 yield entry.problem(entry.mark("pair"), "form-item", message, "an item of a test stands alone")
             else:
@@ -33,7 +33,7 @@ def _flips(survey: Survey) -> Iterator[Problem]:
     for quiz in survey.quizzes:
         for entry in quiz.entries:
             other = home.get(entry.text("of"))
-            if other and other is not quiz and (other.form in FORMS or quiz.form in FORMS):
+            if other and other is not quiz and (other.is_test or quiz.is_test):
                 message = f"the vignette {entry.text('of')!r} is in {other.name!r}, and a test is met nowhere else"
                 yield entry.problem(entry.mark("of"), "form-item", message, "flip a vignette of the same quiz")
 

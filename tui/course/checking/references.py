@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tui.course.checking.entries import Entry, Names, entries_of
-from tui.course.checking.survey import FORMS, LessonText, Survey
+from tui.course.checking.survey import LessonText, Survey
 from tui.course.lessons import OBJECTIVE
 from tui.course.model import Pair, Step
 from tui.course.problem import Problem, did_you_mean, problem
@@ -97,7 +97,7 @@ def _step(survey: Survey, look_up: _LookUp, text: LessonText, step: Step, last: 
     for names, name, mark in references:
         if names.lack(name) or not name:
             yield text.problem(mark, "unknown-reference", look_up.message(names, name), look_up.hint(names, name))
-        elif names is survey.item_names and name in survey.item_quiz and survey.item_quiz[name].form in FORMS:
+        elif names is survey.item_names and name in survey.item_quiz and survey.item_quiz[name].is_test:
             quiz = survey.item_quiz[name]
             message = f"the item {name!r} belongs to {quiz.name!r}, a quiz of form {quiz.form}"
             yield text.problem(mark, "form-item", message, "ask an item of a quiz of form check or practice")

@@ -27,11 +27,8 @@ from tui.course.reading import (
     read_yaml,
 )
 from tui.course.rubric import Rubric
-from tui.course.schema import CourseFile, GlossaryFile, ObjectivesFile
+from tui.course.schema import TEST_FORMS, CourseFile, GlossaryFile, ObjectivesFile
 from tui.course.strict_yaml import Document, Mark
-
-FORMS = ("pretest", "final", "retest")
-"""Forms of a quiz whose items are met nowhere else."""
 
 _FILE_NAME = re.compile(r"[\w.-]+", re.ASCII)
 _SUFFIX = {"lessons": ".md", "quizzes": ".yaml"}
@@ -92,6 +89,11 @@ class QuizText:
     def form(self) -> str:
         """The form as written, or empty."""
         return Entry(self.document, (), self.document.data).text("form") if self.readable else ""
+
+    @property
+    def is_test(self) -> bool:
+        """Whether the items are met nowhere else."""
+        return self.form in TEST_FORMS
 
     @property
     def readable(self) -> bool:
