@@ -2,6 +2,7 @@ import pytest
 
 from tui.course.course import Course
 from tui.course.errors import CourseError, UnknownIdError
+from tui.course.heads import StepHead
 from tui.course.model import Choice, Classify
 from tui.course.reading import lesson_file
 
@@ -18,7 +19,7 @@ def test_the_outline_is_there_at_once(folder: Folder) -> None:
     assert [(head.id, head.title, head.minutes, head.flaw) for head in module.lessons] == [
         ("brims", "Brims and crowns", 3, "")
     ]
-    assert module.lessons[0].steps == (("brims#wide", "A wide brim"), ("brims#tall", "A tall crown"))
+    assert module.lessons[0].steps == (StepHead("brims#wide", "A wide brim"), StepHead("brims#tall", "A tall crown"))
     assert [(head.id, head.form, head.flaw) for head in module.quizzes] == [
         ("asks", "check", ""),
         ("two-hats", "practice", ""),
@@ -58,6 +59,20 @@ def test_some_forms_are_tests(folder: Folder, form: str, is_test: bool) -> None:
     folder.change(HATS, "form: practice", f"form: {form}")
     course = Course.open(folder.root)
     assert course.quiz("two-hats").is_test is course.quiz_titles[1].is_test is is_test
+
+
+@pytest.mark.parametrize(
+    ("name", "titles"),
+    [
+        ("brims#tall", ("A tall crown", "Brims and crowns")),
+        ("brims", ("", "Brims and crowns")),
+        ("brims#gone", ("", "Brims and crowns")),
+        ("gone#wide", ("", "")),
+        ("", ("", "")),
+    ],
+)
+def test_a_step_has_its_title_and_its_lessons(folder: Folder, name: str, titles: tuple[str, str]) -> None:
+    assert Course.open(folder.root).step_title(name) == titles
 
 
 def test_nothing_else_is_read_before_it_is_asked_for(folder: Folder) -> None:

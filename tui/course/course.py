@@ -2,32 +2,27 @@
 
 from __future__ import annotations
 
-import os
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
 
 from tui.course import outlines, safe_text
 from tui.course.errors import CourseError, UnknownIdError
-from tui.course.problem import Problem, did_you_mean, problem
+from tui.course.problem import did_you_mean, problem
 from tui.course.reading import (
     COURSE,
     GLOSSARY,
     OBJECTIVES,
-    lesson_file,
+    lesson_text,
     quiz_file,
-    quiz_names,
     read_quiz,
-    read_quiz_head,
     read_rubric,
     read_yaml,
 )
 from tui.course.schema import (
-    TEST_FORMS,
     CourseFile,
-    Form,
     GlossaryFile,
     ModuleEntry,
     Objective,
@@ -38,55 +33,16 @@ from tui.course.schema import (
 )
 
 if TYPE_CHECKING:
+    from tui.course.heads import LessonHead, Module, QuizTitle
     from tui.course.model import Classify, Item, Lesson, Quiz, Step
     from tui.course.rubric import Rubric
 
 
-class LessonHead(msgspec.Struct, frozen=True):
-    """What the map shows of a lesson."""
+class StepTitle(NamedTuple):
+    """What a step is called; empty where there is none."""
 
-    id: str
-    title: str
-    minutes: int
-    steps: tuple[tuple[str, str], ...]
-    """Id (`lesson#step`) and title of each step."""
-    flaw: str = ""
-    """Why the lesson cannot be opened, or empty."""
-
-
-class QuizTitle(msgspec.Struct, frozen=True):
-    """What the map shows of a quiz before it is opened."""
-
-    id: str
-    title: str
-    form: Form | None
-    """None where it could not be read."""
-    flaw: str = ""
-    """Why the quiz cannot be opened, or empty."""
-
-    @property
-    def is_test(self) -> bool:
-        """Whether the quiz is kept for a test."""
-        return self.form in TEST_FORMS
-
-
-class Module(msgspec.Struct, frozen=True):
-    """A part of the course."""
-
-    id: str
-    title: str
-    parts: tuple[LessonHead | QuizTitle, ...]
-    """Lessons and quizzes in the order in which they are met."""
-
-    @property
-    def lessons(self) -> tuple[LessonHead, ...]:
-        """The lessons among the parts."""
-        return tuple(part for part in self.parts if isinstance(part, LessonHead))
-
-    @property
-    def quizzes(self) -> tuple[QuizTitle, ...]:
-        """The quizzes among the parts."""
-        return tuple(part for part in self.parts if isinstance(part, QuizTitle))
+    step: str
+    lesson: str
 
 
 class Course:
@@ -127,47 +83,12 @@ class Course:
             raise CourseError("the course", tuple(document.problems))
         return cls(root, head)
 
-    def _lesson_text(self, name: str) -> tuple[str, str | None, list[Problem]]:
-        """The file of a lesson, its text, and what was wrong with it."""
-        relative = lesson_file(self.root, name)
-        if not os.path.lexists(self.root / relative):
-            message = f"there is no such file, and none {quiz_file(name)}"
-            return relative, None, [problem(relative, 1, 1, "missing-file", message)]
-        return relative, *safe_text.read(self.root, relative)
-
-    def _lesson_head(self, name: str) -> LessonHead:
-        relative, content, problems = self._lesson_text(name)
-        if content is None:
-            return LessonHead(name, name, 0, (), str(problems[0]))
-        head, _, problems = outlines.front_matter(relative, content)
-        if head is None:
-            return LessonHead(name, name, 0, (), str(problems[0]))
-        steps = tuple((f"{name}#{step}", title) for step, title in outlines.outline(content))
-        flaw = "" if steps else "it has no steps"
-        if head.id != name:
-            flaw = f"the id inside is {head.id!r}"
-        return LessonHead(name, head.title, head.minutes, steps, flaw)
-
-    def _quiz_title(self, name: str) -> QuizTitle:
-        relative = quiz_file(name)
-        head, problems = read_quiz_head(self.root, relative)
-        if head is None:
-            return QuizTitle(name, name, None, str(problems[0]) if problems else "its head is not sound")
-        flaw = "" if head.id == name else f"the id inside is {head.id!r}"
-        return QuizTitle(name, head.title, head.form, flaw)
-
     @cached_property
     def modules(self) -> tuple[Module, ...]:
         """The modules with the heads of their lessons and quizzes, which are read when first asked for."""
-        quizzes = quiz_names(self.root)
-        return tuple(
-            Module(
-                entry.id,
-                entry.title,
-                tuple(self._quiz_title(name) if name in quizzes else self._lesson_head(name) for name in entry.parts),
-            )
-            for entry in self.module_entries
-        )
+        from tui.course.heads import read_modules
+
+        return read_modules(self.root, self.module_entries)
 
     @cached_property
     def objectives(self) -> tuple[Objective, ...]:
@@ -216,7 +137,7 @@ class Course:
             known = [head.id for head in self.lesson_heads]
             if name not in known:
                 raise UnknownIdError(name, did_you_mean(name, known))
-            relative, content, problems = self._lesson_text(name)
+            relative, content, problems = lesson_text(self.root, name)
             lesson = None
             if content is not None:
                 lesson, more = read_lesson(relative, content)
@@ -240,6 +161,14 @@ class Course:
             if step.id == name:
                 return step
         raise UnknownIdError(name, did_you_mean(name, [step.id for step in lesson.steps]))
+
+    def step_title(self, name: str) -> StepTitle:
+        """The titles of a step (`lesson#step`) and its lesson, from the outline: the lesson need not be read for it."""
+        lesson = name.partition("#")[0]
+        head = next((head for head in self.lesson_heads if head.id == lesson), None)
+        if head is None:
+            return StepTitle("", "")
+        return StepTitle(next((step.title for step in head.steps if step.id == name), ""), head.title)
 
     def quiz(self, name: str) -> Quiz:
         """A quiz, read when first asked for.

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from tui.course import safe_text
 from tui.course.decode import decode
-from tui.course.problem import Problem, did_you_mean
+from tui.course.problem import Problem, did_you_mean, problem
 from tui.course.schema import QuizHead, RubricFile
 from tui.course.strict_yaml import Document, parse
 
@@ -195,6 +195,15 @@ def lesson_file(root: Path, lesson: str) -> str:
     folder = root / "lessons"
     found = sorted(p.name for p in folder.glob(f"[0-9]*-{lesson}.md") if p.name.partition("-")[2] == f"{lesson}.md")
     return f"lessons/{found[0]}" if found else f"lessons/{lesson}.md"
+
+
+def lesson_text(root: Path, lesson: str) -> tuple[str, str | None, list[Problem]]:
+    """The file of a lesson, its text, and what was wrong with it."""
+    relative = lesson_file(root, lesson)
+    if not os.path.lexists(root / relative):
+        message = f"there is no such file, and none {quiz_file(lesson)}"
+        return relative, None, [problem(relative, 1, 1, "missing-file", message)]
+    return relative, *safe_text.read(root, relative)
 
 
 def quiz_file(quiz: str) -> str:

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from tui.course.course import Course, LessonHead
+from tui.course.course import Course
 from tui.course.errors import CourseError
+from tui.course.heads import LessonHead
 from tui.course.markdown import plain
 from tui.course.model import Figure, Prose, Step
 from tui.course.plaintext import flat

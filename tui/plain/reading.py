@@ -68,13 +68,10 @@ def read_note(face: Face, note: Footnote) -> None:
 
 def step_title(face: Face, name: str) -> str:
     """A step by its title and its lesson's."""
-    for head in face.course.lesson_heads:
-        for step, title in head.steps:
-            if step == name:
-                return f"{plain(title)}, in “{plain(head.title)}”"
-        if head.id == name:
-            return plain(head.title)
-    return name
+    title, lesson = face.course.step_title(name)
+    if title:
+        return f"{plain(title)}, in “{plain(lesson)}”"
+    return plain(lesson) if lesson and "#" not in name else name
 
 
 def first_words(item: Item, most: int = 60) -> str:

@@ -223,10 +223,8 @@ class PracticeScreen(CourseScreen):
             )
 
     def _step_title(self) -> str:
-        """The title of the step to reread, from the outline: the lesson need not be read for it."""
-        name = self.session.item.step
-        steps = (step for head in self.course.lesson_heads for step in head.steps)
-        return next((title for step, title in steps if step == name), "")
+        """The title of the step to reread."""
+        return self.course.step_title(self.session.item.step).step
 
     def _finish(self) -> Content:
         quiz = self.session.quiz

@@ -43,7 +43,7 @@ def lesson_progress(course: Course, record: Record) -> dict[str, LessonProgress]
     """How far each lesson has been read; needs no more than the outline."""
     read = record.history.read
     return {
-        head.id: LessonProgress(len(head.steps), sum(step in read for step, _ in head.steps))
+        head.id: LessonProgress(len(head.steps), sum(step.id in read for step in head.steps))
         for head in course.lesson_heads
     }
 

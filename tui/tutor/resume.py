@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import msgspec
 
-from tui.course.course import Course, LessonHead
+from tui.course.course import Course
+from tui.course.heads import LessonHead
 from tui.tutor.history import History
 
 
@@ -34,7 +35,7 @@ def resume(course: Course, history: History) -> Resume:
             return Resume("Continue", title.title, "", f"quiz:{title.id}")
     if last is not None and last.place == "lesson":
         head = next((h for h in heads if h.id == last.subject.partition("#")[0]), None)
-        steps = [step for step, _ in head.steps] if head else []
+        steps = [step.id for step in head.steps] if head else []
         at_the_end = [last.subject] == steps[-1:] and set(steps) <= history.read
         if head and last.subject in steps and not at_the_end:
             return _at(head, last.subject, "Continue")
@@ -42,7 +43,7 @@ def resume(course: Course, history: History) -> Resume:
             later = heads[heads.index(head) + 1 :]
             heads = later + heads[: heads.index(head)]
     for head in heads:
-        unread = [step for step, _ in head.steps if step not in history.read]
+        unread = [step.id for step in head.steps if step.id not in history.read]
         if unread:
             begun = len(unread) < len(head.steps)
             return _at(head, unread[0], "Next" if last else "Continue" if begun else "Begin")
@@ -50,10 +51,10 @@ def resume(course: Course, history: History) -> Resume:
         if title.form == "practice" and not title.flaw:
             return Resume("Practise", title.title, "", f"quiz:{title.id}")
     if heads:
-        return _at(heads[0], heads[0].steps[0][0], "Again")
+        return _at(heads[0], heads[0].steps[0].id, "Again")
     return Resume("", "Nothing in this course can be opened", "", "map")
 
 
 def _at(head: LessonHead, step: str, verb: str) -> Resume:
-    number = [name for name, _ in head.steps].index(step) + 1
+    number = [each.id for each in head.steps].index(step) + 1
     return Resume(verb, head.title, f"step {number} of {len(head.steps)}", f"lesson:{step}")

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Literal, NamedTuple
 
-from tui.course.course import Course, QuizTitle
+from tui.course.course import Course
 from tui.course.errors import CourseError, UnknownIdError
+from tui.course.heads import QuizTitle
 from tui.course.problem import did_you_mean
 from tui.tutor.history import History
 from tui.tutor.resume import resume

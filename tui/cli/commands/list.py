@@ -11,8 +11,9 @@ from msgspec import Struct
 from tui.cli.failures import DONE
 from tui.cli.opening import open_course
 from tui.cli.streams import out, out_json, tell, width
-from tui.course.course import Course, LessonHead, QuizTitle
+from tui.course.course import Course
 from tui.course.errors import CourseError
+from tui.course.heads import LessonHead, QuizTitle
 from tui.course.markdown import plain
 from tui.course.model import Classify, Item, Quiz
 from tui.course.plaintext import wrap

@@ -1,0 +1,104 @@
+"""What the map shows of a course: modules, and the heads of their lessons and quizzes, read without their bodies."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from tui.course import outlines
+from tui.course.reading import lesson_text, quiz_file, quiz_names, read_quiz_head
+from tui.course.schema import TEST_FORMS, Form, ModuleEntry
+
+
+@dataclass(frozen=True, slots=True)
+class StepHead:
+    """A step of a lesson's outline."""
+
+    id: str
+    """`lesson#step`."""
+    title: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LessonHead:
+    """What the map shows of a lesson."""
+
+    id: str
+    title: str
+    minutes: int = 0
+    steps: tuple[StepHead, ...] = ()
+    flaw: str = ""
+    """Why the lesson cannot be opened, or empty."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QuizTitle:
+    """What the map shows of a quiz before it is opened."""
+
+    id: str
+    title: str
+    form: Form | None = None
+    """None where it could not be read."""
+    flaw: str = ""
+    """Why the quiz cannot be opened, or empty."""
+
+    @property
+    def is_test(self) -> bool:
+        """Whether the quiz is kept for a test."""
+        return self.form in TEST_FORMS
+
+
+@dataclass(frozen=True, slots=True)
+class Module:
+    """A part of the course."""
+
+    id: str
+    title: str
+    parts: tuple[LessonHead | QuizTitle, ...]
+    """Lessons and quizzes in the order in which they are met."""
+
+    @property
+    def lessons(self) -> tuple[LessonHead, ...]:
+        """The lessons among the parts."""
+        return tuple(part for part in self.parts if isinstance(part, LessonHead))
+
+    @property
+    def quizzes(self) -> tuple[QuizTitle, ...]:
+        """The quizzes among the parts."""
+        return tuple(part for part in self.parts if isinstance(part, QuizTitle))
+
+
+def read_modules(root: Path, entries: Iterable[ModuleEntry]) -> tuple[Module, ...]:
+    """The modules of a course with the heads of their parts. What is not sound has a flaw."""
+    quizzes = quiz_names(root)
+    return tuple(
+        Module(
+            entry.id,
+            entry.title,
+            tuple(_quiz_title(root, name) if name in quizzes else _lesson_head(root, name) for name in entry.parts),
+        )
+        for entry in entries
+    )
+
+
+def _lesson_head(root: Path, name: str) -> LessonHead:
+    relative, content, problems = lesson_text(root, name)
+    if content is None:
+        return LessonHead(id=name, title=name, flaw=str(problems[0]))
+    head, _, problems = outlines.front_matter(relative, content)
+    if head is None:
+        return LessonHead(id=name, title=name, flaw=str(problems[0]))
+    steps = tuple(StepHead(f"{name}#{step}", title) for step, title in outlines.outline(content))
+    flaw = "" if steps else "it has no steps"
+    if head.id != name:
+        flaw = f"the id inside is {head.id!r}"
+    return LessonHead(id=name, title=head.title, minutes=head.minutes, steps=steps, flaw=flaw)
+
+
+def _quiz_title(root: Path, name: str) -> QuizTitle:
+    head, problems = read_quiz_head(root, quiz_file(name))
+    if head is None:
+        return QuizTitle(id=name, title=name, flaw=str(problems[0]) if problems else "its head is not sound")
+    flaw = "" if head.id == name else f"the id inside is {head.id!r}"
+    return QuizTitle(id=name, title=head.title, form=head.form, flaw=flaw)
