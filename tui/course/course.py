@@ -194,10 +194,12 @@ class Course:
 
     def _find_vignette(self, name: str) -> Classify | None:
         """A vignette of any quiz. Quizzes are read without their flips here, so that flips may refer anywhere."""
+        from tui.course.model import Classify
+
         for title in self.quiz_titles:
             if title.id not in self._vignettes:
                 _, _, items = read_quiz(self.root, quiz_file(title.id), self.rubric)
-                self._vignettes[title.id] = {item.id: item for _, item in items if item.kind == "classify"}  # type: ignore[misc]
+                self._vignettes[title.id] = {item.id: item for _, item in items if isinstance(item, Classify)}
             if name in self._vignettes[title.id]:
                 return self._vignettes[title.id][name]
         return None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from hashlib import sha256
+from typing import TypedDict
 
 import msgspec
 
@@ -42,7 +43,7 @@ def build(entry: ItemEntry, rubric: Rubric | None, document: Document, path: Key
     if isinstance(entry, ChoiceEntry):
         return _choice(entry, document, path)
     if isinstance(entry, ReflectEntry):
-        return Reflect(*_base(entry), entry.prompt, entry.criteria, entry.model_answer)
+        return Reflect(**_base(entry), prompt=entry.prompt, criteria=entry.criteria, model_answer=entry.model_answer)
     if rubric is None:
         return None
     if isinstance(entry, FlipEntry):
@@ -50,32 +51,56 @@ def build(entry: ItemEntry, rubric: Rubric | None, document: Document, path: Key
     return _classify(entry, rubric, document, path)
 
 
-def _base(entry: ItemEntry) -> tuple[str, tuple[str, ...], str, tuple[str, ...], str, int | None, str]:
-    """What all items have, in the order of the model's fields."""
-    hints, skill = entry.hints, entry.skill
-    return entry.id, entry.tests, entry.lesson, hints, skill, entry.difficulty, revision(entry)
+class _Base(TypedDict):
+    """What all items have."""
+
+    id: str
+    tests: tuple[str, ...]
+    step: str
+    hints: tuple[str, ...]
+    skill: str
+    difficulty: int | None
+    revision: str
+
+
+def _base(entry: ItemEntry, original: Classify | None = None) -> _Base:
+    return _Base(
+        id=entry.id,
+        tests=entry.tests,
+        step=entry.lesson,
+        hints=entry.hints,
+        skill=entry.skill,
+        difficulty=entry.difficulty,
+        revision=f"{revision(entry)}-{original.revision}" if original else revision(entry),
+    )
+
+
+def _differ(options: tuple[Option, ...], document: Document, path: Keys) -> bool:
+    """Whether no two options of an item have one text or one key."""
+    texts = [" ".join(option.text.split()).casefold() for option in options]
+    keys = [option.key for option in options]
+    before = len(document.problems)
+    for index, (text, key) in enumerate(zip(texts, keys, strict=True)):
+        if text in texts[:index]:
+            document.report(document.mark(*path, "options", index), "options", "this option stands twice")
+        elif key in keys[:index]:
+            message = f"{key!r} is another option's key already"
+            document.report(document.mark(*path, "options", index, "id"), "duplicate-id", message, "give it another id")
+    return len(document.problems) == before
 
 
 def _choice(entry: ChoiceEntry, document: Document, path: Keys) -> Choice | None:
-    options = tuple(Option(o.text, o.why, o.correct == "yes") for o in entry.options)
+    options = tuple(
+        Option(id=option.id or "", text=option.text, why=option.why, correct=option.correct == "yes")
+        for option in entry.options
+    )
     right = sum(option.correct for option in options)
-    sound = True
     if right != 1:
         message = f"exactly one option is right; {right} are marked correct"
         document.report(document.mark(*path, "options"), "one-key", message)
-        sound = False
-    texts = [" ".join(option.text.split()).casefold() for option in options]
-    for index, text in enumerate(texts):
-        if text in texts[:index]:
-            document.report(document.mark(*path, "options", index), "options", "this option stands twice")
-            sound = False
-    if not sound:
+    if not _differ(options, document, path) or right != 1:
         return None
-    return Choice(
-        *_base(entry),
-        entry.stem,
-        options,
-    )
+    return Choice(**_base(entry), stem=entry.stem, options=options, shuffle=entry.shuffle != "no")
 
 
 def _flip(entry: FlipEntry, rubric: Rubric, document: Document, path: Keys, find: FindVignette) -> Flip | None:
@@ -103,22 +128,25 @@ def _flip(entry: FlipEntry, rubric: Rubric, document: Document, path: Keys, find
         document.report(document.mark(*path, "options"), "one-key", message)
         return None
     options = tuple(
-        Option(option.text, option.why, verdict == entry.to, rubric.verdict_entry[verdict or ""].label)
+        Option(
+            id=option.id or "",
+            text=option.text,
+            why=option.why,
+            correct=verdict == entry.to,
+            outcome=rubric.verdict_entry[verdict or ""].label,
+        )
         for option, verdict in zip(entry.options, verdicts, strict=True)
     )
+    if not _differ(options, document, path):
+        return None
     now, then = rubric.verdict_entry[original.key].label, rubric.verdict_entry[entry.to].label
     question = f"As it stands, the text supports: {inside(now)}. Which of these facts would make it: {inside(then)}?"
     return Flip(
-        entry.id,
-        entry.tests,
-        entry.lesson,
-        entry.hints,
-        entry.skill,
-        entry.difficulty,
-        f"{revision(entry)}-{original.revision}",
-        f"{entry.stem} {question}".strip(),
-        options,
-        original,
+        **_base(entry, original),
+        stem=f"{entry.stem} {question}".strip(),
+        options=options,
+        shuffle=entry.shuffle != "no",
+        original=original,
     )
 
 
@@ -159,13 +187,7 @@ def _classify(entry: ClassifyEntry, rubric: Rubric, document: Document, path: Ke
         message = f"the text supports {key!r}, and the author expects {entry.expect!r}"
         document.report(document.mark(*path, "expect"), "verdict", message)
         return None
-    return Classify(
-        *_base(entry),
-        vignette,
-        entry.explain,
-        entry.pair,
-        key,
-    )
+    return Classify(**_base(entry), vignette=vignette, explain=entry.explain, pair=entry.pair, key=key)
 
 
 def _blame(vignette: Vignette, error: ContradictionError, rubric: Rubric) -> str:

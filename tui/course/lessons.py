@@ -45,7 +45,7 @@ def read_lesson(path: str, text: str) -> tuple[Lesson | None, list[Problem]]:
         return None, problems
     if not steps:
         problems.append(problem(path, taken + 1, 1, "no-steps", "the lesson has no step (a line that begins with ##)"))
-    return Lesson(head.id, head.title, head.minutes, steps), problems
+    return Lesson(id=head.id, title=head.title, minutes=head.minutes, steps=steps), problems
 
 
 class _Reader:
@@ -134,15 +134,15 @@ class _Reader:
             return None
         source = "\n".join(self.lines[max(line - 2, 0) : end])
         return Step(
-            f"{self.lesson}#{name}",
-            title,
-            teaches,
-            voice,
-            blocks,
-            tuple(body.links()),
-            body.footnotes(),
-            sha256(source.encode()).hexdigest()[:12],
-            line,
+            id=f"{self.lesson}#{name}",
+            title=title,
+            teaches=teaches,
+            voice=voice,
+            blocks=blocks,
+            links=tuple(body.links()),
+            footnotes=body.footnotes(),
+            revision=sha256(source.encode()).hexdigest()[:12],
+            line=line,
         )
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Literal
+from hashlib import sha256
+from typing import ClassVar, Literal
 
 from tui.course.logic import Value
 from tui.course.markdown import Styled
@@ -35,7 +36,7 @@ class Sentence:
     features: Mapping[str, Value]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Vignette:
     """A described model. Paragraphs are parted by an empty line."""
 
@@ -56,10 +57,12 @@ class Vignette:
         return self.text[sentence.start : sentence.end]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Option:
     """An option of a choice item."""
 
+    id: str = ""
+    """As the author calls it, or empty."""
     text: str
     why: str
     """Why it is right or wrong."""
@@ -67,9 +70,24 @@ class Option:
     outcome: str = ""
     """Of a flip's option: the verdict that the text would then support, by its label."""
 
+    @property
+    def key(self) -> str:
+        """What an answer that chose it is kept as, wherever it stands: its id, else a hash of its text."""
+        return self.id or self._text_key
 
-@dataclass(frozen=True, slots=True)
+    @property
+    def _text_key(self) -> str:
+        return "~" + sha256(" ".join(self.text.split()).encode()).hexdigest()[:8]
+
+    def is_called(self, kept: str) -> bool:
+        """Whether an answer that was kept chose it, also one from before its author gave it an id."""
+        return kept in (self.key, self._text_key)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class _ItemBase:
+    kind: ClassVar[str]
+    """As authors write it."""
     id: str
     tests: tuple[str, ...]
     """Objectives."""
@@ -85,10 +103,11 @@ class _ItemBase:
     """Changes whenever the item's content does."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Classify(_ItemBase):
     """A vignette, to be judged."""
 
+    kind: ClassVar[str] = "classify"
     vignette: Vignette
     explain: Mapping[str, str]
     """By verdict."""
@@ -97,23 +116,16 @@ class Classify(_ItemBase):
     key: str
     """The verdict that the text supports."""
 
-    @property
-    def kind(self) -> str:
-        """The item's kind, as authors write it."""
-        return "classify"
 
-
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Choice(_ItemBase):
     """A question about a concept."""
 
+    kind: ClassVar[str] = "choice"
     stem: str
     options: tuple[Option, ...]
-
-    @property
-    def kind(self) -> str:
-        """The item's kind, as authors write it."""
-        return "choice"
+    shuffle: bool = True
+    """Whether the options may be shown in another order; False where their order means something."""
 
     @property
     def key(self) -> int:
@@ -121,32 +133,24 @@ class Choice(_ItemBase):
         return next(number for number, option in enumerate(self.options, 1) if option.correct)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Flip(Choice):
     """A question which fact would turn the verdict on a vignette into another: a choice with a text before it."""
 
+    kind: ClassVar[str] = "flip"
     original: Classify
     """The vignette, as it stands."""
 
-    @property
-    def kind(self) -> str:
-        """The item's kind, as authors write it."""
-        return "flip"
 
-
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Reflect(_ItemBase):
     """A question to be answered in one's own words, and compared."""
 
+    kind: ClassVar[str] = "reflect"
     prompt: str
     criteria: tuple[str, ...]
     """What a good answer covers."""
     model_answer: str
-
-    @property
-    def kind(self) -> str:
-        """The item's kind, as authors write it."""
-        return "reflect"
 
 
 Keyed = Classify | Choice
@@ -154,7 +158,7 @@ Keyed = Classify | Choice
 Item = Keyed | Reflect
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Quiz:
     """Items that are asked together."""
 
@@ -227,7 +231,7 @@ class Footnote:
     markdown: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Step:
     """A page of a lesson."""
 
@@ -252,7 +256,7 @@ class Step:
         return tuple(block.item for block in self.blocks if isinstance(block, Check))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Lesson:
     """A lesson: its steps, a page each."""
 

@@ -115,15 +115,16 @@ def read_quiz(
             mark = document.mark("verdicts", index)
             document.report(mark, "unknown-reference", f"there is no verdict {name!r}", did_you_mean(name, order))
     offered = tuple(verdict for verdict in order if verdict in head.verdicts)
-    if rubric and not head.verdicts and any(item.kind == "classify" for _, item in items):
+    if rubric and not head.verdicts and any(isinstance(item, Classify) for _, item in items):
         message = "'verdicts' is missing: the ones that are offered for the vignettes"
         document.report(document.mark(), "missing-key", message, f"verdicts: [{', '.join(order)}]")
-        items = [(index, item) for index, item in items if item.kind != "classify"]
+        items = [(index, item) for index, item in items if not isinstance(item, Classify)]
     sound = []
     for index, item in items:
-        if item.kind != "classify" or _offered(document, index, item, offered):
+        if not isinstance(item, Classify) or _offered(document, index, item, offered):
             sound.append((index, item))
-    return Quiz(head.id, head.title, head.form, offered, tuple(item for _, item in sound)), document, sound
+    quiz = Quiz(id=head.id, title=head.title, form=head.form, verdicts=offered, items=tuple(item for _, item in sound))
+    return quiz, document, sound
 
 
 def _item_form(document: Document, data: Any, path: tuple[str | int, ...]) -> Any:
@@ -145,7 +146,7 @@ def _item_form(document: Document, data: Any, path: tuple[str | int, ...]) -> An
     return None
 
 
-def _offered(document: Document, index: int, item: Any, offered: tuple[str, ...]) -> bool:
+def _offered(document: Document, index: int, item: Classify, offered: tuple[str, ...]) -> bool:
     """Whether the quiz offers what a classify item needs, and the item explains what the quiz offers."""
     before = len(document.problems)
     path = ("items", index)

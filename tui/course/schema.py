@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Annotated, Literal
 
 import msgspec
-from msgspec import Meta
+from msgspec import UNSET, Meta, UnsetType
 
 # (?!\n): Python's $ also matches before a last line break.
 ID_PATTERN = r"^[a-z][a-z0-9-]*$(?!\n)"
@@ -193,6 +193,12 @@ class QuizHead(_File, frozen=True, kw_only=True):
 
 
 class _ItemEntry(_File, frozen=True, kw_only=True, tag_field="kind"):
+    """Common to all items.
+
+    An item's revision is a hash of all its keys, defaults included, and is in learners' records. A key that is added
+    to the format is therefore unset by default, which leaves it out of the hash.
+    """
+
     id: Id
     tests: tuple[ObjectiveId, ...] = ()
     lesson: StepId | Literal[""] = ""
@@ -215,6 +221,7 @@ class ClassifyEntry(_ItemEntry, frozen=True, kw_only=True, tag="classify"):
 class OptionEntry(_File, frozen=True, kw_only=True):
     """An option of a choice item."""
 
+    id: Id | UnsetType = UNSET
     text: Words
     why: Words
     correct: YesNo = "no"
@@ -224,12 +231,14 @@ class ChoiceEntry(_ItemEntry, frozen=True, kw_only=True, tag="choice"):
     """A question about a concept, with one right option."""
 
     stem: Words
+    shuffle: YesNo | UnsetType = UNSET
     options: Annotated[tuple[OptionEntry, ...], Meta(min_length=2, max_length=9)]
 
 
 class FlipOptionEntry(_File, frozen=True, kw_only=True):
     """A fact that could be added to a vignette, or take the place of one."""
 
+    id: Id | UnsetType = UNSET
     text: Words
     why: Words
     sets: dict[Id, Literal["yes", "no", "silent"]]
@@ -245,6 +254,7 @@ class FlipEntry(_ItemEntry, frozen=True, kw_only=True, tag="flip"):
     """The verdict wanted."""
     stem: str = ""
     """A lead-in, before the question that every flip asks."""
+    shuffle: YesNo | UnsetType = UNSET
     options: Annotated[tuple[FlipOptionEntry, ...], Meta(min_length=2, max_length=9)]
 
 

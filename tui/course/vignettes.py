@@ -77,7 +77,12 @@ class _Reader:
             place = again.start() if again else 0
             message = f"{found.group()!r} is left over in the text: a span is not closed, or parted from its features"
             self.flaws.append(Flaw(place, "span", message, "write [words]{feature=yes} without a blank or line break"))
-        return Vignette(self.text, tuple(self.styles), tuple(self.spans), self._sentences(paragraphs))
+        return Vignette(
+            text=self.text,
+            styles=tuple(self.styles),
+            spans=tuple(self.spans),
+            sentences=self._sentences(paragraphs),
+        )
 
     def _look_for_silent_errors(self) -> None:
         for found in _REFERENCE.finditer(self.source):

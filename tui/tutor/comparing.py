@@ -52,19 +52,25 @@ def compare(course: Course, pair: Pair) -> Comparison:
     labels = {name: rubric.verdict_entry[name].label for name in (one, other)}
     why = f"The first: {first.explain.get(first.key, '')} The second: {second.explain.get(second.key, '')}"
     options = tuple(
-        Option(f"The first: {inside(labels[a])}. The second: {inside(labels[b])}.", why, first.key == a)
+        Option(
+            id=a,
+            text=f"The first: {inside(labels[a])}. The second: {inside(labels[b])}.",
+            why=why,
+            correct=first.key == a,
+        )
         for a, b in ((one, other), (other, one))
     )
     question = Choice(
-        f"{first.id}-{second.id}",
-        (),
-        "",
-        (),
-        first.skill,
-        None,
-        f"{first.revision}-{second.revision}",
-        "Which is which?",
-        options,
+        id=f"{first.id}-{second.id}",
+        tests=(),
+        step="",
+        hints=(),
+        skill=first.skill,
+        difficulty=None,
+        revision=f"{first.revision}-{second.revision}",
+        stem="Which is which?",
+        options=options,
+        shuffle=False,
     )
     return Comparison((first, second), differences(first.vignette.text, second.vignette.text), question, (one, other))
 
