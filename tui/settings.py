@@ -14,12 +14,13 @@ from typing import TypeAlias
 import msgspec
 from msgspec import Struct
 
+from tui import files
+
 FILE = "settings.json"
 """Name of the file in the data folder."""
 
 DATA_DIR_VARIABLE = "TWO_SCHEMERS_DATA_DIR"
 """Environment variable that names the data folder."""
-
 
 _Values: TypeAlias = dict[str, msgspec.Raw]
 _NOT_SETTINGS = (msgspec.MsgspecError, UnicodeDecodeError, RecursionError)
@@ -106,7 +107,8 @@ def save(folder: Path, settings: Settings) -> None:
         _set_aside(path)
     for name in settings.__struct_fields__:
         values[name] = msgspec.Raw(msgspec.json.encode(getattr(settings, name)))
-    _write_whole(path, msgspec.json.format(msgspec.json.encode(values), indent=2) + b"\n")
+    content = msgspec.json.format(msgspec.json.encode(values), indent=2) + b"\n"
+    files.write_whole(path, lambda partial: partial.write_bytes(content))
 
 
 def _file(folder: Path) -> Path:
@@ -126,29 +128,4 @@ def _read(path: Path) -> bytes:
 
 
 def _set_aside(path: Path) -> Path:
-    """Rename a file to a free name, which is returned.
-
-    Raises:
-        OSError: It cannot be renamed.
-    """
-    stamp = datetime.now(UTC).strftime("%Y%m%dT%H%M%SZ")
-    aside = path.with_name(f"{path.stem}.unreadable-{stamp}{path.suffix}")
-    number = 1
-    while aside.exists():
-        number += 1
-        aside = path.with_name(f"{path.stem}.unreadable-{stamp}-{number}{path.suffix}")
-    return path.rename(aside)
-
-
-def _write_whole(path: Path, content: bytes) -> None:
-    """Put a file in place in one step, so that at no moment there is half of it."""
-    partial = path.with_name(f"{path.name}.{os.urandom(6).hex()}.partial")
-    try:
-        with partial.open("xb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        partial.replace(path)
-    finally:
-        with suppress(OSError):
-            partial.unlink(missing_ok=True)
+    return files.set_aside(path, datetime.now(UTC))

@@ -107,7 +107,7 @@ def test_a_backup_that_breaks_off_leaves_the_one_before_and_no_litter(
     def refuse(*_: object) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr("tui.journal.backup._sync", refuse)
+    monkeypatch.setattr("tui.files._sync", refuse)
     assert journal.back_up() is None
     assert "the disk is full" in journal.notices[0].text
     assert names(path) == ["journal-2030-01-31.sqlite"]

@@ -151,4 +151,4 @@ def test_programs_that_find_an_unreadable_file_at_once_replace_it_once(
     assert sorted(told) == sorted(["True []\n"] * 5 + [replaced])
     assert len(list(path.parent.glob("*.unreadable-*.sqlite"))) == 1
     with open_journal() as journal:
-        assert set(journal.learners("course")) == set("abcdef") | ({"ada"} if has_backup else set())
+        assert set(journal.learners()) == set("abcdef") | ({"ada"} if has_backup else set())

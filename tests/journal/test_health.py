@@ -24,6 +24,8 @@ def test_a_journal_in_good_health(
         unsaved=0,
         check="ok",
         backups=(backup,),
+        set_aside=(),
+        copies=(),
         notices=(),
     )
 
@@ -34,3 +36,27 @@ def test_a_journal_that_is_not_there(open_journal: Callable[..., Journal], tmp_p
     assert (health.version, health.size, health.events, health.backups) == (None, None, 0, ())
     assert health.check == "there is nothing that can be read"
     assert [notice.kind for notice in health.notices] == ["read-only"]
+
+
+def test_what_was_set_aside_and_what_a_sync_service_left_is_found(
+    open_journal: Callable[..., Journal], answer: Callable[..., Event], path: Path
+) -> None:
+    path.parent.mkdir()
+    path.write_text("no database")
+    journal = open_journal()
+    answer(journal)
+    journal.back_up()
+    copies = (
+        "journal (Anna's conflicted copy 2030-01-30).sqlite",
+        "journal 2.sqlite",
+        "journal-LAPTOP.sqlite",
+        "journal.sync-conflict-20300130-120000-ABCDEFG.sqlite",
+        "journal_conflict-20300130.sqlite",
+    )
+    others = ("journalism.sqlite", "journal.txt", "my journal.sqlite", "journal.sqlite.lock", "journal.sqlite-journal")
+    for name in (*copies, *others):
+        path.with_name(name).touch()
+    path.with_name("journal folder.sqlite").mkdir()
+    health = journal.health()
+    assert [copy.name for copy in health.copies] == list(copies)
+    assert [aside.name for aside in health.set_aside] == ["journal.unreadable-20300131T120000Z.sqlite"]

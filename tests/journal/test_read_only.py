@@ -33,7 +33,7 @@ def assert_goes_on(journal: Journal, answer: Answer, because: str, before: int =
     assert journal.events("ada", "course") == saved + new
     assert journal.events("ada", "course", after=before) == new
     assert journal.events("ada", "other") == []
-    assert journal.learners("course") == ["ada", "bob"]
+    assert journal.learners() == ["ada", "bob"]
     assert journal.back_up() is None
     health = journal.health()
     assert (health.writable, health.events, health.unsaved) == (False, before, 3)
@@ -217,7 +217,7 @@ def test_room_that_runs_out_while_running(
     events.append(answer(journal, len(events)))
     assert len(told) == 1
     assert journal.events("ada", "course") == events
-    assert journal.learners("course") == ["ada"]
+    assert journal.learners() == ["ada"]
     assert journal.health().unsaved == 2
     journal.close()
     assert open_journal().events("ada", "course") == events[:-2]

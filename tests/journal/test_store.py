@@ -11,9 +11,10 @@ import pytest
 
 from tui.journal.errors import JournalBusy, JournalError
 from tui.journal.events import Answered, Bookmarked, Event, Noted, Reset, StepRead
+from tui.journal.machine import random_id, utc_now
 from tui.journal.migrations import APPLICATION_ID
 from tui.journal.rows import UnwritableEvent, insert
-from tui.journal.store import Journal, random_id, utc_now
+from tui.journal.store import Journal
 
 Opener = Callable[..., Journal]
 Answer = Callable[..., Event]
@@ -93,8 +94,7 @@ def test_learners_by_when_they_came(open_journal: Opener, answer: Answer) -> Non
     for learner in ("zoe", "ada", "zoe"):
         answer(journal, learner=learner)
     answer(journal, learner="bob", course="other")
-    assert journal.learners("course") == ["zoe", "ada"]
-    assert journal.learners("none") == []
+    assert journal.learners() == ["zoe", "ada", "bob"]
 
 
 @pytest.mark.parametrize(
@@ -152,7 +152,7 @@ def test_a_closed_journal_says_so(open_journal: Opener, answer: Answer) -> None:
     for use in (
         lambda: answer(journal),
         lambda: journal.events("ada", "course"),
-        lambda: journal.learners("course"),
+        lambda: journal.learners(),
         journal.health,
     ):
         with pytest.raises(JournalError, match="closed"):
@@ -218,7 +218,7 @@ def test_a_file_that_is_held_cannot_be_read_or_opened(open_journal: Opener, answ
         other.execute("BEGIN EXCLUSIVE")
         for use in (
             lambda: journal.events("ada", "course"),
-            lambda: journal.learners("course"),
+            journal.learners,
             lambda: open_journal(busy_timeout=0.01),
         ):
             with pytest.raises(JournalBusy) as caught:
@@ -317,8 +317,59 @@ def test_what_a_later_version_wrote_is_left_out_and_kept(open_journal: Opener, a
     events = journal.events("ada", "course")
     assert subjects(events) == ["item-1", "s", "item-2"]
     assert events[1].data == StepRead()
-    assert journal.learners("course") == ["ada"]
+    assert journal.learners() == ["ada"]
     health = journal.health()
     assert (health.events, health.undecodable) == (12, 9)
     journal.close()
     assert open_journal().health().events == 12
+
+
+def test_a_journal_that_is_kept_nowhere_works_and_says_nothing(
+    answer: Answer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    with Journal.nowhere() as journal:
+        told: list[object] = []
+        journal.watch(told.append)
+        events = [answer(journal, number) for number in (1, 2)]
+        answer(journal, 3, learner="bob")
+        assert journal.events("ada", "course") == events
+        assert journal.learners() == ["ada", "bob"]
+        assert len({event.id for event in events}) == 2
+        assert journal.back_up() is None
+        journal.patience = 0.1
+        health = journal.health()
+        assert (health.writable, health.events, health.unsaved, health.backups) == (False, 0, 3, ())
+        assert journal.notices == tuple(told) == ()
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_how_long_a_held_file_is_waited_for_can_be_changed_while_it_is_open(
+    open_journal: Opener, answer: Answer, path: Path
+) -> None:
+    journal = open_journal(busy_timeout=600)
+    answer(journal, 1)
+    assert journal.patience == 600
+    journal.patience = 0.01
+    assert journal.patience == 0.01
+    with closing(sqlite3.connect(path, isolation_level=None)) as other:
+        other.execute("BEGIN EXCLUSIVE")
+        with pytest.raises(JournalBusy):
+            answer(journal, 2)
+        with pytest.raises(JournalBusy):
+            journal.events("ada", "course")
+    assert journal.writable
+    assert subjects(journal.events("ada", "course")) == ["item-1"]
+    answer(journal, 3)
+    assert subjects(journal.events("ada", "course")) == ["item-1", "item-3"]
+
+
+def test_patience_holds_for_what_is_read_once_nothing_can_be_saved(open_journal: Opener, answer: Answer) -> None:
+    journal = open_journal()
+    answer(journal, 1)
+    journal.patience = 0.05
+    assert journal._connection is not None
+    journal._connection.close()
+    assert answer(journal, 2).seq is None
+    assert subjects(journal.events("ada", "course")) == ["item-1", "item-2"]
+    assert journal._connection.execute("PRAGMA busy_timeout").fetchone() == (50,)

@@ -19,6 +19,15 @@ class JournalBusy(JournalError):  # noqa: N818 - a state that passes, not a faul
         self.path = path
 
 
+class NotImportedError(JournalError):
+    """Nothing was taken in from a file, which has not been touched."""
+
+    def __init__(self, path: Path, why: str) -> None:
+        """Say which file and why, as a clause."""
+        super().__init__(f"Nothing was taken in from {path}: {why}.")
+        self.path = path
+
+
 class JournalTooNew(JournalError):  # noqa: N818 - the file is sound, the program is old
     """The file was written by a newer version of the program; it has not been touched."""
 

@@ -1,11 +1,13 @@
 """A journal's state, found by reading all of it."""
 
+import re
 import sqlite3
 from contextlib import suppress
 from pathlib import Path
 
 from msgspec.structs import replace
 
+from tui.files import find, find_aside
 from tui.journal import rows
 from tui.journal.backup import list_backups
 from tui.journal.connecting import pragma
@@ -17,6 +19,8 @@ def examine(path: Path, connection: sqlite3.Connection | None) -> Health:
     size = None
     with suppress(OSError):
         size = path.stat().st_size
+    is_copy = re.compile(rf"{re.escape(path.stem)}[ ._(-].*{re.escape(path.suffix)}").fullmatch
+    aside = find_aside(path)
     report = Health(
         path=path,
         writable=False,
@@ -27,6 +31,8 @@ def examine(path: Path, connection: sqlite3.Connection | None) -> Health:
         unsaved=0,
         check="there is nothing that can be read",
         backups=tuple(list_backups(path)),
+        set_aside=tuple(aside),
+        copies=tuple(copy for copy in find(path.parent, is_copy) if copy not in aside),
         notices=(),
     )
     if connection is None:

@@ -26,8 +26,24 @@ class Notice(Struct, frozen=True):
     """The file that it concerns: for a file that was set aside, where it is now."""
 
 
+class Imported(Struct, frozen=True):
+    """What another journal held of one learner in one course."""
+
+    learner: str
+    """Who."""
+
+    course: str
+    """Id of the course."""
+
+    added: int
+    """How many events were new here, and are here now."""
+
+    known: int
+    """How many had been here before."""
+
+
 class Backup(Struct, frozen=True):
-    """A copy of the journal from an earlier day."""
+    """A copy of the journal as it was."""
 
     path: Path
     """The file."""
@@ -65,6 +81,12 @@ class Health(Struct, frozen=True, kw_only=True):
 
     backups: tuple[Backup, ...]
     """The backups, newest first."""
+
+    set_aside: tuple[Path, ...]
+    """Files that were no journal that could be read, and have been put out of the way, oldest first."""
+
+    copies: tuple[Path, ...]
+    """Files beside the journal that another program seems to have made of it: a sync service's conflicted copies."""
 
     notices: tuple[Notice, ...]
     """What the learner has been told in this run."""

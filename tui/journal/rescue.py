@@ -23,16 +23,33 @@ def open_reader(source: Source) -> sqlite3.Connection | None:
         JournalTooNew: A newer version wrote it.
         JournalBusy: Another program held it for too long.
     """
+    with suppress(OSError, sqlite3.Error, Unreadable):
+        return read_somehow(source)
+    return None
+
+
+def read_somehow(source: Source) -> sqlite3.Connection | None:
+    """As `open_reader`, but with the reason where nothing can be read; None only for an empty file.
+
+    Raises:
+        Unreadable, OSError, sqlite3.Error: Why it cannot be read where it is.
+        JournalTooNew: A newer version wrote it.
+        JournalBusy: Another program held it for too long.
+    """
     ways: tuple[Callable[[Source], sqlite3.Connection | None], ...] = (
         lambda source: _read(source, "ro"),
         _read_copy,
         lambda source: _read(source, "immutable"),
     )
+    first: Exception | None = None
     for way in ways:
-        with suppress(OSError, sqlite3.Error, Unreadable):
+        try:
             require_file(source.path)
             return way(source)
-    return None
+        except (OSError, sqlite3.Error, Unreadable) as error:
+            first = first or error
+    assert first is not None
+    raise first
 
 
 def is_readable(connection: sqlite3.Connection) -> bool:

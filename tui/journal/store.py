@@ -2,52 +2,42 @@
 
 import os
 import sqlite3
-from collections.abc import Callable, Sequence
-from contextlib import suppress
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from threading import Lock
-from types import TracebackType
 from typing import Any, Self
 
 from msgspec.structs import replace
 
 from tui.journal import rows
-from tui.journal.backup import FOLDER, make_backup, name_for
+from tui.journal.backup import FAILED, FOLDER, is_due, make_backup
 from tui.journal.connecting import explain, is_busy, pragma, transaction
-from tui.journal.errors import JournalBusy, JournalError, JournalTooNew
+from tui.journal.errors import JournalBusy, JournalError, JournalTooNew, NotImportedError
 from tui.journal.events import Event, EventData
 from tui.journal.health import examine
+from tui.journal.importing import add_rows, read_foreign
 from tui.journal.inspecting import Source
+from tui.journal.machine import random_id, utc_now
 from tui.journal.migrations import MIGRATIONS, Migration
-from tui.journal.opening import open_source, read_only_notice
-from tui.journal.reports import Backup, Health, Notice
+from tui.journal.opening import Opened, open_source, read_only_notice
+from tui.journal.reports import Backup, Health, Imported, Notice
 from tui.journal.rescue import is_readable, open_reader
 
 
-def utc_now() -> datetime:
-    """The time by this machine's clock, in UTC."""
-    return datetime.now(UTC)
-
-
-def random_id() -> str:
-    """An id that no other event has: 128 random bits as hexadecimal digits."""
-    return os.urandom(16).hex()
-
-
 class Journal:
-    """What happened to the learners of one file. Made by `Journal.open`; any thread may use it.
+    """What happened to the learners of one file. Made by `open` or `nowhere`; any thread may use it.
 
     When the file cannot be written, or no longer, the journal goes on in memory: `writable` is False, a notice says
     why, and what is appended is given back by `events` until the program ends.
     """
 
     path: Path
-    """The file, as an absolute path without symbolic links."""
+    """The file, as an absolute path without symbolic links; the null device for one that is kept nowhere."""
 
-    def __init__(self, source: Source, new_id: Callable[[], str]) -> None:
-        """Open the file; see `open`."""
-        opened = open_source(source)
+    def __init__(self, source: Source, new_id: Callable[[], str], opened: Opened) -> None:
+        """Go on with what was opened; see `open` and `nowhere`."""
         self.path = source.path
         self._source = source
         self._new_id = new_id
@@ -57,6 +47,7 @@ class Journal:
         self._unsaved: list[Event] = []
         self._watchers: list[Callable[[Notice], None]] = []
         self._closed = False
+        self._patience = source.busy_timeout
         self._lock = Lock()
 
     @classmethod
@@ -82,7 +73,29 @@ class Journal:
             JournalTooNew: A newer version wrote the file, which is left as it is.
             JournalBusy: Another program held it for too long.
         """
-        return cls(Source(Path(os.path.realpath(path)), migrations, clock, busy_timeout), new_id)
+        source = Source(Path(os.path.realpath(path)), migrations, clock, busy_timeout)
+        return cls(source, new_id, open_source(source))
+
+    @classmethod
+    def nowhere(cls, *, clock: Callable[[], datetime] = utc_now, new_id: Callable[[], str] = random_id) -> Self:
+        """A journal that is kept in memory, as it should be: nothing is said of it, and no file or folder is made.
+
+        Args:
+            clock: Gives the time, with its zone.
+            new_id: Gives an id that no other event has.
+        """
+        return cls(Source(Path(os.devnull), MIGRATIONS, clock, 0.0), new_id, Opened(None, False, ()))
+
+    @property
+    def patience(self) -> float:
+        """Seconds that reading or appending waits while another program holds the file; then comes `JournalBusy`."""
+        return self._patience
+
+    @patience.setter
+    def patience(self, seconds: float) -> None:
+        with self._lock:
+            self._patience = seconds
+            self._be_patient()
 
     @property
     def writable(self) -> bool:
@@ -156,17 +169,17 @@ class Journal:
         ids = {event.id for event in saved} if unsaved else set()
         return saved + [event for event in unsaved if event.id not in ids]
 
-    def learners(self, course: str) -> list[str]:
-        """Everybody to whom something happened in a course, by when they first came.
+    def learners(self) -> list[str]:
+        """Everybody to whom something happened, in whichever course, by when they first came.
 
         Raises:
             JournalBusy: Another program held the file for too long.
             JournalError: The journal is closed.
         """
-        query = "SELECT CAST(learner AS BLOB) FROM event WHERE course = ? GROUP BY learner ORDER BY min(seq)"
+        query = "SELECT CAST(learner AS BLOB) FROM event GROUP BY learner ORDER BY min(seq)"
         with self._lock:
-            found, notices = self._read(query, (course,))
-            unsaved = [event.learner for event in self._unsaved if event.course == course]
+            found, notices = self._read(query, ())
+            unsaved = [event.learner for event in self._unsaved]
         self._tell(notices)
         names = []
         for (name,) in found:
@@ -174,8 +187,37 @@ class Journal:
                 names.append(name.decode())
         return list(dict.fromkeys(names + unsaved))
 
+    def take_in(self, path: Path) -> tuple[Imported, ...]:
+        """Add what happened by another machine's journal: every event that is not here yet, in its order, or none.
+
+        They come after what is here already, whatever the clocks said. The other file is only read.
+
+        Args:
+            path: The other journal, of this or an older format.
+
+        Returns:
+            What was in it, for each learner and course.
+
+        Raises:
+            NotImportedError: It is no journal that can be taken in, or nothing can be saved here.
+            JournalBusy: Another program held one of the files for too long.
+            JournalError: The journal is closed.
+        """
+        with self._lock:
+            self._require_open()
+            found = read_foreign(replace(self._source, path=path.absolute()), own=self.path)
+            if not self._writable or self._connection is None:
+                raise NotImportedError(path, "nothing new can be saved here")
+            try:
+                with self._writing(self._connection):
+                    return add_rows(self._connection, found, path)
+            except sqlite3.Error as error:
+                if is_busy(error):
+                    raise JournalBusy(self.path) from error
+                raise NotImportedError(path, f"it cannot be saved here: {explain(error)}") from error
+
     def back_up(self) -> Backup | None:
-        """Make today's backup, if there is none yet and there is anything to keep. Slow: call it from a worker.
+        """Make the backup of this day, if there is none yet and anything to keep. Slow: call it from a worker.
 
         It never raises; when it fails a notice says so.
 
@@ -183,13 +225,13 @@ class Journal:
             The backup, or None when none was made.
         """
         try:
-            if not self._writable or name_for(self.path, self._source.clock()).exists() or self._is_empty():
+            if not self._writable or not is_due(self.path, self._source.clock()) or self._is_empty():
                 return None
             return make_backup(self.path, self._source.clock(), self._source.busy_timeout)
         except (OSError, sqlite3.Error) as error:
-            text = f"Today's backup of your record was not made: {explain(error)}. Your record itself is being saved."
+            notice = Notice("not-backed-up", FAILED.format(why=explain(error)), self.path.parent / FOLDER)
             with self._lock:
-                notices = self._note(Notice("not-backed-up", text, self.path.parent / FOLDER))
+                notices = self._note(notice)
             self._tell(notices)
         except JournalError:
             pass
@@ -218,9 +260,7 @@ class Journal:
         """The journal itself."""
         return self
 
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
+    def __exit__(self, *_: object) -> None:
         """Close the journal."""
         self.close()
 
@@ -243,12 +283,22 @@ class Journal:
         return event, notices
 
     def _save(self, connection: sqlite3.Connection, event: Event) -> int:
+        with self._writing(connection):
+            return rows.insert(connection, event)
+
+    @contextmanager
+    def _writing(self, connection: sqlite3.Connection) -> Iterator[None]:
+        """A transaction on a file that is still of the format known here."""
         known = len(self._source.steps)
         with transaction(connection, "IMMEDIATE"):
             found = pragma(connection, "user_version")
             if found != known:
                 raise JournalTooNew(self.path, found, known)
-            return rows.insert(connection, event)
+            yield
+
+    def _be_patient(self) -> None:
+        if self._connection is not None:
+            self._connection.execute(f"PRAGMA busy_timeout = {round(self._patience * 1000)}")
 
     def _read(self, query: str, values: tuple[str | int, ...]) -> tuple[list[Any], tuple[Notice, ...]]:
         """The rows of a query, as far as they can be read, with what to tell."""
@@ -274,6 +324,7 @@ class Journal:
             self._connection = None
             with suppress(JournalError):
                 self._connection = open_reader(self._source)
+            self._be_patient()
         return self._note(read_only_notice(self.path, reason, self._connection is not None))
 
     def _note(self, notice: Notice) -> tuple[Notice, ...]:
