@@ -5,18 +5,20 @@ from __future__ import annotations
 import io
 import json
 import re
+import shlex
 import sys
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from tests.cli.conftest import Run
+from tests.cli.conftest import ROOT, Run
 from tui.cli import main
-from tui.cli.parser import KINDS
 from tui.course.course import Course
+from tui.course.json_schemas import KINDS
 from tui.course.model import Choice
 from tui.course.rules import RULES
+from tui.journal.events import Reset
 from tui.journal.store import Journal
 from tui.tutor.judging import ChoiceAnswer, ClassifyAnswer
 from tui.tutor.lesson import LessonSession
@@ -80,6 +82,13 @@ def test_list_names_what_cannot_be_opened_and_goes_on(run: Run, course_root: Pat
     assert done.code == 0
     assert done.data["modules"][1]["quizzes"][0]["items"] == []
     assert len(done.err.splitlines()) == 2
+    assert sum("cannot be opened" in line for line in run("list").out.splitlines()) == 2
+
+
+def test_list_says_what_is_kept_for_a_test(run: Run) -> None:
+    text = run("list").out
+    assert "The last form (last), final, kept for a test: 1 classify" in text
+    assert text.count("kept for a test") == 1
 
 
 def test_show_a_vignette_as_json(run: Run) -> None:
@@ -122,7 +131,11 @@ def test_show_gives_nothing_away(run: Run, name: str) -> None:
         ("oxidation", "term", "What air does to a cut leaf."),
         ("leaf.one", "objective", "Tested by: same-plant"),
         ("same-plant", "choice", " 1  One"),
-        ("mira-green", "classify", "Verdicts: green, black, open"),
+        (
+            "mira-green",
+            "classify",
+            "Verdicts offered: 1 A green tea 2 A black tea 4 The text does not",
+        ),
     ],
 )
 def test_show_everything_that_has_an_id(run: Run, name: str, kind: str, words: str) -> None:
@@ -132,6 +145,35 @@ def test_show_everything_that_has_an_id(run: Run, name: str, kind: str, words: s
     text = run("show", name).out
     assert " ".join(words.split()) in " ".join(text.split())
     assert max(map(len, text.splitlines())) <= 76
+
+
+def test_a_room_can_point_at_what_is_shown(run: Run) -> None:
+    lines = run("show", "mira-green").out.splitlines()
+    assert lines[0] == " 1  Mira carries her baskets down before noon."
+    assert " 2  She heats every leaf in a wide pan at once." in lines
+    at = lines.index("What does this text support? Verdicts offered:")
+    assert lines[at + 1 : at + 4] == [" 1  A green tea", " 2  A black tea", " 4  The text does not settle it"]
+    assert lines[-2:] == ["Which sentence decides?", "    1 to 4, or 0: No sentence decides it"]
+    told = run("show", "mira-green", "--answers").out
+    assert "Verdict: A green tea\nDecides: sentence 2\n" in told
+    assert "\nGreen tea: yes\nBlack tea: no\n" in told
+
+
+def test_a_note_has_one_name_where_it_is_referred_to_and_where_it_stands(run: Run, course_root: Path) -> None:
+    path = course_root / "lessons/01-leaf.md"
+    path.write_text(path.read_text().replace("[^1]", "[^leaves]"))
+    text = run("show", "leaf#plant").out
+    assert "[note 1]" in text
+    assert "\nNote 1: A note about chapter three.\n" in text
+
+
+@pytest.mark.parametrize("name", ["leaf", "leaf#plant"])
+def test_an_address_stands_on_a_line_of_its_own(run: Run, course_root: Path, name: str) -> None:
+    long = f"https://example.org/{'leaves-' * 20}"
+    path = course_root / "lessons/01-leaf.md"
+    path.write_text(path.read_text().replace("https://example.org/leaves", long))
+    assert f"\nAddresses:\n- page\n  {long}\n" in run("show", name).out
+    assert "Addresses" not in run("show", "leaf#care").out
 
 
 def test_show_a_figure_in_words_with_plain(run: Run) -> None:
@@ -223,6 +265,32 @@ def test_progress(run: Run) -> None:
 
 
 @pytest.mark.usefixtures("studied")
+def test_progress_without_bars(run: Run) -> None:
+    assert "####" in run("progress").out
+    text = run("--plain", "progress").out
+    assert not re.search(r"[#.]{2}|  ", text)
+    assert "One leaf: 1 of 2 steps read.\n" in text
+    assert "Which tea: 2 of 4 items answered.\n" in text
+    assert re.search(r"^“A \w+ tea”: you answered “The text does not settle it” (once|twice)\.$", text, re.MULTILINE)
+
+
+@pytest.mark.usefixtures("studied")
+def test_a_name_without_a_record_is_remarked_on_where_there_are_others(run: Run) -> None:
+    done = run("--learner", "Me", "progress", "--json")
+    assert done.err == "two-schemers: There is no record of 'Me'. Known here: me.\n"
+    done = run("--learner", "Me", "--plain")
+    assert "two-schemers: A new record begins for 'Me'. Known here: me.\n" in done.err
+    assert run("progress").err == ""
+
+
+def test_of_many_learners_some_are_named(run: Run, tmp_path: Path) -> None:
+    with Journal.open(tmp_path / "data/journal.sqlite") as journal:
+        for number in range(10):
+            Record(journal, f"guest {number}", "two-teas").add(Reset(), "leaf")
+    assert run("progress").err.endswith("guest 6, guest 7, and 2 more.\n")
+
+
+@pytest.mark.usefixtures("studied")
 def test_reset(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     assert run("reset", "teas").code == 2
     for typed, code in (("n\n", 1), ("", 1), ("\n", 1), ("y\n", 0)):
@@ -249,12 +317,29 @@ def test_doctor(run: Run, course_root: Path, tmp_path: Path) -> None:
     assert (done.code, done.err) == (0, "")
     for words in ("Python", "textual", "SQLite", str(course_root), "Two Teas", "works", "TERM", "theme", str(tmp_path)):
         assert words in done.out
+    assert re.search(r"learners +me\n", done.out)
     (course_root / "lessons/course.yaml").write_text("nothing")
     done = run("--data-dir", str(tmp_path / "none"), "doctor")
     assert done.code == 0
     assert "the course cannot be opened" in done.out
     assert "none yet" in done.out
     assert not (tmp_path / "none").exists()
+
+
+def test_doctor_repeats_what_was_set_aside_and_names_copies(run: Run, tmp_path: Path) -> None:
+    data = tmp_path / "data"
+    data.mkdir()
+    (data / "journal.sqlite").write_text("no database")
+    (data / "settings.json").write_text("no settings")
+    copy = data / "journal (Anna's conflicted copy).sqlite"
+    copy.touch()
+    assert "It has not been thrown away" in run("doctor").out
+    for _ in range(2):
+        text = run("doctor").out
+        assert re.search(r"set aside +.*journal\.unreadable-.*\.sqlite \(it could not be read as a record", text)
+        assert re.search(r"set aside +.*settings\.unreadable-.*\.json \(it could not be read as settings", text)
+        assert re.search(rf"looks like a copy +{re.escape(str(copy))}\n", text)
+        assert f"two-schemers import {shlex.quote(str(copy))}\n" in text
 
 
 def test_the_bundled_course_can_be_listed_and_shown(capsys: pytest.CaptureFixture[str]) -> None:
@@ -268,9 +353,7 @@ def test_the_bundled_course_can_be_listed_and_shown(capsys: pytest.CaptureFixtur
     capsys.readouterr()
 
 
-def test_show_reflections_and_flips(run: Run, course_root: Path) -> None:
-    path = course_root / "quizzes/questions.yaml"
-    more = """\
+OTHER_KINDS = """\
   - id: own-words
     kind: reflect
     prompt: What makes a tea black?
@@ -284,7 +367,44 @@ def test_show_reflections_and_flips(run: Run, course_root: Path) -> None:
       - {text: The racks turn them brown., why: Both are stated., sets: {dark: yes}}
       - {text: A flower is added., why: It decides nothing., sets: {scented: yes}}
 """
-    path.write_text(path.read_text() + more)
+
+
+@pytest.fixture
+def other_kinds(course_root: Path) -> None:
+    """The course has a reflection and a flip."""
+    path = course_root / "quizzes/questions.yaml"
+    path.write_text(path.read_text() + OTHER_KINDS)
+
+
+@pytest.mark.usefixtures("other_kinds")
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [
+        ("leaf", "lesson"),
+        ("leaf#plant", "step"),
+        ("teas", "quiz"),
+        ("oxidation", "term"),
+        ("leaf.one", "objective"),
+        ("same-plant", "choice"),
+        ("turn-black", "flip"),
+        ("mira-green", "classify"),
+        ("own-words", "reflect"),
+    ],
+)
+def test_what_show_gives_as_json_is_documented(run: Run, name: str, kind: str) -> None:
+    section = (ROOT / "README.md").read_text().partition("\n### JSON\n")[2].partition("\n## ")[0]
+    (entry,) = (part for part in section.split("\n  - ") if f'`"{kind}"`' in part.partition(": ")[0])
+    told, hidden = run("show", name, "--json", "--answers").data, run("show", name, "--json").data
+    for key, value in told.items():
+        if key not in ("id", "kind"):
+            assert f'"{key}"' in entry, key
+            assert (f'"{key}"*' in entry) == (value is not None and hidden[key] is None), key
+            for inner in value[0] if isinstance(value, list) and value and isinstance(value[0], dict) else ():
+                assert f'"{inner}"' in entry, inner
+
+
+@pytest.mark.usefixtures("other_kinds")
+def test_show_reflections_and_flips(run: Run) -> None:
     data = run("show", "own-words", "--json", "--answers").data
     assert data["model_answer"] == "Rolling, and air."
     assert run("show", "own-words", "--json").data["criteria"] is None

@@ -11,7 +11,14 @@ import pytest
 
 from tests.cli.conftest import Run
 from tui.cli import faces
+from tui.course.course import Course
+from tui.journal.events import StepRead
+from tui.journal.store import Journal
+from tui.tutor.record import Record
 from tui.tutor.start import Start
+
+CODES: list[int] = []
+"""What the screens end with, from the last; 143 where there is none."""
 
 
 @pytest.fixture
@@ -21,7 +28,7 @@ def entered(monkeypatch: pytest.MonkeyPatch) -> list[tuple[Any, ...]]:
 
     def run(*arguments: Any) -> int:
         calls.append(arguments)
-        return 143
+        return CODES.pop() if CODES else 143
 
     app = ModuleType("tui.app")
     app.run = run  # type: ignore[attr-defined]
@@ -58,6 +65,48 @@ def test_what_is_not_there_is_refused_before_the_screens(
     assert not entered
 
 
+def test_what_a_guest_does_is_kept_nowhere(run: Run, entered: list[tuple[Any, ...]], tmp_path: Path) -> None:
+    run("practice", "teas", "--guest")
+    ((_, record, _, start),) = entered
+    assert start == Start("practice", "teas")
+    assert record.journal.notices == ()
+    assert not (tmp_path / "data").exists()
+
+
+def test_the_shell_is_told_how_far_one_is_and_the_way_back(
+    run: Run, entered: list[tuple[Any, ...]], tmp_path: Path, course_root: Path
+) -> None:
+    CODES.append(0)
+    code, out, err = run("--learner", "Ada B", "practice", "teas")
+    assert (code, out) == (0, "")
+    where = f"--course {course_root} --data-dir {tmp_path / 'data'}"
+    assert err == f"0 of 4 steps read. `two-schemers {where} --learner 'Ada B'` takes you back.\n"
+    CODES.append(0)
+    assert run("practice", "teas", "--guest") == (0, "", "")
+
+
+def test_the_shell_is_told_of_the_steps_that_were_read(
+    run: Run, entered: list[tuple[Any, ...]], course: Course, tmp_path: Path
+) -> None:
+    with Journal.open(tmp_path / "data/journal.sqlite") as journal:
+        Record(journal, "me", course.id).add(StepRead(), "leaf#plant")
+    CODES.append(0)
+    assert run().err.startswith("1 of 4 steps read. ")
+
+
+def test_the_shell_is_told_of_what_could_not_be_saved(run: Run, entered: list[tuple[Any, ...]], tmp_path: Path) -> None:
+    (tmp_path / "data").write_text("a file where the folder should be")
+    CODES.append(0)
+    assert run().err.splitlines()[-1] == ("Not all that you did could be saved; `two-schemers doctor` says why.")
+
+
+@pytest.mark.usefixtures("entered")
+def test_several_streams_that_are_no_terminals_are_named_together(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(faces, "is_terminal", lambda stream: False)
+    message = "the screens need a terminal; standard input, standard output and standard error are not terminals"
+    assert message in run().err
+
+
 @pytest.mark.usefixtures("entered")
 @pytest.mark.parametrize("missing", ["stdin", "stdout", "stderr"])
 def test_each_stream_must_be_a_terminal(run: Run, monkeypatch: pytest.MonkeyPatch, missing: str) -> None:
@@ -65,7 +114,7 @@ def test_each_stream_must_be_a_terminal(run: Run, monkeypatch: pytest.MonkeyPatc
     done = run()
     assert done.code == 2
     name = {"stdin": "standard input", "stdout": "standard output", "stderr": "standard error"}[missing]
-    assert f"and {name} is none" in done.err
+    assert f"the screens need a terminal; {name} is not one" in done.err
     assert "Use --plain for lines" in done.err
 
 

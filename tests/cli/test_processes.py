@@ -39,6 +39,7 @@ print("CODE", code, "HEAVY", heavy, file=sys.stderr)
         ["schema", "quiz"],
         ["doctor"],
         ["reset", "--all", "--yes"],
+        ["--plain", "practice", "teas", "--guest"],
         ["--plain", "practice", "teas"],
         ["--plain"],
     ],

@@ -13,6 +13,7 @@ import pytest
 from tests.cli.conftest import Run
 from tui import __version__
 from tui.cli import main
+from tui.cli.parser import build
 from tui.journal.errors import JournalBusy
 from tui.journal.store import Journal
 
@@ -22,13 +23,21 @@ def test_version(run: Run) -> None:
 
 
 @pytest.mark.parametrize(
-    "command", ["learn", "practice", "show", "list", "check", "schema", "progress", "reset", "doctor"]
+    "command", ["learn", "practice", "show", "list", "check", "schema", "progress", "reset", "import", "doctor"]
 )
 def test_every_command_has_help(run: Run, command: str) -> None:
     code, out, err = run(command, "--help")
     assert (code, err) == (0, "")
     assert f"two-schemers {command}" in out
     assert command in run("--help").out
+
+
+@pytest.mark.parametrize("command", ["learn", "practice", "show", "check", "schema", "reset", "import"])
+def test_the_help_of_a_command_explains_each_of_its_arguments(command: str) -> None:
+    commands = next(action for action in build()._actions if action.dest == "command").choices
+    assert isinstance(commands, dict)
+    for action in commands[command]._actions:
+        assert action.help, action.dest
 
 
 @pytest.mark.parametrize("command", ["review", "lab", "export", "new"])
@@ -56,6 +65,7 @@ def test_what_comes_later_is_absent(run: Run, command: str) -> None:
         ["show", "leaf#no-such-step"],
         ["--plain", "learn", "no-such-lesson"],
         ["--plain", "practice", "no-such-quiz"],
+        ["import"],
         ["reset"],
         ["reset", "leaf", "--all"],
         ["reset", "no-such-thing", "--yes"],

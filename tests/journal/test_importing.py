@@ -44,9 +44,9 @@ def test_events_that_are_not_here_come_after_those_that_are_in_their_own_order(
     journal = open_journal()
     ours = answer(journal, 9)
     assert journal.take_in(other) == (
-        Imported("ada", "course", added=2, known=0),
-        Imported("bob", "course", added=1, known=0),
-        Imported("ada", "second", added=1, known=0),
+        Imported("ada", "course", after=1, added=2, known=frozenset()),
+        Imported("bob", "course", after=1, added=1, known=frozenset()),
+        Imported("ada", "second", after=1, added=1, known=frozenset()),
     )
     assert ids(journal) == [ours.id, theirs[0].id, theirs[1].id]
     assert ids(journal, "bob") == [theirs[2].id]
@@ -58,15 +58,17 @@ def test_events_that_are_not_here_come_after_those_that_are_in_their_own_order(
 
 def test_no_event_is_added_twice(open_journal: Opener, answer: Answer, other: Path, path: Path) -> None:
     with open_journal() as journal:
-        answer(journal, 1)
+        first = answer(journal, 1)
     other.parent.mkdir()
     other.write_bytes(path.read_bytes())
     with open_journal(other) as there:
-        answer(there, 2)
+        second = answer(there, 2)
     journal = open_journal()
     answer(journal, 3)
-    assert journal.take_in(other) == (Imported("ada", "course", added=1, known=1),)
-    assert journal.take_in(other) == (Imported("ada", "course", added=0, known=2),)
+    known = frozenset({first.id})
+    assert journal.take_in(other) == (Imported("ada", "course", after=2, added=1, known=known),)
+    known |= {second.id}
+    assert journal.take_in(other) == (Imported("ada", "course", after=3, added=0, known=known),)
     assert [event.subject for event in journal.events("ada", "course")] == ["item-1", "item-3", "item-2"]
     with open_journal(other) as there:
         there.take_in(path)
@@ -98,7 +100,7 @@ def test_an_older_format_is_taken_in_and_a_newer_one_refused(
         answer(there)
     content = other.read_bytes()
     with open_journal(migrations=VERSION_2) as journal:
-        assert journal.take_in(other) == (Imported("ada", "course", added=1, known=0),)
+        assert [each.added for each in journal.take_in(other)] == [1]
     assert other.read_bytes() == content
     journal = open_journal(other)
     with pytest.raises(NotImportedError, match=r"a newer version of two-schemers wrote it \(format 2"):

@@ -5,12 +5,14 @@ from __future__ import annotations
 import argparse
 import gc
 import os
+import shlex
 import sys
 
 from tui.cli.failures import DONE, WRONG_USAGE, Failure
 from tui.cli.opening import data_folder, open_course, open_record
 from tui.cli.streams import is_terminal, tell
 from tui.course.course import Course
+from tui.tutor.progress import lesson_progress
 from tui.tutor.record import Record
 from tui.tutor.start import Start, lead
 
@@ -18,14 +20,18 @@ from tui.tutor.start import Start, lead
 def enter(arguments: argparse.Namespace, start: Start) -> int:
     """Open the course in the face that fits.
 
+    Returns:
+        The exit code.
+
     Raises:
         Failure: There is no terminal, and lines were not asked for.
     """
     plain = wants_lines(arguments)
     course = open_course(arguments)
-    with open_record(arguments, course) as record:
+    with open_record(arguments, course, new="A new record begins for") as record:
         if plain:
             return _lines(course, record, start)
+        # What cannot be opened is refused here, where it ends the command, and not with a screen already up.
         kind, _, target = lead(course, record.history, start).partition(":")
         if start.kind == "practice" and kind == "quiz":
             start = Start("practice", target)
@@ -34,7 +40,27 @@ def enter(arguments: argparse.Namespace, start: Start) -> int:
         os.environ.setdefault("TEXTUAL_FPS", "240")
         from tui.app import run
 
-        return run(course, record, data_folder(arguments), start)
+        code = run(course, record, data_folder(arguments), start)
+        if code == DONE and not arguments.guest:
+            tell(farewell(arguments, course, record))
+        return code
+
+
+def farewell(arguments: argparse.Namespace, course: Course, record: Record) -> str:
+    """What is said in the shell once the screens are closed: how far the learner is, and the way back."""
+    if not record.journal.writable:
+        return "Not all that you did could be saved; `two-schemers doctor` says why."
+    options = []
+    if arguments.course is not None:
+        options += ["--course", str(arguments.course)]
+    if arguments.data_dir is not None:
+        options += ["--data-dir", str(arguments.data_dir)]
+    if record.learner != "me":
+        options += ["--learner", record.learner]
+    lessons = lesson_progress(course, record).values()
+    read, steps = sum(lesson.read for lesson in lessons), sum(lesson.steps for lesson in lessons)
+    so_far = f"{read} of {steps} steps read. " if steps else ""
+    return f"{so_far}`{shlex.join(['two-schemers', *options])}` takes you back."
 
 
 def wants_lines(arguments: argparse.Namespace) -> bool:
@@ -53,8 +79,9 @@ def wants_lines(arguments: argparse.Namespace) -> bool:
     named = {"standard input": sys.stdin, "standard output": sys.stdout, "standard error": sys.stderr}
     missing = [name for name, stream in named.items() if not is_terminal(stream)]
     if missing:
-        verb = "is" if len(missing) == 1 else "are"
-        message = f"the screens need a terminal, and {' and '.join(missing)} {verb} none"
+        *others, last = missing
+        they = f"{', '.join(others)} and {last} are not terminals" if others else f"{last} is not one"
+        message = f"the screens need a terminal; {they}"
         raise Failure(message, WRONG_USAGE, ["Use --plain for lines: two-schemers --plain"])
     return False
 

@@ -62,19 +62,49 @@ def data_folder(arguments: argparse.Namespace) -> Path:
 
 
 @contextmanager
-def open_record(arguments: argparse.Namespace, course: Course) -> Iterator[Record]:
-    """Open the learner's record of a course; notices about it go to standard error as they come up.
+def open_journal(arguments: argparse.Namespace) -> Iterator[Journal]:
+    """Open the journal; notices about it go to standard error as they come up.
+
+    Raises:
+        JournalError: It cannot be opened.
+    """
+    with Journal.open(data_folder(arguments) / JOURNAL) as journal:
+        for notice in journal.notices:
+            tell_notice(notice)
+        journal.watch(tell_notice)
+        yield journal
+
+
+@contextmanager
+def open_record(arguments: argparse.Namespace, course: Course, new: str = "There is no record of") -> Iterator[Record]:
+    """Open the learner's record of a course, or for a guest one that is kept nowhere.
+
+    Where the learner is new among others, standard error says so: it may be a slip of the pen.
+
+    Args:
+        arguments: The command line.
+        course: The course.
+        new: How it is said that the learner is new, up to the name.
 
     Raises:
         Failure: The learner's name cannot be one.
         JournalError: The journal cannot be opened.
     """
     learner = learner_name(arguments.learner)
-    with Journal.open(data_folder(arguments) / JOURNAL) as journal:
-        for notice in journal.notices:
-            tell_notice(notice)
-        journal.watch(tell_notice)
+    if arguments.guest:
+        with Journal.nowhere() as journal:
+            yield Record(journal, learner, course.id)
+        return
+    with open_journal(arguments) as journal:
+        known = journal.learners()
+        if known and learner not in known:
+            tell(f"two-schemers: {new} {learner!r}. Known here: {_some(known)}.")
         yield Record(journal, learner, course.id)
+
+
+def _some(names: list[str], most: int = 8) -> str:
+    shown = ", ".join(clean(name) for name in names[:most])
+    return f"{shown}, and {len(names) - most} more" if len(names) > most else shown
 
 
 def tell_notice(notice: Notice) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
+from collections.abc import Collection, Iterator
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -11,10 +12,25 @@ from tui import __version__
 from tui.cli.failures import WRONG_USAGE
 from tui.cli.streams import tell
 
-KINDS = ("course", "objectives", "glossary", "rubric", "quiz")
-"""Kinds of files that have a schema."""
-
 GLOBAL = ("--course", "--data-dir", "--learner", "--plain", "--version")
+
+
+class _Kinds(Collection[str]):
+    """The kinds of files that have a schema, looked up only when they are asked for: that takes longer than parsing."""
+
+    def _kinds(self) -> tuple[str, ...]:
+        from tui.course.json_schemas import KINDS
+
+        return KINDS
+
+    def __contains__(self, kind: object) -> bool:
+        return kind in self._kinds()
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._kinds())
+
+    def __len__(self) -> int:
+        return len(self._kinds())
 
 
 class Parser(argparse.ArgumentParser):
@@ -52,17 +68,31 @@ def build() -> Parser:
     parser.add_argument("--data-dir", type=Path, metavar="DIR", help="where your record and settings are kept")
     parser.add_argument("--learner", default="me", metavar="NAME", help="who is learning (default: me)")
     parser.add_argument("--plain", action="store_true", help="lines instead of screens, for screen readers and pipes")
+    parser.set_defaults(guest=False)
     parser.add_argument("--version", action="version", version=f"two-schemers {__version__}")
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", prog=parser.prog)
 
-    learn = commands.add_parser("learn", help="open at the last place, or at a lesson or step")
-    learn.add_argument("target", nargs="?", default="", metavar="LESSON[#STEP]")
+    learn = commands.add_parser("learn", help="open at the last place, or at a lesson, step or quiz")
+    learn.add_argument(
+        "target",
+        nargs="?",
+        default="",
+        metavar="LESSON[#STEP]|QUIZ",
+        help="the id of a lesson, of a step (its lesson's id, #, its own), or of a quiz; `list` prints them all",
+    )
 
     practice = commands.add_parser("practice", help="practise judgements")
-    practice.add_argument("target", nargs="?", default="", metavar="QUIZ")
+    practice.add_argument(
+        "target",
+        nargs="?",
+        default="",
+        metavar="QUIZ|ITEM",
+        help="the id of a quiz, or of the item to open (default: the quiz that suggests itself)",
+    )
+    practice.add_argument("--guest", action="store_true", help="keep nothing: the answers go on nobody's record")
 
     show = commands.add_parser("show", help="print a lesson, step, item, quiz, term or objective")
-    show.add_argument("id", metavar="ID")
+    show.add_argument("id", metavar="ID", help="as `list` prints it; a step is LESSON#STEP")
     show.add_argument("--answers", action="store_true", help="with the key, the evidence and the explanations")
     show.add_argument("--json", action="store_true", help="as JSON")
 
@@ -72,19 +102,30 @@ def build() -> Parser:
 
     check = commands.add_parser("check", help="look for mistakes in a course")
     check.add_argument("path", nargs="?", type=Path, metavar="PATH", help="the course's folder")
-    check.add_argument("--format", choices=("text", "json"), default="text")
+    check.add_argument("--format", choices=("text", "json"), default="text", help="how to print it (default: text)")
     check.add_argument("--rules", action="store_true", help="list the rules instead")
 
     schema = commands.add_parser("schema", help="print the JSON Schema of a kind of course file")
-    schema.add_argument("kind", choices=KINDS)
+    schema.add_argument("kind", choices=_Kinds(), metavar="KIND", help="one of: %(choices)s")
 
     progress = commands.add_parser("progress", help="print what you have done")
     progress.add_argument("--json", action="store_true", help="as JSON")
 
     reset = commands.add_parser("reset", help="start over with a lesson, a quiz or everything")
-    reset.add_argument("target", nargs="?", default="", metavar="LESSON|QUIZ")
-    reset.add_argument("--all", action="store_true", help="start over with everything")
-    reset.add_argument("--yes", action="store_true", help="do not ask")
+    reset.add_argument(
+        "target",
+        nargs="?",
+        default="",
+        metavar="LESSON|QUIZ",
+        help="the id of what counts as untouched from now on; the journal keeps what was",
+    )
+    reset.add_argument("--all", action="store_true", help="start over with the whole course")
+    reset.add_argument("--yes", action="store_true", help="do not ask whether it is meant")
+
+    taking = commands.add_parser("import", help="take in another machine's journal")
+    taking.add_argument(
+        "file", type=Path, metavar="FILE", help="the journal: what is not here yet is added, and the file is left alone"
+    )
 
     commands.add_parser("doctor", help="print what helps to find out why something does not work")
     for command in commands.choices.values():

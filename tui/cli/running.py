@@ -13,6 +13,8 @@ from tui.cli.parser import build
 from tui.cli.signals import stopping
 
 _SIGINT = 2
+MODULES = {None: "learn", "import": "import_journal"}
+"""Where a command is, if not in a module of its name."""
 LONG = ("check", "list")
 """Commands that may read a large course and then end."""
 
@@ -61,7 +63,8 @@ def _run(argv: Sequence[str] | None) -> int:
         arguments = build().parse_args(argv)
     except SystemExit as end:
         return end.code if isinstance(end.code, int) else FAILED
-    command = import_module(f"tui.cli.commands.{arguments.command or 'learn'}")
+    name = MODULES.get(arguments.command, arguments.command)
+    command = import_module(f"tui.cli.commands.{name}")
     if arguments.command in LONG:
         gc.enable()
     try:

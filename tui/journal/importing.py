@@ -2,7 +2,6 @@
 
 import sqlite3
 from collections import Counter
-from collections.abc import Iterator
 from contextlib import closing, suppress
 from pathlib import Path
 from typing import TypeAlias
@@ -59,25 +58,21 @@ def read_foreign(source: Source, own: Path) -> Foreign:
 
 
 def add_rows(connection: sqlite3.Connection, found: Foreign, path: Path) -> tuple[Imported, ...]:
-    """Insert those rows whose ids are not there yet, inside a transaction, and count by learner and course.
+    """Insert those rows whose ids are not there yet, inside a transaction, and tell them by learner and course.
 
     Raises:
         NotImportedError: A row cannot be one of a journal.
         sqlite3.Error: They cannot be written.
     """
+    after = int(connection.execute("SELECT coalesce(max(seq), 0) FROM event").fetchone()[0])
     added: Counter[tuple[str, str]] = Counter()
-    known: Counter[tuple[str, str]] = Counter()
+    known: dict[tuple[str, str], list[str]] = {}
     for row in found:
-        who = (row[2] or b"").decode(errors="replace"), (row[3] or b"").decode(errors="replace")
         try:
             is_new = connection.execute(_INSERT, row).rowcount == 1
         except (sqlite3.IntegrityError, sqlite3.DataError) as error:
             raise NotImportedError(path, f"it holds an event that is damaged ({error})") from error
-        added[who] += is_new
-        known[who] += not is_new
-    return tuple(_counted(added, known))
-
-
-def _counted(added: Counter[tuple[str, str]], known: Counter[tuple[str, str]]) -> Iterator[Imported]:
-    for learner, course in added:
-        yield Imported(learner, course, added[learner, course], known[learner, course])
+        id, _, learner, course, *_ = (value.decode(errors="replace") for value in row)
+        added[learner, course] += is_new
+        known.setdefault((learner, course), []).extend([] if is_new else [id])
+    return tuple(Imported(*who, after, added[who], frozenset(ids)) for who, ids in known.items())

@@ -35,11 +35,14 @@ class Imported(Struct, frozen=True):
     course: str
     """Id of the course."""
 
-    added: int
-    """How many events were new here, and are here now."""
+    after: int
+    """The seq after which the events come that were new here; lower ones were here before."""
 
-    known: int
-    """How many had been here before."""
+    added: int
+    """How many those are."""
+
+    known: frozenset[str]
+    """Ids of the events in it that were here before."""
 
 
 class Backup(Struct, frozen=True):

@@ -6,6 +6,7 @@ import argparse
 import locale
 import os
 import platform
+import shlex
 import shutil
 import sqlite3
 import sys
@@ -20,6 +21,7 @@ from tui.cli.streams import is_terminal, out
 from tui.course.course import Course
 from tui.course.errors import CourseError
 from tui.course.safe_text import clean
+from tui.files import find_aside
 from tui.journal.errors import JournalError
 from tui.journal.reports import Health
 from tui.journal.store import Journal
@@ -99,6 +101,7 @@ def _journal(path: Path) -> Facts:
     try:
         with Journal.open(path) as journal:
             yield from _health(journal.health())
+            yield "learners", ", ".join(journal.learners()) or "none yet"
     except JournalError as error:
         yield "journal", str(error)
 
@@ -116,6 +119,13 @@ def _health(health: Health) -> Facts:
         "backups",
         f"{len(health.backups)}" + (f", the newest {health.backups[0].path.name}" if health.backups else ""),
     )
+    for aside in health.set_aside:
+        yield "set aside", f"{aside} (it could not be read as a record, and has been kept)"
+    for copy in health.copies:
+        yield "looks like a copy", str(copy)
+    if health.copies:
+        name = shlex.quote(str(health.copies[0]))
+        yield "", f"What such a file holds and this record does not is added by: two-schemers import {name}"
     for notice in health.notices:
         yield "notice", notice.text
 
@@ -127,5 +137,7 @@ def _settings(folder: Path) -> Facts:
     for name in loaded.settings.__struct_fields__:
         value = getattr(loaded.settings, name)
         yield name, {True: "yes", False: "no"}[value] if isinstance(value, bool) else str(value)
+    for aside in find_aside(path):
+        yield "set aside", f"{aside} (it could not be read as settings, and has been kept)"
     if loaded.notice:
         yield "notice", loaded.notice

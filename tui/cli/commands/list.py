@@ -17,6 +17,7 @@ from tui.course.heads import LessonHead, QuizTitle
 from tui.course.markdown import plain
 from tui.course.model import Classify, Item, Quiz
 from tui.course.plaintext import wrap
+from tui.course.schema import TEST_FORMS
 
 
 class StepRow(Struct, frozen=True):
@@ -106,10 +107,10 @@ def read(course: Course, answers: bool) -> Listing:
     """
     modules = tuple(
         ModuleRow(
-            module.id,
-            plain(module.title),
-            tuple(_lesson(course, head) for head in module.lessons),
-            tuple(_quiz(course, title, answers) for title in module.quizzes),
+            id=module.id,
+            title=plain(module.title),
+            lessons=tuple(_lesson(course, head) for head in module.lessons),
+            quizzes=tuple(_quiz(course, title, answers) for title in module.quizzes),
         )
         for module in course.modules
     )
@@ -123,20 +124,28 @@ def read(course: Course, answers: bool) -> Listing:
             for name in dict.fromkeys(item.tests):
                 tested.setdefault(name, []).append(item.id)
     objectives = tuple(
-        ObjectiveRow(each.id, plain(each.text), tuple(taught.get(each.id, ())), tuple(tested.get(each.id, ())))
+        ObjectiveRow(
+            id=each.id,
+            text=plain(each.text),
+            taught_by=tuple(taught.get(each.id, ())),
+            tested_by=tuple(tested.get(each.id, ())),
+        )
         for each in course.objectives
     )
-    return Listing(course.id, plain(course.title), modules, objectives)
+    return Listing(course=course.id, title=plain(course.title), modules=modules, objectives=objectives)
 
 
 def _lesson(course: Course, head: LessonHead) -> LessonRow:
     steps: tuple[StepRow, ...] = ()
     try:
         lesson = course.lesson(head.id)
-        steps = tuple(StepRow(step.id, plain(step.title), step.teaches, step.voice) for step in lesson.steps)
+        steps = tuple(
+            StepRow(id=step.id, title=plain(step.title), teaches=step.teaches, voice=step.voice)
+            for step in lesson.steps
+        )
     except CourseError as error:
         tell(f"two-schemers: {error}")
-    return LessonRow(head.id, plain(head.title), head.minutes, steps)
+    return LessonRow(id=head.id, title=plain(head.title), minutes=head.minutes, steps=steps)
 
 
 def _quiz(course: Course, title: QuizTitle, answers: bool) -> QuizRow:
@@ -144,9 +153,13 @@ def _quiz(course: Course, title: QuizTitle, answers: bool) -> QuizRow:
         quiz = course.quiz(title.id)
     except CourseError as error:
         tell(f"two-schemers: {error}")
-        return QuizRow(title.id, plain(title.title), title.form or "", (), ())
+        return QuizRow(id=title.id, title=plain(title.title), form=title.form or "", verdicts=(), items=())
     return QuizRow(
-        quiz.id, plain(quiz.title), quiz.form, quiz.verdicts, tuple(_item(item, quiz, answers) for item in quiz.items)
+        id=quiz.id,
+        title=plain(quiz.title),
+        form=quiz.form,
+        verdicts=quiz.verdicts,
+        items=tuple(_item(item, quiz, answers) for item in quiz.items),
     )
 
 
@@ -154,13 +167,13 @@ def _item(item: Item, quiz: Quiz, answers: bool) -> ItemRow:
     classify = item if isinstance(item, Classify) else None
     shown = classify is not None and (answers or not quiz.is_test)
     return ItemRow(
-        item.id,
-        item.kind,
-        item.skill or None,
-        (classify.pair or None) if classify else None,
-        item.difficulty,
-        item.tests,
-        classify.key if classify and shown else None,
+        id=item.id,
+        kind=item.kind,
+        skill=item.skill or None,
+        pair=(classify.pair or None) if classify else None,
+        difficulty=item.difficulty,
+        tests=item.tests,
+        verdict=classify.key if classify and shown else None,
     )
 
 
@@ -179,15 +192,16 @@ def _text(listing: Listing) -> Iterator[str]:
         yield from wrap(f"{module.title} ({module.id})", room)
         for lesson in module.lessons:
             yield ""
-            yield from wrap(f"{lesson.title} ({lesson.id}), {lesson.minutes} minutes", room, "  ", "  ")
+            minutes = f"{lesson.minutes} minutes" if lesson.steps else "cannot be opened"
+            yield from wrap(f"{lesson.title} ({lesson.id}), {minutes}", room, "  ", "  ")
             for step in lesson.steps:
                 yield from wrap(f"{step.id}  {step.title}", room, "    ", "      ")
         for quiz in module.quizzes:
             yield ""
             kinds = ", ".join(f"{_count(quiz, kind)} {kind}" for kind in dict.fromkeys(i.kind for i in quiz.items))
-            yield from wrap(
-                f"{quiz.title} ({quiz.id}), {quiz.form}: {kinds or 'nothing that can be asked'}", room, "  ", "  "
-            )
+            form = f"{quiz.form}, kept for a test" if quiz.form in TEST_FORMS else quiz.form
+            what = f"{form}: {kinds}" if kinds else "cannot be opened"
+            yield from wrap(f"{quiz.title} ({quiz.id}), {what}", room, "  ", "  ")
             for item in quiz.items:
                 facts = [item.kind, item.skill, item.pair and f"pair {item.pair}", item.verdict]
                 yield from wrap(f"{item.id}  {', '.join(fact for fact in facts if fact)}", room, "    ", "      ")

@@ -8,10 +8,10 @@ from typing import Any
 from tui.cli.commands.show_parts import Shown
 from tui.course.course import Course
 from tui.course.markdown import plain
-from tui.course.model import Choice, Classify, Flip, Item, Quiz, Reflect
+from tui.course.model import Choice, Classify, Flip, Item, Quiz, Reflect, Vignette
 from tui.course.plaintext import flat, lines, paragraphs, wrap
 from tui.tutor.judging import deciding_sentences
-from tui.tutor.wording import says
+from tui.tutor.wording import NONE_DECIDES_LABEL, QUESTION_SENTENCE, QUESTION_VERDICT, says
 
 
 def item(course: Course, quiz: Quiz, found: Item, answers: bool) -> Shown:
@@ -28,7 +28,7 @@ def _classify(course: Course, quiz: Quiz, found: Classify, answers: bool) -> Sho
     stated, deciding = vignette.stated, deciding_sentences(found, course.rubric)
     sentences = [
         {
-            "text": vignette.text[sentence.start : sentence.end],
+            "text": vignette.sentence_text(number),
             "features": dict(sentence.features) if answers else None,
             "decides": number in deciding if answers else None,
         }
@@ -46,27 +46,42 @@ def _classify(course: Course, quiz: Quiz, found: Classify, answers: bool) -> Sho
     }
 
     def text(width: int) -> Iterator[str]:
-        for place, paragraph in enumerate(vignette.text.split("\n\n")):
-            yield from ([""] if place else [])
-            yield from wrap(paragraph, width)
+        yield from _numbered(vignette, width)
         yield ""
-        yield from wrap(f"Verdicts: {', '.join(quiz.verdicts)}", width)
+        yield from wrap(f"{QUESTION_VERDICT} Verdicts offered:", width)
+        for name in quiz.verdicts:
+            entry = rubric.verdict_entry[name]
+            yield from wrap(plain(entry.label), width, f"{entry.hotkey:>2}  ", "    ")
+        yield ""
+        yield QUESTION_SENTENCE
+        yield from wrap(f"1 to {len(vignette.sentences)}, or 0: {NONE_DECIDES_LABEL}", width, "    ", "    ")
         if not answers:
             return
-        yield from wrap(f"Verdict: {found.key}", width)
+        yield ""
+        yield from wrap(f"Verdict: {plain(rubric.verdict_entry[found.key].label)}", width)
         yield from wrap(f"Decides: {', '.join(f'sentence {n}' for n in deciding) or 'no sentence'}", width)
         yield ""
         for span in vignette.spans:
             quote = " ".join(vignette.text[span.start : span.end].split())
             yield from wrap(f"“{quote}” {says(span, rubric)}", width, "- ", "  ")
         yield ""
-        for name, value in data["senses"].items():
-            yield f"{name}: {value}"
+        for sense in rubric.senses:
+            yield from wrap(f"{plain(sense.label)}: {data['senses'][sense.id]}", width)
         for name, why in data["explain"].items():
             yield ""
-            yield from wrap(f"{name}: {why}", width)
+            yield from wrap(f"{plain(rubric.verdict_entry[name].label)}: {why}", width)
 
-    return Shown(data, text)
+    return Shown(data=data, text=text)
+
+
+def _numbered(vignette: Vignette, width: int) -> Iterator[str]:
+    """A vignette's sentences, each with the number by which it is pointed at."""
+    end = 0
+    for number, sentence in enumerate(vignette.sentences, 1):
+        if "\n\n" in vignette.text[end : sentence.start]:
+            yield ""
+        yield from wrap(vignette.sentence_text(number), width, f"{number:>2}  ", "    ")
+        end = sentence.end
 
 
 def _reflect(found: Reflect, answers: bool) -> Shown:
@@ -87,7 +102,7 @@ def _reflect(found: Reflect, answers: bool) -> Shown:
             yield ""
             yield from lines(paragraphs(found.model_answer), width)
 
-    return Shown(data, text)
+    return Shown(data=data, text=text)
 
 
 def _choice(found: Choice, answers: bool) -> Shown:
@@ -110,7 +125,7 @@ def _choice(found: Choice, answers: bool) -> Shown:
 
     def text(width: int) -> Iterator[str]:
         if isinstance(found, Flip):
-            yield from wrap(found.original.vignette.text, width)
+            yield from _numbered(found.original.vignette, width)
             yield ""
         yield from wrap(data["text"], width)
         for number, option in enumerate(data["options"], 1):
@@ -119,4 +134,4 @@ def _choice(found: Choice, answers: bool) -> Shown:
             if answers:
                 yield from wrap(f"{'Right' if option['correct'] else 'Wrong'}: {option['why']}", width, "    ", "    ")
 
-    return Shown(data, text)
+    return Shown(data=data, text=text)

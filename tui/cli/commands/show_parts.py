@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any, NamedTuple
 
 from tui.cli.commands.list import read
@@ -55,13 +55,25 @@ def step(course: Course, found: Step, *, drawings: bool = True) -> Shown:
                 yield from lines(paragraphs(block.markdown), width)
         for note in found.footnotes:
             yield ""
-            yield from wrap(f"Note {note.name}: {flat(note.markdown)}", width)
+            yield from wrap(f"Note {note.number}: {flat(note.markdown)}", width)
+        yield from _addresses((found,), width)
         yield ""
         yield from wrap(voice(course, found), width)
         if found.teaches:
             yield from wrap(f"Teaches: {', '.join(found.teaches)}", width)
 
-    return Shown(data, text)
+    return Shown(data=data, text=text)
+
+
+def _addresses(steps: Iterable[Step], width: int) -> Iterator[str]:
+    """Where the links out of the course lead, each address on a line of its own, so that it can be copied."""
+    found = {link.target: link.text for step in steps for link in step.links if link.target.startswith("https:")}
+    if found:
+        yield ""
+        yield "Addresses:"
+    for address, text in found.items():
+        yield from wrap(plain(text), width, "- ", "  ")
+        yield f"  {address}"
 
 
 def lesson(found: Lesson) -> Shown:
@@ -80,8 +92,9 @@ def lesson(found: Lesson) -> Shown:
         yield ""
         for each in steps:
             yield from wrap(f"{each['id']}  {each['title']}", width, "  ", "    ")
+        yield from _addresses(found.steps, width)
 
-    return Shown(data, text)
+    return Shown(data=data, text=text)
 
 
 def quiz(found: Quiz) -> Shown:
@@ -98,11 +111,11 @@ def quiz(found: Quiz) -> Shown:
     def text(width: int) -> Iterator[str]:
         yield from wrap(f"{plain(found.title)}, {found.form}, {len(found.items)} items", width)
         if found.verdicts:
-            yield from wrap(f"Verdicts: {', '.join(found.verdicts)}", width)
+            yield from wrap(f"Verdicts offered: {', '.join(found.verdicts)}", width)
         yield ""
         yield from (f"  {item.id}" for item in found.items)
 
-    return Shown(data, text)
+    return Shown(data=data, text=text)
 
 
 def term(found: Term) -> Shown:
@@ -131,7 +144,7 @@ def term(found: Term) -> Shown:
             if value:
                 yield from wrap(f"{label}: {value}", width)
 
-    return Shown(data, text)
+    return Shown(data=data, text=text)
 
 
 def objective(course: Course, found: Objective) -> Shown:
@@ -159,7 +172,7 @@ def objective(course: Course, found: Objective) -> Shown:
             if value:
                 yield from wrap(f"{label}: {value}", width, "", "  ")
 
-    return Shown(data, text)
+    return Shown(data=data, text=text)
 
 
 def all_ids(course: Course) -> set[str]:
