@@ -54,6 +54,18 @@ def test_control_c_leaves(start: Start, course_root: Path, data: Path) -> None:
     assert len(answered(course_root, data)) == 1
 
 
+@pytest.mark.parametrize(("key", "code"), [("ctrl+q", 0), ("ctrl+c", 130)])
+def test_who_leaves_is_told_the_way_back_in_the_shell(start: Start, key: str, code: int) -> None:
+    terminal = start("learn")
+    terminal.wait("step 1 of 2")
+    terminal.send(key)
+    assert terminal.wait_exit() == code
+    assert_restored(terminal)
+    told = terminal.raw.rpartition(b"\x1b[?1049l")[2]
+    assert b"0 of 4 steps read. `two-schemers --course " in told
+    assert b"` takes you back.\r\n" in told
+
+
 def test_a_lost_line(start: Start, course_root: Path, data: Path) -> None:
     for count in range(1, 5):
         terminal = start("practice", "teas")

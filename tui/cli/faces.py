@@ -8,7 +8,7 @@ import os
 import shlex
 import sys
 
-from tui.cli.failures import DONE, WRONG_USAGE, Failure
+from tui.cli.failures import DONE, INTERRUPTED, WRONG_USAGE, Failure
 from tui.cli.opening import data_folder, open_course, open_record
 from tui.cli.streams import is_terminal, tell
 from tui.course.course import Course
@@ -41,7 +41,7 @@ def enter(arguments: argparse.Namespace, start: Start) -> int:
         from tui.app import run
 
         code = run(course, record, data_folder(arguments), start)
-        if code == DONE and not arguments.guest:
+        if code in (DONE, INTERRUPTED) and not arguments.guest:
             tell(farewell(arguments, course, record))
         return code
 

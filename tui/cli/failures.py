@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 DONE, FAILED, WRONG_USAGE = 0, 1, 2
+INTERRUPTED = 128 + 2
+"""As Ctrl+C ends a program."""
 BROKEN_PIPE = 128 + 13
 """As if the signal had ended the program; Python ignores it."""
 

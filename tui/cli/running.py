@@ -8,11 +8,10 @@ from collections.abc import Sequence
 from importlib import import_module
 
 from tui.cli import streams
-from tui.cli.failures import BROKEN_PIPE, FAILED, WRONG_USAGE, Failure, Stopped
+from tui.cli.failures import BROKEN_PIPE, FAILED, INTERRUPTED, WRONG_USAGE, Failure, Stopped
 from tui.cli.parser import build
 from tui.cli.signals import stopping
 
-_SIGINT = 2
 MODULES = {None: "learn", "import": "import_journal"}
 """Where a command is, if not in a module of its name."""
 LONG = ("check", "list")
@@ -50,7 +49,7 @@ def _guarded(argv: Sequence[str] | None) -> int:
     except KeyboardInterrupt:
         if streams.is_terminal(sys.stderr):
             streams.tell("")
-        return 128 + _SIGINT
+        return INTERRUPTED
     except BrokenPipeError:
         return BROKEN_PIPE
     except OSError as error:
