@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from tui.course.bounds import FILE_BYTES
 from tui.course.checking import check
 from tui.course.problem import Problem
 from tui.course.rules import RULES
-from tui.course.safe_text import MAX_BYTES
 
 from .builders import ASKS, LEFT, LESSON, RIGHT, TWO_HATS, Folder, classify, quiz
 
@@ -25,12 +25,17 @@ def test_a_sound_course_has_no_problem(folder: Folder) -> None:
 # rule, file, what is exchanged for what, words on the line where it is reported (in the changed file)
 EXCHANGES = [
     ("control-character", ASK, "Which hat", "Which \x1b[31mhat", "Which"),
+    ("control-character", ASK, "Which hat", "Wh\N{SOFT HYPHEN}ich hat", "Wh"),
+    ("control-character", BRIMS, "A crown may", "A cro\N{ARABIC LETTER MARK}wn may", "may be tall"),
+    ("control-character", BRIMS, "A crown may", "A cro&ZeroWidthSpace;wn may", "may be tall"),
     ("control-character", GLOSSARY, "The edge of a hat.", '"an \\e[1m edge"', "an \\e"),
     ("yaml-syntax", ASK, "stem: Which", "stem: Which: ", "stem"),
     ("yaml-syntax", COURSE, "modules:", "[a]: b\nmodules:", "[a]: b"),
     ("yaml-depth", GLOSSARY, "aliases: [top]", "aliases: " + "[" * 40 + "]" * 40, "aliases"),
     ("yaml-alias", COURSE, "title: A tiny", "title: &a A tiny", "&a"),
     ("yaml-alias", COURSE, "label: Tells hats by their shape", "label: *a", "*a"),
+    ("yaml-alias", COURSE, "format: 1", "*a : 1", "*a"),
+    ("yaml-alias", HATS, "form: practice", "? *a\n: practice", "*a"),
     ("yaml-tag", COURSE, "title: A tiny", "title: !!str A tiny", "!!str"),
     ("yaml-documents", COURSE, "modules:\n", "---\nmodules:\n", "---"),
     ("duplicate-key", COURSE, "id: tiny\n", "id: tiny\nid: tinier\n", "tinier"),
@@ -170,7 +175,7 @@ def _link_outside(folder: Folder) -> None:
 
 def _huge(folder: Folder) -> None:
     with (folder.root / ASK).open("ab") as file:
-        file.truncate(MAX_BYTES + 1)
+        file.truncate(FILE_BYTES + 1)
 
 
 def _latin(folder: Folder) -> None:

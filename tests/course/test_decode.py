@@ -1,5 +1,6 @@
 import pytest
 
+from tui.course.bounds import TEXT_CHARACTERS
 from tui.course.decode import decode
 from tui.course.schema import CourseFile, GlossaryFile, QuizHead, RubricFile
 from tui.course.strict_yaml import parse
@@ -40,7 +41,7 @@ def test_words_that_other_readers_change_stay_words(word: str) -> None:
         ("id: q", "id: " + "q" * 81, "bad-id", 2, 5),
         ("title: T", "title:", "wrong-value", 3, 7),
         ("title: T", "title: {a: b}", "wrong-type", 3, 8),
-        ("title: T", "title: " + "T" * 20_001, "wrong-value", 3, 8),
+        ("title: T", "title: " + "T" * (TEXT_CHARACTERS + 1), "too-large", 3, 8),
         ("form: practice", "form: practise", "wrong-value", 4, 7),
         ("form: practice", "form: [practice]", "wrong-value", 4, 7),
         ("form: practice", "form: practice\nverdicts: a", "wrong-type", 5, 11),

@@ -1,10 +1,10 @@
 from itertools import product
+from random import Random
 from typing import get_args
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
+from tests.properties import always
 from tui.course.logic import AtLeast, Atom, Atoms, Condition, Implication, State, Truth, Value, closure
 from tui.course.reach import possible
 
@@ -62,30 +62,28 @@ def test_atoms_name_bits() -> None:
         atoms.bit("d")
 
 
-CONDITIONS: st.SearchStrategy[Condition] = st.recursive(
-    st.integers(0, 3).map(lambda place: Atom(1 << place)),
-    lambda part: st.builds(
-        lambda k, parts: AtLeast(min(k, len(parts)), tuple(parts)),
-        st.integers(1, 4),
-        st.lists(part, min_size=1, max_size=4),
-    ),
-    max_leaves=8,
-)
 ALL_STATES = [state(*truths) for truths in product(Truth, repeat=4)]
 
 
-@given(CONDITIONS)
-def test_more_knowledge_never_changes_a_yes_or_no(condition: Condition) -> None:
+def condition(random: Random, deep: int = 3) -> Condition:
+    if deep == 0 or random.random() < 0.3:
+        return Atom(1 << random.randrange(4))
+    parts = tuple(condition(random, deep - 1) for _ in range(random.randint(1, 3)))
+    return AtLeast(random.randint(1, len(parts)), parts)
+
+
+@always(lambda random: (condition(random),), examples=60)
+def test_more_knowledge_never_changes_a_yes_or_no(some: Condition) -> None:
     for known in ALL_STATES:
-        truth = condition.truth(known)
+        truth = some.truth(known)
         if truth is not UNKNOWN:
             for more in ALL_STATES:
                 joined = State(known.yes | more.yes, known.no | more.no)
                 if not joined.contradicts:
-                    assert condition.truth(joined) is truth
+                    assert some.truth(joined) is truth
 
 
-@given(CONDITIONS, CONDITIONS, st.sampled_from([YES, NO]), st.sampled_from([YES, NO]))
+@always(lambda random: (condition(random), condition(random), random.choice([YES, NO]), random.choice([YES, NO])))
 def test_what_is_possible_is_found_by_trying_everything(a: Condition, b: Condition, x: Truth, y: Truth) -> None:
     tried = any(a.truth(known) is x and b.truth(known) is y for known in ALL_STATES)
     assert possible([(a, x), (b, y)], lambda _: True) is tried

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
+from tests.properties import always, joined
 from tui.course.plaintext import cells, flat, render, wrap
 
 
@@ -45,7 +44,7 @@ def test_cells(text: str, size: int) -> None:
     assert cells(text) == size
 
 
-@given(st.text(alphabet="ab 茶\n", max_size=80), st.integers(4, 20))
+@always(lambda random: (joined(random, "ab 茶\n", 80), random.randint(4, 20)))
 def test_wrap_keeps_all_words_and_the_width(text: str, width: int) -> None:
     done = wrap(text, width, "- ", "  ")
     assert " ".join("\n".join(done)[2:].split()) == " ".join(text.split())

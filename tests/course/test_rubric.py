@@ -1,11 +1,11 @@
 """The rubric of the bundled course, and the engine below it."""
 
 from itertools import product
+from random import Random
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
+from tests.properties import always
 from tui.course.bundled import bundled_course
 from tui.course.logic import Truth, Value
 from tui.course.reading import read_rubric
@@ -161,29 +161,31 @@ def test_every_verdict_can_be_reached_and_every_mistake_is_answered() -> None:
     assert not RUBRIC.is_conflation("worst-case", "context-limited")
 
 
-STATED = st.dictionaries(st.sampled_from(FEATURES), st.sampled_from(["yes", "no"]))
+VALUES: tuple[Value, ...] = ("yes", "no")
 
 
-@given(STATED)
-@settings(derandomize=True, max_examples=150, deadline=None)
-def test_a_change_does_what_it_says(stated: dict[str, Value]) -> None:
+def stated(random: Random) -> dict[str, Value]:
+    return {name: random.choice(VALUES) for name in random.sample(FEATURES, random.randint(0, 8))}
+
+
+@always(lambda random: (stated(random),))
+def test_a_change_does_what_it_says(facts: dict[str, Value]) -> None:
     try:
-        verdict = RUBRIC.verdict(stated)
+        verdict = RUBRIC.verdict(facts)
     except ContradictionError:
         return
-    for change in (*RUBRIC.unsettling(stated), *RUBRIC.settling(stated)):
-        changed = dict(stated)
+    for change in (*RUBRIC.unsettling(facts), *RUBRIC.settling(facts)):
+        changed = dict(facts)
         for name, value in change.facts:
             changed.pop(name, None)
             if value is not None:
                 changed[name] = value
         assert RUBRIC.verdict(changed) == change.verdict != verdict
-    decided = {name: value for name, value in stated.items() if name in RUBRIC.deciding(stated)}
+    decided = {name: value for name, value in facts.items() if name in RUBRIC.deciding(facts)}
     assert RUBRIC.verdict(decided) == verdict
 
 
-@given(STATED, STATED)
-@settings(derandomize=True, max_examples=200, deadline=None)
+@always(lambda random: (stated(random), stated(random)), examples=200)
 def test_more_facts_never_turn_one_settled_verdict_into_another(one: dict[str, Value], more: dict[str, Value]) -> None:
     try:
         before, after = RUBRIC.verdict(one), RUBRIC.verdict({**more, **one})

@@ -1,8 +1,11 @@
+import sys
 from pathlib import Path
+from unicodedata import category
 
 import pytest
 
 from tui.course import safe_text
+from tui.course.bounds import LESSON_BYTES
 from tui.course.safe_text import UNSAFE, clean, place, read
 
 
@@ -41,7 +44,40 @@ def test_entities_for_unsafe_characters_are_taken_out(tmp_path: Path, entity: st
 
 
 def test_letters_of_many_scripts_are_safe() -> None:
-    assert not UNSAFE.search("Ωmega, 日本語, العربية, emoji 👩‍🔬, soft\u00adhyphen, no\u00a0break")
+    assert not UNSAFE.search("Ωmega, 日本語, العربية, हिन्दी, emoji 👩‍🔬 🏳️‍🌈 ❤️‍🔥, no\u00a0break")
+
+
+# Of the class of format characters, and separators of lines; letters that are blank.
+INVISIBLE = [
+    *(chr(code) for code in range(sys.maxunicode + 1) if category(chr(code)) in ("Cf", "Zl", "Zp")),
+    *"\u115f\u1160\u3164\uffa0",
+]
+
+
+def test_no_invisible_character_comes_through(tmp_path: Path) -> None:
+    for sign in INVISIBLE:
+        assert clean(f"a{sign}b") == "ab", hex(ord(sign))
+        (tmp_path / "a").write_text(f"a{sign}b", encoding="utf-8")
+        content, problems = read(tmp_path, "a")
+        assert content == "a b", hex(ord(sign))
+        assert [(problem.column, problem.rule) for problem in problems] == [(2, "control-character")]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("👩\u200d🔬", "👩\u200d🔬"),
+        ("🏳️\u200d🌈", "🏳️\u200d🌈"),
+        ("a\u200db", "ab"),
+        ("👩\u200d", "👩"),
+        ("\u200d👩", "👩"),
+        ("👩\u200d\u200d🔬", "👩🔬"),
+        ("👩\u200d\u200b🔬", "👩🔬"),
+    ],
+)
+def test_a_joiner_stays_between_two_emoji_alone(text: str, expected: str) -> None:
+    assert clean(text) == expected
+    assert clean(expected) == expected
 
 
 @pytest.mark.parametrize(
@@ -63,7 +99,7 @@ def test_many_unsafe_characters_do_not_flood(tmp_path: Path) -> None:
 
 
 def test_a_file_over_the_bound_is_not_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(safe_text, "MAX_BYTES", 10)
+    monkeypatch.setattr(safe_text, "FILE_BYTES", 10)
     (tmp_path / "a").write_text("0123456789")
     assert read(tmp_path, "a")[0] == "0123456789"
     (tmp_path / "a").write_text("0123456789a")
@@ -71,7 +107,7 @@ def test_a_file_over_the_bound_is_not_read(tmp_path: Path, monkeypatch: pytest.M
 
 
 def test_a_lesson_has_a_lower_bound(tmp_path: Path) -> None:
-    (tmp_path / "a.md").write_text("a" * (safe_text.MAX_LESSON_BYTES + 1))
+    (tmp_path / "a.md").write_text("a" * (LESSON_BYTES + 1))
     assert [problem.rule for problem in read(tmp_path, "a.md")[1]] == ["too-large"]
 
 

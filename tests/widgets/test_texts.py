@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 from textual.content import Content
 
+from tests.properties import always, joined
 from tui.widgets.bar import bar
 from tui.widgets.texts import clickable, emphasised, lines, styled
 
@@ -32,7 +31,7 @@ def test_a_style_for_all_of_it_comes_below_the_emphasis() -> None:
     assert [span.style for span in styled("an *old* leaf", "bold").spans] == ["bold", "italic"]
 
 
-@given(st.lists(st.sampled_from([*"ab[]/@=.*_`\\ ", "[/]", "[bold]"]), max_size=40).map("".join))
+@always(lambda random: (joined(random, [*"ab[]/@=.*_`\\ ", "[/]", "[bold]"], 40),), examples=200)
 def test_no_text_is_taken_for_markup(source: str) -> None:
     content = styled(source)
     assert {span.style for span in content.spans} <= {"italic", "bold"}
@@ -49,7 +48,7 @@ def test_lines_and_clicks() -> None:
     assert emphasised("x", ()).plain == "x"
 
 
-@given(st.integers(0, 100), st.integers(0, 100), st.integers(1, 20))
+@always(lambda random: (random.randint(0, 100), random.randint(0, 100), random.randint(1, 20)), examples=200)
 def test_a_bar_is_full_only_when_all_is_done(done: int, whole: int, width: int) -> None:
     drawn = bar(done, whole, width).plain
     assert len(drawn) == width

@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
+from random import Random
+
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 from rich.cells import cell_len
 from textual.content import Content
 
+from tests.properties import always, joined
 from tui.widgets.wrapping import hanging, wrap
 
 PIECES = [*"abc .,'[]/", "é", "茶", "葉", "🍵", "\u00a0", "e\u0301"]
-ONE_LINE = st.lists(st.sampled_from(PIECES), max_size=120).map("".join)
-TEXTS = st.lists(st.sampled_from([*PIECES, "\n"]), max_size=120).map("".join)
+
+
+def texts(random: Random) -> tuple[str, int]:
+    return joined(random, [*PIECES, "\n"], 120), random.randint(2, 40)
+
+
+def one_line(random: Random) -> tuple[str, int]:
+    return joined(random, PIECES, 120), random.randint(12, 40)
 
 
 def lines(text: str, width: int) -> list[str]:
@@ -37,12 +44,12 @@ def test_cases(text: str, width: int, wrapped: list[str]) -> None:
     assert lines(text, width) == wrapped
 
 
-@given(TEXTS, st.integers(2, 40))
+@always(texts)
 def test_lines_fit(text: str, width: int) -> None:
     assert all(cell_len(line) <= width for line in lines(text, width))
 
 
-@given(TEXTS, st.integers(2, 40))
+@always(texts)
 def test_nothing_is_lost_and_nothing_comes_twice(text: str, width: int) -> None:
     rows = wrap(text, width)
     assert all(start <= end for start, end in rows)
@@ -53,14 +60,14 @@ def test_nothing_is_lost_and_nothing_comes_twice(text: str, width: int) -> None:
         assert not text[end:start].strip(), "only blanks are left out"
 
 
-@given(TEXTS, st.integers(2, 40))
+@always(texts)
 def test_words_are_broken_only_where_they_must_be(text: str, width: int) -> None:
     words = [word for word in text.split() if cell_len(word) <= width]
     joined = " ".join(lines(text, width))
     assert all(word in joined for word in words)
 
 
-@given(ONE_LINE, st.integers(12, 40))
+@always(one_line)
 def test_a_hanging_text_fits_and_stays_behind_its_prefix(text: str, width: int) -> None:
     rows = hanging(Content("1  "), Content(text), width).plain.split("\n")
     assert rows[0].startswith("1  ")

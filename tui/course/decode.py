@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 import msgspec
 from msgspec import inspect as types
 
+from tui.course.bounds import FINDINGS, ID_CHARACTERS
 from tui.course.problem import did_you_mean
 from tui.course.schema import ID_PATTERN, OBJECTIVE_PATTERN, STEP_PATTERN, WORDS_PATTERN
 from tui.course.strict_yaml import Document, Keys
@@ -93,15 +94,15 @@ class _Walk:
         fields = {field.encode_name: field for field in kind.fields}
         if kind.tag_field:
             fields.pop(kind.tag_field, None)
+        missing, unknown = fields.keys() - value.keys(), 0
         for name, part in value.items():
             if name == kind.tag_field:
                 continue
             if name not in fields:
                 mark = self.document.key_mark(*path, name)
-                missing = fields.keys() - value.keys()
-                self.document.report(
-                    mark, "unknown-key", f"{name!r} is not known here", did_you_mean(name, missing or fields)
-                )
+                unknown += 1
+                hint = did_you_mean(name, missing or fields) if unknown <= FINDINGS else ""
+                self.document.report(mark, "unknown-key", f"{name[:ID_CHARACTERS]!r} is not known here", hint)
             else:
                 self.visit(part, fields[name].type, (*path, name))
         for name, field in fields.items():
@@ -121,8 +122,11 @@ class _Walk:
             self.visit(part, kind.item_type, (*path, index))
         if kind.min_length is not None and len(value) < kind.min_length:
             self._report(path, "wrong-value", f"at least {kind.min_length} are needed, here are {len(value)}")
-        if kind.max_length is not None and len(value) > kind.max_length:
-            self._report(path, "wrong-value", f"at most {kind.max_length} are allowed, here are {len(value)}")
+        self._most(value, kind.max_length, path)
+
+    def _most(self, value: dict[str, Any] | list[Any], most: int | None, path: Keys) -> None:
+        if most is not None and len(value) > most:
+            self._report(path, "too-large", f"at most {most} are allowed, here are {len(value):,}")
 
     def _dict(self, value: Any, kind: types.DictType, path: Keys) -> None:
         if not isinstance(value, dict):
@@ -131,21 +135,20 @@ class _Walk:
         for name, part in value.items():
             self.visit(name, kind.key_type, (*path, name))
             self.visit(part, kind.value_type, (*path, name))
+        self._most(value, kind.max_length, path)
 
     def _text(self, value: Any, kind: types.StrType, path: Keys) -> None:
         if not isinstance(value, str):
             self._report(path, "wrong-type", f"expected a text, found {_kind(value)}")
             return
-        if kind.pattern == WORDS_PATTERN:
-            if not value.strip():
-                self._report(path, "wrong-value", "a text is needed here, and this one is empty")
-            elif kind.max_length is not None and len(value) > kind.max_length:
-                message = f"this text has {len(value):,} characters; at most {kind.max_length:,} are allowed"
-                self._report(path, "wrong-value", message)
-        elif kind.pattern and not re.search(kind.pattern, value):
+        if kind.pattern == WORDS_PATTERN and not value.strip():
+            self._report(path, "wrong-value", "a text is needed here, and this one is empty")
+        elif kind.pattern not in (None, WORDS_PATTERN) and not re.search(kind.pattern, value):
             self._report(path, "bad-id", f"{value[:60]!r} is not an id", _FORMS.get(kind.pattern, ""))
         elif kind.max_length is not None and len(value) > kind.max_length:
-            self._report(path, "bad-id", f"this id has {len(value)} characters; at most {kind.max_length} are allowed")
+            what = "text" if kind.pattern in (None, WORDS_PATTERN) else "id"
+            message = f"this {what} has {len(value):,} characters; at most {kind.max_length:,} are allowed"
+            self._report(path, "bad-id" if what == "id" else "too-large", message)
 
     def _number(self, value: Any, kind: types.IntType, path: Keys) -> None:
         if not isinstance(value, str):

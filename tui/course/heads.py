@@ -89,6 +89,8 @@ def _lesson_head(root: Path, name: str) -> LessonHead:
     head, _, problems = outlines.front_matter(relative, content)
     if head is None:
         return LessonHead(id=name, title=name, flaw=str(problems[0]))
+    if problems := outlines.oversize(relative, content):
+        return LessonHead(id=name, title=head.title, minutes=head.minutes, flaw=str(problems[0]))
     steps = tuple(StepHead(f"{name}#{step}", title) for step, title in outlines.outline(content))
     flaw = "" if steps else "it has no steps"
     if head.id != name:

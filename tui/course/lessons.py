@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
+from tui.course.bounds import STEP_BLOCKS, STEP_LINKS, STEP_NOTES
 from tui.course.markdown import lesson_parser, token_text
 from tui.course.model import VOICES, Block, Check, Figure, Footnote, Lesson, Link, Pair, Prose, Step
-from tui.course.outlines import front_matter
+from tui.course.outlines import front_matter, oversize
 from tui.course.problem import Problem, did_you_mean, problem
 
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ FENCES = ("check", "pair", "figure")
 """Fences that mean something; one without a name is shown as it is."""
 
 _NOTE_DEFINITION = re.compile(r"^\[\^([^\]\s]+)\]:[ \t]*(.*)$")
-_NOTE_USE = re.compile(r"\[\^([^\]\s]+)\]")
+_NOTE_USE = re.compile(r"\[\^([^\]\s]{1,80})\]")
 _SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
@@ -38,10 +39,13 @@ def read_lesson(path: str, text: str) -> tuple[Lesson | None, list[Problem]]:
         The lesson, with the steps that could be read, and what was wrong; None where the front matter is not sound.
     """
     head, taken, problems = front_matter(path, text)
+    problems += oversize(path, text)
+    if any(found.rule == "too-large" for found in problems):
+        return None, problems
     reader = _Reader(path, text.split("\n"), taken, head.id if head else "lesson")
     steps = tuple(reader.steps())
     problems += reader.problems
-    if head is None:
+    if head is None or any(found.rule == "too-large" for found in problems):
         return None, problems
     if not steps:
         problems.append(problem(path, taken + 1, 1, "no-steps", "the lesson has no step (a line that begins with ##)"))
@@ -132,6 +136,15 @@ class _Reader:
         if not title or not blocks:
             self.report(line, "step-empty", "the step has no text")
             return None
+        links, notes = tuple(body.links()), body.footnotes()
+        for found, most, what in (
+            (sum(token.nesting >= 0 for token in tokens), STEP_BLOCKS, "blocks"),
+            (len(notes), STEP_NOTES, "footnotes"),
+            (len(links), STEP_LINKS, "links"),
+        ):
+            if found > most:
+                message = f"the step has {found:,} {what}; at most {most} are shown"
+                self.report(line, "too-large", message, "make it several steps")
         source = "\n".join(self.lines[max(line - 2, 0) : end])
         return Step(
             id=f"{self.lesson}#{name}",
@@ -139,8 +152,8 @@ class _Reader:
             teaches=teaches,
             voice=voice,
             blocks=blocks,
-            links=tuple(body.links()),
-            footnotes=body.footnotes(),
+            links=links,
+            footnotes=notes,
             revision=sha256(source.encode()).hexdigest()[:12],
             line=line,
         )

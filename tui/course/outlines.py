@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
+from collections.abc import Iterator
 
+from tui.course.bounds import LESSON_STEPS, STEP_BRACKETS, STEP_CHARACTERS
 from tui.course.decode import decode
 from tui.course.problem import Problem, problem
 from tui.course.schema import FrontMatter
 from tui.course.strict_yaml import parse as parse_yaml
 
 _FRONT = re.compile(r"---[ \t]*\n(.*?)\n---[ \t]*(?:\n|$)", re.DOTALL)
-_ATTRIBUTE_LINE = re.compile(
-    r"^\{#([a-z][a-z0-9-]*)[^\n]*\}[ \t]*\n##[ \t]+(\S[^\n]*?)(?:[ \t]+#+)?[ \t]*$", re.MULTILINE
-)
+_ATTRIBUTE_LINE = re.compile(r"^\{#([a-z][a-z0-9-]*)[^\n]*\}[ \t]*\n##[ \t]+(\S[^\n]*)$", re.MULTILINE)
+_HEADING = re.compile(r"##(?:[ \t]|$)")
 _MARKUP = re.compile(r"[\\`*_\[<&]")
 _FENCE = re.compile(r" {0,3}(`{3,}+|~{3,}+)(.*)")
 
@@ -33,23 +35,54 @@ def outline(text: str) -> tuple[tuple[str, str], ...]:
     return tuple((found[1], _plain(found[2])) for found in _ATTRIBUTE_LINE.finditer(outside_fences(text)))
 
 
+def oversize(path: str, text: str) -> list[Problem]:
+    """What of a lesson is too large to be parsed."""
+    found: list[Problem] = []
+    starts = [1]
+    sizes, brackets = Counter[int](), Counter[int]()
+    for number, line, fenced in _fenced(text):
+        if not fenced and _HEADING.match(line):
+            starts.append(number)
+        sizes[starts[-1]] += len(line) + 1
+        brackets[starts[-1]] += 0 if fenced else line.count("[")
+    for start in starts:
+        for size, most, what in (
+            (sizes[start], STEP_CHARACTERS, "characters"),
+            (brackets[start], STEP_BRACKETS, "opening brackets"),
+        ):
+            if size > most:
+                message = f"the step has {size:,} {what}; at most {most:,} are read"
+                found.append(problem(path, start, 1, "too-large", message, "make it several steps"))
+    if len(starts) - 1 > LESSON_STEPS:
+        message = f"the lesson has {len(starts) - 1:,} steps; at most {LESSON_STEPS} are read"
+        found.append(problem(path, 1, 1, "too-large", message, "make it several lessons"))
+    return found
+
+
 def outside_fences(text: str) -> str:
     """The lines of a Markdown text that are in no fenced block."""
-    kept = []
+    return "\n".join(line for _, line, fenced in _fenced(text) if not fenced)
+
+
+def _fenced(text: str) -> Iterator[tuple[int, str, bool]]:
+    """The lines with their numbers, and whether each belongs to a fenced block."""
     marker = ""
-    for line in text.split("\n"):
+    for number, line in enumerate(text.split("\n"), 1):
         fence = _FENCE.match(line)
+        inside = bool(marker)
         if marker:
             if fence and fence[1].startswith(marker) and not fence[2].strip():
                 marker = ""
         elif fence and not (fence[1][0] == "`" and "`" in fence[2]):
             marker = fence[1]
-        else:
-            kept.append(line)
-    return "\n".join(kept)
+        yield number, line, inside or bool(marker)
 
 
 def _plain(title: str) -> str:
+    title = title.rstrip(" \t")
+    bare = title.rstrip("#")
+    if bare.endswith((" ", "\t")):
+        title = bare.rstrip(" \t")
     if not _MARKUP.search(title):
         return title
     from tui.course.markdown import lesson_parser, token_text

@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import difflib
+from bisect import bisect
 from collections.abc import Iterable
+from functools import lru_cache
 
 import msgspec
 
 from tui.course.rules import RULES, Severity
+
+_COMPARED = 100
+"""How many known words before a word, and after it, are compared with it."""
 
 
 class Problem(msgspec.Struct, frozen=True, order=True):
@@ -42,11 +47,20 @@ def problem(path: str, line: int, column: int, rule: str, message: str, hint: st
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:
-    """A hint that names the nearest known word, or lists a few."""
-    options = sorted(known)
-    near = difflib.get_close_matches(word, options, n=1, cutoff=0.6)
+    """A hint that names the nearest known word, or lists a few.
+
+    Of very many words only those are compared that stand near to it in the alphabet.
+    """
+    options = _sorted(frozenset(known))
+    at = bisect(options, word)
+    near = difflib.get_close_matches(word, options[max(at - _COMPARED, 0) : at + _COMPARED], n=1, cutoff=0.6)
     if near:
         return f"did you mean {near[0]!r}?"
     if len(options) <= 12:
         return "known: " + ", ".join(options) if options else ""
     return ""
+
+
+@lru_cache(maxsize=32)
+def _sorted(words: frozenset[str]) -> list[str]:
+    return sorted(words)

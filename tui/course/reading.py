@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from tui.course import safe_text
+from tui.course.bounds import ITEMS
 from tui.course.decode import decode
 from tui.course.problem import Problem, did_you_mean, problem
 from tui.course.schema import QuizHead, RubricFile
@@ -85,6 +86,10 @@ def read_quiz(
     if not isinstance(entries, list):
         document.report(document.mark("items"), "wrong-type", "items are a list")
         entries = []
+    elif len(entries) > ITEMS:
+        message = f"the quiz has {len(entries):,} items; at most {ITEMS} are read"
+        document.report(document.mark("items"), "too-large", message, "make it several quizzes")
+        return None, document, []
     elif not entries:
         document.report(document.mark("items"), "missing-key", "the quiz has no items")
     for index, data in enumerate(entries):

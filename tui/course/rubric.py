@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from functools import cached_property
 from itertools import combinations, product
+from math import comb
 from typing import NamedTuple
 
 from tui.course.logic import AtLeast, Atom, Atoms, Condition, Implication, State, Truth, Value, closure
@@ -23,6 +24,8 @@ _VALUES: tuple[Value, ...] = ("yes", "no")
 
 MAX_SETTLING = 4
 """How many silent features at most are set when looking for what would settle a verdict."""
+MAX_LOOKED_AT = 20_000
+"""How many sets of facts of one size are looked at for that; where there are more, larger sets are not."""
 
 
 class Change(NamedTuple):
@@ -232,6 +235,8 @@ class Rubric:
         wanted = {verdict for verdict, _ in self._when}
         found: list[Change] = []
         for size in range(1, MAX_SETTLING + 1):
+            if comb(len(silent), size) * len(_VALUES) ** size > MAX_LOOKED_AT:
+                break
             reached = set()
             for names in combinations(silent, size):
                 for values in product(_VALUES, repeat=size):

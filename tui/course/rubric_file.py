@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
+from tui.course.bounds import CONDITION_PARTS
 from tui.course.problem import did_you_mean
 from tui.course.schema import Condition, RubricFile
 from tui.course.strict_yaml import Document, Keys
@@ -35,7 +36,10 @@ class _Reader:
         hotkeys = [str(verdict.hotkey) for verdict in source.verdicts]
         self._once("verdicts", "hotkey", hotkeys, "rubric", lambda key: f"two verdicts have the hotkey {key}")
         for index, sense in enumerate(source.senses):
-            self._condition(sense, ("senses", index))
+            parts = self._condition(sense, ("senses", index))
+            if parts > CONDITION_PARTS:
+                message = f"the condition has {parts:,} parts; at most {CONDITION_PARTS} are read"
+                self.document.report(self.document.mark("senses", index), "too-large", message)
         for index, rule in enumerate(source.implications):
             self._known(rule.if_, self.features, "feature", ("implications", index, "if"))
             self._known(rule.then, self.features, "feature", ("implications", index, "then"))
@@ -61,21 +65,25 @@ class _Reader:
                 message = f"there is no {what} {name!r}"
                 self.document.report(mark, "unknown-reference", message, did_you_mean(name, known))
 
-    def _condition(self, entry: Condition, path: Keys) -> None:
+    def _condition(self, entry: Condition, path: Keys) -> int:
+        """The number of its parts, nested ones counted."""
         given = [name for name in ("all", "any", "of") if getattr(entry, name)]
         if len(given) != 1 or (entry.at_least is not None) != (given == ["of"]):
             message = "a condition is exactly one of `all`, `any`, or `at-least` with `of`, and names something"
             self.document.report(self.document.mark(*path), "rubric", message)
+        parts = 0
         for name in given:
             for index, part in enumerate(getattr(entry, name)):
+                parts += 1
                 if isinstance(part, Condition):
-                    self._condition(part, (*path, name, index))
+                    parts += self._condition(part, (*path, name, index))
                     continue
                 self.used.add(part)
                 if part not in self.features:
                     mark = self.document.mark(*path, name, index)
                     hint = did_you_mean(part, self.features)
                     self.document.report(mark, "unknown-reference", f"there is no feature {part!r}", hint)
+        return parts
 
     def _noted(self) -> None:
         for index, feature in enumerate(self.source.features):

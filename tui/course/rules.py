@@ -6,6 +6,8 @@ from typing import Literal
 
 import msgspec
 
+from tui.course import bounds
+
 Severity = Literal["error", "warning"]
 
 
@@ -34,11 +36,15 @@ _rules(
         "missing-file": "A file that the course needs or names is not there.",
         "unreadable-file": "A file cannot be read, or a folder stands in its place.",
         "outside-folder": "A file of the course is a link that leads out of the course's folder.",
-        "too-large": "A file is larger than 32 MiB, or a lesson larger than 256 KiB.",
+        "too-large": (
+            f"Something is larger than what is read: a YAML file of {bounds.FILE_BYTES // 1024} KiB, a lesson of "
+            f"{bounds.LESSON_BYTES // 1024} KiB, a step of {bounds.STEP_CHARACTERS:,} characters or "
+            f"{bounds.STEP_BLOCKS} blocks, a text of {bounds.TEXT_CHARACTERS:,} characters, a list of more than fit."
+        ),
         "encoding": "A file is not valid UTF-8.",
-        "control-character": "A text holds a control or direction character; it is left out when shown.",
+        "control-character": "A text holds a control or format character, which nobody sees; it is left out when shown.",
         "yaml-syntax": "The YAML cannot be parsed.",
-        "yaml-depth": "Values are nested more than 32 deep.",
+        "yaml-depth": f"Values are nested more than {bounds.FILE_DEPTH} deep.",
         "yaml-alias": "Aliases and anchors are not used in course files.",
         "yaml-tag": "Tags are not used in course files.",
         "yaml-documents": "A file holds more than one YAML document, or none.",

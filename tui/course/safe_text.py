@@ -6,18 +6,21 @@ import re
 import sys
 from pathlib import Path
 
+from tui.course.bounds import FILE_BYTES, LESSON_BYTES
 from tui.course.problem import Problem, problem
 
-MAX_BYTES = 32 * 1024 * 1024
-"""The largest file that is read, in bytes."""
-MAX_LESSON_BYTES = 256 * 1024
-"""The largest lesson that is read, in bytes: Markdown of a hostile kind takes time that grows with its square."""
+_EMOJI = "\u2190-\u2bff\u3030\u303d\u3297\u3299\U0001f000-\U0001faff"
 
-# C0 but tab and newline, DEL, C1, line and paragraph separators, direction marks and overrides, byte order
-# marks, non-characters, surrogates. PyYAML refuses some of them, terminals obey others.
+# Control characters but tab and newline; everything that is of Unicode's category "format" or a separator of lines
+# (marks and overrides of direction, joiners, soft hyphens, tags, byte order marks); letters that are blank; surrogates
+# and what is no character. PyYAML refuses some of them, terminals obey others, and none can be seen.
 UNSAFE = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\u200e\u200f\ufeff\ufffe\uffff\ud800-\udfff]"
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u0600-\u0605\u061c\u06dd\u070f\u0890\u0891\u08e2\u115f\u1160\u180e"
+    "\u200b\u200c\u200e\u200f\u2028-\u202e\u2060-\u206f\u3164\ufdd0-\ufdef\ufeff\uffa0\ufff0-\ufffb\ufffe\uffff"
+    "\U000110bd\U000110cd\U00013430-\U0001343f\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e007f"
+    f"\ud800-\udfff]|(?<![{_EMOJI}\ufe0f])\u200d|\u200d(?![{_EMOJI}])"
 )
+"""What may not reach a terminal. A joiner between two emoji may: it makes them one."""
 
 
 # Markdown turns these into characters.
@@ -53,7 +56,7 @@ def blocked(root: Path, relative: str) -> Problem | None:
         size = path.stat().st_size
     except (OSError, RuntimeError) as error:
         return _unreadable(relative, error)
-    most = MAX_LESSON_BYTES if relative.endswith(".md") else MAX_BYTES
+    most = LESSON_BYTES if relative.endswith(".md") else FILE_BYTES
     if size > most:
         return problem(relative, 1, 1, "too-large", f"the file has {size:,} bytes; at most {most:,} are read")
     return None

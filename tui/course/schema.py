@@ -7,20 +7,24 @@ from typing import Annotated, Literal
 import msgspec
 from msgspec import UNSET, Meta, UnsetType
 
+from tui.course import bounds
+
 # (?!\n): Python's $ also matches before a last line break.
 ID_PATTERN = r"^[a-z][a-z0-9-]*$(?!\n)"
 OBJECTIVE_PATTERN = r"^[a-z][a-z0-9-]*(\.[a-z0-9-]+)*$(?!\n)"
 STEP_PATTERN = r"^[a-z][a-z0-9-]*#[a-z][a-z0-9-]*$(?!\n)"
 WORDS_PATTERN = r"\S"
 
-Id = Annotated[str, Meta(pattern=ID_PATTERN, max_length=80)]
+Id = Annotated[str, Meta(pattern=ID_PATTERN, max_length=bounds.ID_CHARACTERS)]
 """A name for a thing, unique in the course, that never changes."""
-ObjectiveId = Annotated[str, Meta(pattern=OBJECTIVE_PATTERN, max_length=80)]
+ObjectiveId = Annotated[str, Meta(pattern=OBJECTIVE_PATTERN, max_length=bounds.ID_CHARACTERS)]
 """Like `Id`, with dots allowed."""
-StepId = Annotated[str, Meta(pattern=STEP_PATTERN, max_length=160)]
+StepId = Annotated[str, Meta(pattern=STEP_PATTERN, max_length=2 * bounds.ID_CHARACTERS)]
 """A step: `lesson#step`."""
-Words = Annotated[str, Meta(pattern=WORDS_PATTERN, max_length=20_000)]
+Words = Annotated[str, Meta(pattern=WORDS_PATTERN, max_length=bounds.TEXT_CHARACTERS)]
 """Text that is not empty or blank."""
+MaybeWords = Annotated[str, Meta(max_length=bounds.TEXT_CHARACTERS)]
+"""Text that may be empty."""
 YesNo = Literal["yes", "no"]
 Form = Literal["practice", "check", "pretest", "final", "retest"]
 """What a quiz is for."""
@@ -36,8 +40,8 @@ class Source(_File, frozen=True, kw_only=True):
     """The work that the course teaches."""
 
     title: Words
-    author: str = ""
-    url: str = ""
+    author: MaybeWords = ""
+    url: MaybeWords = ""
 
 
 class ModuleEntry(_File, frozen=True, kw_only=True):
@@ -45,7 +49,7 @@ class ModuleEntry(_File, frozen=True, kw_only=True):
 
     id: Id
     title: Words
-    parts: tuple[Id, ...] = ()
+    parts: Annotated[tuple[Id, ...], Meta(max_length=bounds.MODULE_PARTS)] = ()
     """Ids of lessons and quizzes in the order in which they are met; one with a file quizzes/ID.yaml is a quiz."""
 
 
@@ -64,8 +68,8 @@ class CourseFile(_File, frozen=True, kw_only=True):
     title: Words
     summary: Words
     source: Source | None = None
-    modules: Annotated[tuple[ModuleEntry, ...], Meta(min_length=1)]
-    skills: tuple[Skill, ...] = ()
+    modules: Annotated[tuple[ModuleEntry, ...], Meta(min_length=1, max_length=bounds.MODULES)]
+    skills: Annotated[tuple[Skill, ...], Meta(max_length=bounds.SKILLS)] = ()
     complete: YesNo = "no"
 
 
@@ -74,7 +78,7 @@ class Objective(_File, frozen=True, kw_only=True):
 
     id: ObjectiveId
     text: Words
-    where: str = ""
+    where: MaybeWords = ""
     """Where in the source it stands."""
     weight: Literal["core", "supporting", "aside"] = "supporting"
 
@@ -83,7 +87,7 @@ class ObjectivesFile(_File, frozen=True, kw_only=True):
     """`lessons/objectives.yaml`."""
 
     format: Annotated[int, Meta(ge=1, le=1)]
-    objectives: tuple[Objective, ...]
+    objectives: Annotated[tuple[Objective, ...], Meta(max_length=bounds.OBJECTIVES)]
 
 
 class Term(_File, frozen=True, kw_only=True):
@@ -91,10 +95,10 @@ class Term(_File, frozen=True, kw_only=True):
 
     id: Id
     term: Words
-    aliases: tuple[str, ...] = ()
+    aliases: Annotated[tuple[MaybeWords, ...], Meta(max_length=bounds.FEW)] = ()
     definition: Words
-    source: str = ""
-    see_also: tuple[Id, ...] = ()
+    source: MaybeWords = ""
+    see_also: Annotated[tuple[Id, ...], Meta(max_length=bounds.FEW)] = ()
     step: StepId | Literal[""] = ""
 
 
@@ -102,7 +106,7 @@ class GlossaryFile(_File, frozen=True, kw_only=True):
     """`lessons/glossary.yaml`."""
 
     format: Annotated[int, Meta(ge=1, le=1)]
-    terms: tuple[Term, ...]
+    terms: Annotated[tuple[Term, ...], Meta(max_length=bounds.TERMS)]
 
 
 class FrontMatter(_File, frozen=True, kw_only=True):
@@ -128,9 +132,9 @@ class FeatureEntry(_File, frozen=True, kw_only=True):
     id: Id
     label: Words
     question: Words
-    counts: str = ""
-    does_not: str = ""
-    claims: tuple[ObjectiveId, ...] = ()
+    counts: MaybeWords = ""
+    does_not: MaybeWords = ""
+    claims: Annotated[tuple[ObjectiveId, ...], Meta(max_length=bounds.FEW)] = ()
     noted: YesNo = "no"
     """`yes` for a feature that is shown and never decides."""
 
@@ -173,12 +177,12 @@ class RubricFile(_File, frozen=True, kw_only=True):
     """`quizzes/rubric.yaml`."""
 
     format: Annotated[int, Meta(ge=1, le=1)]
-    features: Annotated[tuple[FeatureEntry, ...], Meta(min_length=1)]
-    senses: Annotated[tuple[SenseEntry, ...], Meta(min_length=1)]
-    implications: tuple[ImplicationEntry, ...] = ()
-    verdicts: Annotated[tuple[VerdictEntry, ...], Meta(min_length=2)]
-    refutations: tuple[Refutation, ...] = ()
-    banned: tuple[Words, ...] = ()
+    features: Annotated[tuple[FeatureEntry, ...], Meta(min_length=1, max_length=bounds.FEATURES)]
+    senses: Annotated[tuple[SenseEntry, ...], Meta(min_length=1, max_length=bounds.SENSES)]
+    implications: Annotated[tuple[ImplicationEntry, ...], Meta(max_length=bounds.IMPLICATIONS)] = ()
+    verdicts: Annotated[tuple[VerdictEntry, ...], Meta(min_length=2, max_length=bounds.OPTIONS)]
+    refutations: Annotated[tuple[Refutation, ...], Meta(max_length=bounds.REFUTATIONS)] = ()
+    banned: Annotated[tuple[Words, ...], Meta(max_length=bounds.BANNED)] = ()
     """Words that no vignette may use, since they name the label; `*` at a word's end stands for more letters."""
 
 
@@ -189,7 +193,7 @@ class QuizHead(_File, frozen=True, kw_only=True):
     id: Id
     title: Words
     form: Form
-    verdicts: tuple[Id, ...] = ()
+    verdicts: Annotated[tuple[Id, ...], Meta(max_length=bounds.OPTIONS)] = ()
 
 
 class _ItemEntry(_File, frozen=True, kw_only=True, tag_field="kind"):
@@ -200,9 +204,9 @@ class _ItemEntry(_File, frozen=True, kw_only=True, tag_field="kind"):
     """
 
     id: Id
-    tests: tuple[ObjectiveId, ...] = ()
+    tests: Annotated[tuple[ObjectiveId, ...], Meta(max_length=bounds.FEW)] = ()
     lesson: StepId | Literal[""] = ""
-    hints: tuple[Words, ...] = ()
+    hints: Annotated[tuple[Words, ...], Meta(max_length=bounds.FEW)] = ()
     skill: Id | Literal[""] = ""
     difficulty: Annotated[int, Meta(ge=1, le=3)] | None = None
 
@@ -213,7 +217,7 @@ class ClassifyEntry(_ItemEntry, frozen=True, kw_only=True, tag="classify"):
     vignette: Words
     skill: Id
     difficulty: Annotated[int, Meta(ge=1, le=3)]
-    explain: dict[Id, Words]
+    explain: Annotated[dict[Id, Words], Meta(max_length=bounds.OPTIONS)]
     pair: Id | Literal[""] = ""
     expect: Id | Literal[""] = ""
 
@@ -232,7 +236,7 @@ class ChoiceEntry(_ItemEntry, frozen=True, kw_only=True, tag="choice"):
 
     stem: Words
     shuffle: YesNo | UnsetType = UNSET
-    options: Annotated[tuple[OptionEntry, ...], Meta(min_length=2, max_length=9)]
+    options: Annotated[tuple[OptionEntry, ...], Meta(min_length=2, max_length=bounds.OPTIONS)]
 
 
 class FlipOptionEntry(_File, frozen=True, kw_only=True):
@@ -252,17 +256,17 @@ class FlipEntry(_ItemEntry, frozen=True, kw_only=True, tag="flip"):
     """A classify item of the course."""
     to: Id
     """The verdict wanted."""
-    stem: str = ""
+    stem: MaybeWords = ""
     """A lead-in, before the question that every flip asks."""
     shuffle: YesNo | UnsetType = UNSET
-    options: Annotated[tuple[FlipOptionEntry, ...], Meta(min_length=2, max_length=9)]
+    options: Annotated[tuple[FlipOptionEntry, ...], Meta(min_length=2, max_length=bounds.OPTIONS)]
 
 
 class ReflectEntry(_ItemEntry, frozen=True, kw_only=True, tag="reflect"):
     """A question to be answered in one's own words, and compared."""
 
     prompt: Words
-    criteria: Annotated[tuple[Words, ...], Meta(min_length=1, max_length=9)]
+    criteria: Annotated[tuple[Words, ...], Meta(min_length=1, max_length=bounds.OPTIONS)]
     """What a good answer covers."""
     model_answer: Words
 
@@ -273,7 +277,7 @@ ItemEntry = ClassifyEntry | ChoiceEntry | FlipEntry | ReflectEntry
 class QuizFile(QuizHead, frozen=True, kw_only=True):
     """`quizzes/NAME.yaml`."""
 
-    items: tuple[ItemEntry, ...]
+    items: Annotated[tuple[ItemEntry, ...], Meta(max_length=bounds.ITEMS)]
 
 
 ITEM_FORMS: dict[str, type[ItemEntry]] = {

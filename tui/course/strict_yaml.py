@@ -1,7 +1,7 @@
 """YAML, read strictly: plain data whose scalars are all text, with the place of every value.
 
-Built from PyYAML's events rather than its composer: the composer resolves `no` to False and 3.10 to 3.1, and its C
-form crashes the interpreter on deep nesting.
+Built from PyYAML's events rather than its composer, which expands aliases, crashes the interpreter on deep nesting in
+its C form, and keeps no place of a value. Events also let reading end at a bound, before there is anything to hold.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 
 import yaml
 
+from tui.course.bounds import FILE_DEPTH, FILE_VALUES
 from tui.course.problem import Problem, problem
 from tui.course.safe_text import UNSAFE, clean
 
@@ -18,9 +19,6 @@ try:
     from yaml import CLoader as _Loader
 except ImportError:
     from yaml import Loader as _Loader  # type: ignore[assignment]
-
-MAX_DEPTH = 32
-"""How deep values may nest."""
 
 Keys = tuple[str | int, ...]
 """Keys and indexes that lead from the document to a value."""
@@ -126,7 +124,7 @@ def parse(path: str, text: str) -> Document:
 
 
 class _UnreadableError(Exception):
-    """The rest of the file is not read: nested too deep, or a mapping's key is not a text."""
+    """The rest of the file is not read: it is too large or nested too deep, or a mapping's key is not a text."""
 
 
 class _EndError(Exception):
@@ -154,11 +152,18 @@ class _Builder:
     def __init__(self, document: Document) -> None:
         self.document = document
         self.documents = 0
+        self.values = 0
         self.stack: list[dict[str, Any] | list[Any]] = []
         self.paths: list[Keys] = []
         self.keys: list[tuple[str, Mark, bool] | None] = []
 
+    @property
+    def _awaits_key(self) -> bool:
+        return bool(self.stack) and isinstance(self.stack[-1], dict) and self.keys[-1] is None
+
     def take(self, event: yaml.Event) -> None:
+        if isinstance(event, yaml.NodeEvent):
+            self._count(event)
         if isinstance(event, yaml.ScalarEvent):
             self._scalar(event)
         elif isinstance(event, yaml.MappingStartEvent):
@@ -172,6 +177,8 @@ class _Builder:
         elif isinstance(event, yaml.AliasEvent):
             where = self._where(event)
             self.document.report(where, "yaml-alias", f"alias *{event.anchor}", "write the value out")
+            if self._awaits_key:
+                raise _UnreadableError
             self._place("", where)
         elif isinstance(event, yaml.DocumentStartEvent):
             self.documents += 1
@@ -179,6 +186,13 @@ class _Builder:
                 where = self._where(event)
                 self.document.report(where, "yaml-documents", "a second document begins here", "remove the --- line")
                 raise _EndError
+
+    def _count(self, event: yaml.NodeEvent) -> None:
+        self.values += 1
+        if self.values > FILE_VALUES:
+            message = f"the file holds more than {FILE_VALUES:,} values, and the rest is not read"
+            self.document.report(self._where(event), "too-large", message)
+            raise _UnreadableError
 
     @staticmethod
     def _where(event: Any, style: str = "") -> Mark:
@@ -200,15 +214,15 @@ class _Builder:
             value = clean(value)
         if not event.style:
             end = event.end_mark
-            rest = self.document.lines[end.line][end.column :] if end.line < len(self.document.lines) else ""
-            if _COMMENT.match(rest):
+            line = self.document.lines[end.line] if end.line < len(self.document.lines) else ""
+            if _COMMENT.match(line, end.column):
                 self.document.report(
                     Mark(end.line + 1, end.column + 1),
                     "trailing-comment",
                     "the text from # on is a comment here, and would be lost",
                     "quote the text, or move the comment to a line of its own",
                 )
-        if self.stack and isinstance(self.stack[-1], dict) and self.keys[-1] is None:
+        if self._awaits_key:
             self._key(value, where)
         else:
             self._place(value, where)
@@ -230,10 +244,10 @@ class _Builder:
     def _open(self, event: Any, container: dict[str, Any] | list[Any]) -> None:
         where = self._where(event)
         self._properties(event, where)
-        if len(self.stack) >= MAX_DEPTH:
-            self.document.report(where, "yaml-depth", f"values nest more than {MAX_DEPTH} deep here")
+        if len(self.stack) >= FILE_DEPTH:
+            self.document.report(where, "yaml-depth", f"values nest more than {FILE_DEPTH} deep here")
             raise _UnreadableError
-        if self.stack and isinstance(self.stack[-1], dict) and self.keys[-1] is None:
+        if self._awaits_key:
             self.document.report(where, "yaml-syntax", "a key must be a plain text")
             raise _UnreadableError
         self.paths.append(self._place(container, where))

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, NamedTuple
 
 from tui.course import sentences
+from tui.course.bounds import TEXT_BRACKETS, TEXT_FEATURES
 from tui.course.logic import Value
 from tui.course.markdown import OPENING, Emphasis, Styled, span_parser, token_text
 from tui.course.model import Sentence, Span, Vignette
@@ -43,8 +44,15 @@ def parse(source: str, features: Iterable[str]) -> tuple[Vignette, list[Flaw]]:
     Returns:
         The vignette, as far as it could be read, and its flaws.
     """
+    if source.count("[") > TEXT_BRACKETS:
+        message = f"the vignette has {source.count('['):,} opening brackets; at most {TEXT_BRACKETS} are read"
+        return Vignette("", (), (), ()), [Flaw(0, "too-large", message)]
     reader = _Reader(source, tuple(features))
-    return reader.read(), sorted(reader.flaws)
+    vignette = reader.read()
+    if len(vignette.stated) > TEXT_FEATURES:
+        message = f"the vignette states {len(vignette.stated)} features; at most {TEXT_FEATURES} are weighed"
+        reader.flaws.append(Flaw(0, "too-large", message))
+    return vignette, sorted(reader.flaws)
 
 
 class _Reader:

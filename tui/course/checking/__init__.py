@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+from msgspec import structs
+
+from tui.course.bounds import FINDINGS
 from tui.course.checking import balance, coverage, identifiers, likeness, pairs, references, rubric, texts
 from tui.course.checking.survey import Survey, survey
 from tui.course.problem import Problem
@@ -38,4 +42,18 @@ def check(root: Path) -> tuple[Problem, ...]:
     found = set(everything.problems)
     for find in THEMES:
         found.update(find(everything))
-    return tuple(sorted(found))
+    return tuple(_some(sorted(found)))
+
+
+def _some(problems: list[Problem]) -> Iterator[Problem]:
+    """The findings, but only the first ones of very many of one kind in one file, and one that says so."""
+    met = Counter[tuple[str, str]]()
+    for found in problems:
+        kind = (found.path, found.rule)
+        met[kind] += 1
+        if met[kind] == FINDINGS:
+            more = sum((other.path, other.rule) == kind for other in problems) - FINDINGS
+            if more:
+                found = structs.replace(found, message=f"{found.message}; and {more:,} more like this in the file")
+        if met[kind] <= FINDINGS:
+            yield found
