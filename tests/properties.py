@@ -1,6 +1,6 @@
 """Properties: what holds whatever is drawn.
 
-The suite tries each on the same few inputs in every run, so that it is never red by chance. `python -m tests.fuzz` tries
+The suite tries each on the same few inputs in every run, and so is never red by chance. `python -m tests.fuzz` tries
 other inputs for as long as it is given; what it finds is added to the property as a row.
 """
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from random import Random
 
 import pytest
@@ -11,7 +12,7 @@ from textual.content import Content
 from tests.properties import always, joined
 from tui.widgets.wrapping import hanging, wrap
 
-PIECES = [*"abc .,'[]/", "é", "茶", "葉", "🍵", "\u00a0", "e\u0301"]
+PIECES = [*"abc .,'[]/", "é", "茶", "葉", "🍵", "\u00a0", "e\u0301", "👩\u200d🔬", "❤\ufe0f"]
 
 
 def texts(random: Random) -> tuple[str, int]:
@@ -38,6 +39,8 @@ def lines(text: str, width: int) -> list[str]:
         ("ab cdefgh ij", 4, ["ab", "cdef", "gh", "ij"]),
         ("茶葉茶葉", 5, ["茶葉", "茶葉"]),
         ("trailing   ", 20, ["trailing"]),
+        ("👩\u200d🔬" * 3, 5, ["👩\u200d🔬" * 2, "👩\u200d🔬"]),
+        ("e\u0301" * 5, 2, ["e\u0301" * 2, "e\u0301" * 2, "e\u0301"]),
     ],
 )
 def test_cases(text: str, width: int, wrapped: list[str]) -> None:
@@ -80,3 +83,13 @@ def test_a_hanging_text_keeps_its_styles() -> None:
     content = hanging(Content.styled("· ", "bold"), Content.styled("one two", "italic"), 6)
     assert content.plain == "· one\n  two"
     assert [span.style for span in content.spans].count("italic") == 2
+
+
+@pytest.mark.parametrize("sign", ["x", "茶", "🍵", "é", "e\u0301", "👩\u200d🔬", "x " * 9 + "y" * 60 + " "])
+def test_words_without_end_are_wrapped_in_time_that_grows_with_them(sign: str) -> None:
+    text = sign * (200_000 // len(sign))
+    begin = time.process_time()
+    rows = wrap(text, 60)
+    hanging(Content("1  "), Content(text[:20_000]), 40)
+    assert time.process_time() - begin < 4
+    assert len(rows) > 1_000

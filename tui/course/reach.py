@@ -11,7 +11,7 @@ from itertools import combinations, islice
 
 from tui.course.logic import AtLeast, Atom, Condition, State, Truth
 
-MAX_STEPS = 20_000
+MAX_STEPS = 4_000
 """How far is searched; what is not settled by then counts as possible."""
 
 Wanted = tuple[tuple[Condition, Truth], ...]

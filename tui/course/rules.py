@@ -42,7 +42,7 @@ _rules(
             f"{bounds.STEP_BLOCKS} blocks, a text of {bounds.TEXT_CHARACTERS:,} characters, a list of more than fit."
         ),
         "encoding": "A file is not valid UTF-8.",
-        "control-character": "A text holds a control or format character, which nobody sees; it is left out when shown.",
+        "control-character": "A text holds a control or format character, which nobody sees; it is never shown.",
         "yaml-syntax": "The YAML cannot be parsed.",
         "yaml-depth": f"Values are nested more than {bounds.FILE_DEPTH} deep.",
         "yaml-alias": "Aliases and anchors are not used in course files.",

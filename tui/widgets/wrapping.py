@@ -9,6 +9,8 @@ from rich.cells import cell_len
 from textual.content import Content
 
 _WORD = re.compile(r"\S+\s*")
+# A letter with what stands above or below it; emoji that are joined to one.
+_SIGN = re.compile(r"\S(?:[\u0300-\u036f\ufe0f\U0001f3fb-\U0001f3ff]|\u200d\S)*")
 
 
 def wrap(text: str, width: int) -> list[tuple[int, int]]:
@@ -27,32 +29,36 @@ def wrap(text: str, width: int) -> list[tuple[int, int]]:
 
 
 def _wrap_line(line: str, offset: int, width: int) -> Iterator[tuple[int, int]]:
-    start = end = 0
-    used = 0
+    start = end = used = 0
     for word in _WORD.finditer(line):
-        bare = word.group().rstrip()
+        first, bare = word.start(), word.group().rstrip()
+        blanks = word.group()[len(bare) :]
         size = cell_len(bare)
         if used and used + size > width:
             yield offset + start, offset + end
-            start, used = word.start(), 0
-        elif not used:
-            start = word.start()
-        while size > width:
-            cut = _fit(bare, width)
-            yield offset + start, offset + start + cut
-            start, bare = start + cut, bare[cut:]
-            size = cell_len(bare)
-        end = start + len(bare) if not used else word.start() + len(bare)
-        used += cell_len(word.group()) if used else cell_len(bare) + len(word.group()) - len(word.group().rstrip())
+            used = 0
+        if not used:
+            start = first
+        if size > width:
+            for begin, size in _pieces(bare, width):
+                if begin:
+                    yield offset + start, offset + first + begin
+                start = first + begin
+        end = first + len(bare)
+        used += size + max(cell_len(blanks), len(blanks))
     yield offset + start, offset + max(end, start)
 
 
-def _fit(word: str, width: int) -> int:
-    """How many characters of a word fit into a width; at least one."""
-    for count in range(len(word), 1, -1):
-        if cell_len(word[:count]) <= width:
-            return count
-    return 1
+def _pieces(word: str, width: int) -> Iterator[tuple[int, int]]:
+    """The pieces of a word that fit into a width, with at least one sign each: where each begins, and its size."""
+    begin = size = 0
+    for sign in _SIGN.finditer(word):
+        more = cell_len(sign.group())
+        if size + more > width and sign.start() > begin:
+            yield begin, size
+            begin, size = sign.start(), 0
+        size += more
+    yield begin, size
 
 
 def hanging(prefix: Content, text: Content, width: int) -> Content:
