@@ -81,7 +81,7 @@ def test_links_are_numbered_and_followed(session: Session) -> None:
 
 def test_going_on_leads_through_the_course_to_the_map(session: Session, open_record: Callable[[], Record]) -> None:
     said = session("1", "", "", "", "2", "", "", "", "q", start=PLANT)
-    assert "- two leaves\n- one bud\n\ntea; cup\ngreen; pale\n" in said
+    assert "- two leaves\n- one bud\n\ntea: green; cup: pale\n" in said
     assert "This was the last step of “One leaf”.\n" in said
     assert "Enter ends this lesson and opens the next: Making tea\ngo> " in said
     assert "Two Teas. 4 of 4 steps read." in said

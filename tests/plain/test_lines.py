@@ -40,6 +40,15 @@ def test_control_characters_go_neither_in_nor_out() -> None:
     assert "\x1b" not in sink.getvalue()
 
 
+def test_lines_keep_their_width() -> None:
+    sink = io.StringIO()
+    lines = Lines(None, sink, 20)
+    lines.say("a word " * 12)
+    lines.markdown("a word " * 12)
+    lines.choices([(1, "a word " * 12)])
+    assert 15 < max(map(len, sink.getvalue().splitlines())) <= 20
+
+
 def test_a_text_ends_at_a_lone_stop_or_with_the_input() -> None:
     lines = Lines(io.StringIO("q\n? \n\n .x\n . \nafter\n"), io.StringIO())
     assert lines.ask_text() == ("q\n? \n\n .x", False)

@@ -10,7 +10,7 @@ import sys
 
 from tui.cli.failures import DONE, INTERRUPTED, WRONG_USAGE, Failure
 from tui.cli.opening import data_folder, open_course, open_record
-from tui.cli.streams import is_terminal, tell
+from tui.cli.streams import is_terminal, tell, width
 from tui.course.course import Course
 from tui.tutor.progress import lesson_progress
 from tui.tutor.record import Record
@@ -87,9 +87,10 @@ def wants_lines(arguments: argparse.Namespace) -> bool:
 
 
 def _lines(course: Course, record: Record, start: Start) -> int:
+    from tui.course.plaintext import WIDTH
     from tui.plain.face import run
 
     gc.enable()
     record.journal.back_up()
-    run(course, record, start, sys.stdin, sys.stdout)
+    run(course, record, start, sys.stdin, sys.stdout, width(WIDTH))
     return DONE

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
-from unicodedata import combining, east_asian_width
+from unicodedata import category, east_asian_width
 
 from tui.course.markdown import lesson_parser, token_text
 
@@ -15,6 +17,9 @@ WIDTH = 76
 """Columns of a line of text, where nothing else is asked for."""
 
 
+# An ideograph, kana or hangul, and what stands close behind it: no line begins with a full stop.
+_WIDE = r"\u2e80-\u2fdf\u3040-\ua4cf\uac00-\ud7a3\uf900-\ufaff\U00020000-\U0003ffff"
+_PIECE = re.compile(rf"[{_WIDE}][^\w]*|[^{_WIDE}]+")
 _DIGITS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 
 
@@ -37,7 +42,7 @@ def paragraphs(markdown: str, *, notes: bool = True) -> tuple[Paragraph, ...]:
     """The paragraphs of a Markdown text, in order.
 
     Emphasis is dropped and a link is its text. List items begin with `- ` or their number, quotations are indented, a
-    row of a table is a line of its cells.
+    row of a table is a line of its cells, each behind the name of its column.
 
     Args:
         markdown: The text.
@@ -71,11 +76,18 @@ def cells(text: str) -> int:
     """Columns that a text takes in a terminal."""
     if text.isascii():
         return len(text)
-    return sum(0 if combining(sign) else 2 if east_asian_width(sign) in "WF" else 1 for sign in text)
+    return sum(map(_cells, text))
+
+
+@lru_cache(maxsize=4096)
+def _cells(sign: str) -> int:
+    return 0 if category(sign) in ("Mn", "Me", "Cf") else 2 if east_asian_width(sign) in "WF" else 1
 
 
 def wrap(text: str, width: int = WIDTH, first: str = "", rest: str = "") -> list[str]:
-    """Break a text at blanks into lines of at most a width; a word that is longer has a line to itself.
+    """Break a text at blanks into lines of at most a width.
+
+    A word that is longer has a line to itself, but is broken between wide signs: Chinese and Japanese have no blanks.
 
     Args:
         text: The words.
@@ -85,15 +97,27 @@ def wrap(text: str, width: int = WIDTH, first: str = "", rest: str = "") -> list
     """
     done: list[str] = []
     line, used, empty = first, cells(first), True
-    for word in text.split():
-        size = cells(word)
-        if not empty and used + 1 + size > width:
+    for word, size, blank in _words(text, max(width - cells(rest), 2)):
+        gap = "" if empty else blank
+        if not empty and used + len(gap) + size > width:
             done.append(line)
-            line, used, empty = rest, cells(rest), True
-        line += word if empty else f" {word}"
-        used += size + (not empty)
+            line, used, gap = rest, cells(rest), ""
+        line += gap + word
+        used += len(gap) + size
         empty = False
     return [*done, line if not empty else line.rstrip()]
+
+
+def _words(text: str, most: int) -> Iterator[tuple[str, int, str]]:
+    """The words, or what they are broken into: each with its size, and the blank before it."""
+    for word in text.split():
+        size, blank = cells(word), " "
+        if size <= most or not (parts := _PIECE.findall(word))[1:]:
+            yield word, size, blank
+            continue
+        for part in parts:
+            yield part, cells(part), blank
+            blank = ""
 
 
 class _List:
@@ -121,6 +145,7 @@ class _Walk:
         self.lists: list[_List] = []
         self.mark = ""
         self.close = False
+        self.columns: list[str] = []
         self.row: list[str] | None = None
 
     def blocks(self, tokens: Iterable[Token]) -> Iterator[Paragraph]:
@@ -142,15 +167,24 @@ class _Walk:
                     yield self._paragraph(token.content.rstrip("\n"), verbatim=True)
                 case "tr_open":
                     self.row = []
-                case "tr_close":
-                    yield self._paragraph("; ".join(cell for cell in self.row or () if cell))
+                case "thead_close":
+                    self.columns = self.row or []
+                case "tr_close" if self.columns:
+                    yield self._paragraph(self._named_cells())
                     self.row, self.close = None, True
                 case "table_close":
-                    self.close = False
+                    if self.row:
+                        yield self._paragraph("; ".join(self.row))
+                    self.row = None
+                    self.columns, self.close = [], False
                 case "inline" if self.row is not None:
                     self.row.append(self._words(token))
                 case "inline":
                     yield self._paragraph(self._words(token))
+
+    def _named_cells(self) -> str:
+        cells = zip(self.columns, self.row or (), strict=False)
+        return "; ".join(f"{column}: {cell}" if column else cell for column, cell in cells if cell)
 
     def _deeper(self, by: str) -> None:
         self.indents.append(self.indent)

@@ -7,6 +7,7 @@ from typing import TextIO
 from tui.course.course import Course
 from tui.course.errors import CourseError, UnknownIdError
 from tui.course.markdown import plain
+from tui.course.plaintext import WIDTH
 from tui.journal.errors import JournalError
 from tui.plain.course_map import show_map
 from tui.plain.lesson import read_lesson
@@ -17,7 +18,9 @@ from tui.tutor.record import Record
 from tui.tutor.start import MAP, Start, lead
 
 
-def run(course: Course, record: Record, start: Start, source: TextIO | None, sink: TextIO | None) -> None:
+def run(
+    course: Course, record: Record, start: Start, source: TextIO | None, sink: TextIO | None, width: int = WIDTH
+) -> None:
     """Run the course until the learner leaves or the input ends.
 
     Args:
@@ -26,13 +29,14 @@ def run(course: Course, record: Record, start: Start, source: TextIO | None, sin
         start: What to begin with.
         source: Where answers are read from.
         sink: Where lines are written to.
+        width: Columns of a line.
 
     Raises:
         UnknownIdError: What was asked for at the start is not in the course.
         CourseError: It cannot be opened.
         OSError: The streams are gone.
     """
-    face = Face(course, record, Lines(source, sink))
+    face = Face(course, record, Lines(source, sink, width))
     target = lead(course, record.history, start)
     face.lines.say(
         f"{plain(course.title)}, in lines. At each prompt a question mark lists what can be typed; q leaves."

@@ -19,15 +19,17 @@ class Leave(Exception):  # noqa: N818 - a wish, not a fault
 class Lines:
     """Writes wrapped lines and reads answers."""
 
-    def __init__(self, source: TextIO | None, sink: TextIO | None) -> None:
+    def __init__(self, source: TextIO | None, sink: TextIO | None, width: int = WIDTH) -> None:
         """Use two streams.
 
         Args:
             source: Where answers come from; None where there is nothing to read.
             sink: Where lines go; None to say nothing.
+            width: Columns of a line.
         """
         self._source = source
         self._sink = sink
+        self._width = width
         self._echoes = source is not None and source.isatty()
         self._after_blank = True
 
@@ -39,7 +41,7 @@ class Lines:
             first: What the first line begins with.
             rest: What the other lines begin with; by default as many blanks.
         """
-        for line in wrap(clean(text), WIDTH, first, " " * len(first) if rest is None else rest):
+        for line in wrap(clean(text), self._width, first, " " * len(first) if rest is None else rest):
             self._write(line + "\n")
         self._after_blank = not text
 
@@ -51,7 +53,7 @@ class Lines:
     def markdown(self, text: str) -> None:
         """Write a Markdown text after an empty line."""
         self.part()
-        for line in lines(paragraphs(text)):
+        for line in lines(paragraphs(text), self._width):
             self._write(clean(line) + "\n")
         self._after_blank = False
 

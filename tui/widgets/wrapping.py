@@ -40,25 +40,26 @@ def _wrap_line(line: str, offset: int, width: int) -> Iterator[tuple[int, int]]:
         if not used:
             start = first
         if size > width:
-            for begin, size in _pieces(bare, width):
-                if begin:
-                    yield offset + start, offset + first + begin
-                start = first + begin
+            cuts, size = _cuts(bare, width)
+            for cut in cuts:
+                yield offset + start, offset + first + cut
+                start = first + cut
         end = first + len(bare)
         used += size + max(cell_len(blanks), len(blanks))
     yield offset + start, offset + max(end, start)
 
 
-def _pieces(word: str, width: int) -> Iterator[tuple[int, int]]:
-    """The pieces of a word that fit into a width, with at least one sign each: where each begins, and its size."""
-    begin = size = 0
+def _cuts(word: str, width: int) -> tuple[list[int], int]:
+    """Where a word is broken so that each piece fits into a width, or is one sign; and the size of the last piece."""
+    cuts: list[int] = []
+    size = 0
     for sign in _SIGN.finditer(word):
         more = cell_len(sign.group())
-        if size + more > width and sign.start() > begin:
-            yield begin, size
-            begin, size = sign.start(), 0
+        if size + more > width and sign.start():
+            cuts.append(sign.start())
+            size = 0
         size += more
-    yield begin, size
+    return cuts, size
 
 
 def hanging(prefix: Content, text: Content, width: int) -> Content:
