@@ -14,14 +14,17 @@ from tests.benchmarks.starting import compare, course_map, floor, ratio, times
 from tui.course.bundled import bundled_course
 from tui.course.checking import check
 from tui.course.course import Course
+from tui.course.search import search
 
 FIRST_PAINT, MEMORY, JUDGEMENT_MS, PAGE_MS, BIG_MAP, BIG_CHECK_S = 1.3, 1.3, 50, 100, 1.3, 20
+FIRST_SEARCH_MS, SEARCH_MS = 500, 10
+SOUGHT = ("training gaming", "worst-case", "sustained", "the")
 SIZES = ((120, 40), (80, 24))
 
 
 def main() -> None:
     """Print each figure as soon as it is known."""
-    wanted = set(sys.argv[1:]) or {"start", "keys", "big"}
+    wanted = set(sys.argv[1:]) or {"start", "keys", "search", "big"}
     course = Course.open(bundled_course())
     if hasattr(os, "getloadavg") and os.getloadavg()[0] > 1:
         print(f"load average {os.getloadavg()[0]:.1f}: other programs are at work, so times come out too long")
@@ -29,6 +32,8 @@ def main() -> None:
         _start(course)
     if "keys" in wanted:
         _keys(course)
+    if "search" in wanted:
+        _search(course)
     if "big" in wanted:
         _big(course)
 
@@ -60,6 +65,17 @@ def _keys(course: Course) -> None:
             _show(latency(f"judgement, {what}, {size}", seconds, JUDGEMENT_MS))
         _show(latency(f"judgement, all keys, {size}", [each for row in found.values() for each in row], JUDGEMENT_MS))
         _show(latency(f"lesson, next page, {size}", keys.pages(course, columns, lines), PAGE_MS))
+
+
+def _search(course: Course) -> None:
+    typed = [words[:end] for words in SOUGHT for end in range(1, len(words) + 1)]
+    seconds = []
+    for words in typed:
+        begin = time.perf_counter()
+        search(course, words)
+        seconds.append(time.perf_counter() - begin)
+    _show(Figure("search, the first key: all lessons are read", 1000 * seconds[0], "ms", FIRST_SEARCH_MS))
+    _show(latency("search, every further key", seconds[1:], SEARCH_MS))
 
 
 def _big(course: Course) -> None:

@@ -9,10 +9,12 @@ import shlex
 import sys
 from pathlib import Path
 from typing import Any
+from unicodedata import category
 
 import pytest
 
 from tests.cli.conftest import ROOT, Run
+from tests.screens.hostile import hostile_course
 from tui.cli import main
 from tui.course.course import Course
 from tui.course.json_schemas import KINDS
@@ -416,3 +418,23 @@ def test_show_reflections_and_flips(run: Run) -> None:
     assert "Both are stated" not in run("show", "turn-black").out
     rows = run("list", "--json").data["modules"][0]["quizzes"][0]["items"]
     assert [(row["kind"], row["verdict"]) for row in rows[2:]] == [("reflect", None), ("flip", None)]
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        *(["check"], ["--plain"], ["--plain", "learn"], ["--plain", "practice", "judged"], ["list"], ["progress"]),
+        *(["show", name] for name in ("one", "one#first", "term", "option", "vignette", "all.one", "asked")),
+    ],
+    ids=" ".join,
+)
+def test_no_invisible_character_of_a_course_is_written(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, arguments: list[str]
+) -> None:
+    root = hostile_course(tmp_path)
+    monkeypatch.setattr("sys.stdin", io.StringIO("g\n\nw\n1\n\n/ term\n1\n\nx\n\n\n\nq\n"))
+    main(["--course", str(root), "--data-dir", str(tmp_path / "data"), *arguments])
+    said = capsys.readouterr()
+    assert len(said.out) > 80
+    seen = {sign for sign in said.out + said.err if category(sign) in ("Cc", "Cs", "Cf", "Zl", "Zp")}
+    assert seen <= {"\n"}

@@ -7,7 +7,9 @@ from pathlib import Path
 
 MARKUP = "[/x] [bold]b[/bold] [@click=app.quit]q[/] [red]"
 """What Textual would take for markup; shown as it stands."""
-ESCAPES = "\x1b]0;owned\x07\x1b[31mred\x9b32m\x1b[2J"
+FORMATS = "\u061c\u200b\u200d\u200f\u202e\u2066\u2069\u00ad\u2028\ufeff\ufff9\U000e0041"
+"""What nobody sees, some of which turns the order of what stands around it; never shown."""
+ESCAPES = f"\x1b]0;owned\x07\x1b[31mred\x9b32m\x1b[2J{FORMATS}"
 """What a terminal would obey; never shown."""
 LONG = "pneumono" * 30
 WIDE = "茶の葉は一枚🍵"
@@ -66,7 +68,7 @@ minutes: 1
 {{#first teaches="all.one" voice=article}}
 ## Step {MARKUP} {WIDE} &#27;[31m &#155;32m \x1b[2J
 
-Prose {ALL} \x1b[31m &#27;]0;owned &#155;[2J \x07 [lin[k](term:term) and [/y](https://example.org/[/x]).[^e]
+Prose {ALL} {FORMATS} &#x61c;&shy;&rlm; \x1b[31m &#27;]0;owned &#155;[2J \x07 [lin[k](term:term) and [/y](https://example.org/[/x]).[^e]
 
 ```figure
 caption: Caption [/x] [bold]

@@ -134,3 +134,27 @@ async def test_a_quiz_of_which_one_item_is_broken(sit: Sit, broken: Break, cours
         PRACTICE, course=broken("quizzes/teas.yaml", text.replace("difficulty: 3", "difficulty: 9"))
     ) as learner:
         assert "0 of 3 answered" in learner.head
+
+
+async def test_a_part_that_is_named_twice_is_shown_once(sit: Sit, broken: Break, course_root: Path) -> None:
+    text = (course_root / "lessons/course.yaml").read_text()
+    twice = text.replace("[leaf, making, questions]", "[leaf, making, leaf, questions, questions]")
+    twice = twice.replace("[teas, last]", "[teas, making, last, teas]")
+    assert twice.count("making") == 2
+    async with sit(Start("map"), course=broken("lessons/course.yaml", twice)) as learner:
+        rows = learner.part("#rows")
+        assert rows.count("One leaf 2 steps") == rows.count("Making tea") == rows.count("Which tea") == 1
+        await learner.press("down", "enter")
+        assert learner.at == "LessonScreen"
+
+
+async def test_a_step_without_end_is_not_opened_and_the_next_lesson_is(
+    sit: Sit, broken: Break, course_root: Path
+) -> None:
+    text = (course_root / "lessons/01-leaf.md").read_text()
+    async with sit(Start("map"), course=broken("lessons/01-leaf.md", text + "\n\n" + "![" * 4_000)) as learner:
+        await learner.press("down", "enter")
+        assert learner.at == "MapScreen"
+        assert "at most 5,000 are read" in learner.said
+        await learner.press("down", "enter")
+        assert learner.at == "LessonScreen"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 import unicodedata
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager
@@ -20,6 +21,7 @@ from tui.screens.base import CourseScreen
 from tui.tutor.record import Record
 from tui.tutor.start import Start
 
+UNSEEN = ("Cc", "Cs", "Cf", "Zl", "Zp")
 BRACKETS = "[/x] [bold]b[/bold] [@click=app.quit]q[/]"
 SIZES = [(120, 40), (60, 20)]
 Opened = Callable[[Start, tuple[int, int]], AsyncIterator[Sitting]]
@@ -39,7 +41,7 @@ def record(tmp_path: Path, hostile: Course) -> Iterator[Record]:
 def assert_safe(learner: Sitting) -> None:
     """Nothing that a terminal would obey, and the program goes on."""
     for line in learner.lines:
-        assert not [letter for letter in line if unicodedata.category(letter) in ("Cc", "Cs")]
+        assert not [letter for letter in line if unicodedata.category(letter) in UNSEEN]
     assert learner.app.is_running
     assert not learner.app._exit
 
@@ -185,3 +187,32 @@ async def test_own_notes(sit: Sit, hostile: Course, record: Record) -> None:
         assert "pasted" in learner.part(".frame")
         await learner.press("f10")
         assert "\x1b" not in learner.history.notes["one#first"]
+
+
+PAGES = {
+    "paragraphs": "a word or two\n\n" * 100,
+    "items": "- item\n" * 90,
+    "cells": "| a | b |\n|-|-|\n" + "| c | d |\n" * 80,
+    "a word": "x" * 4_500,
+    "signs": "茶" * 4_500,
+    "emoji": "🍵" * 4_500,
+    "quotations": "> > > > > a\n\n" * 25,
+    "code": "```\n" + "x\n" * 2_300 + "```",
+    "pieces of code": "```\nx\n```\n" * 100,
+    "openers": "![" * 280 + "\\" * 4_000,
+    "emphasis": "*a " * 1_500,
+}
+
+
+@pytest.mark.parametrize("page", PAGES.values(), ids=PAGES)
+async def test_a_page_at_its_bounds_opens_quickly(sit: Sit, hostile: Course, record: Record, page: str) -> None:
+    path = hostile.root / "lessons/01-one.md"
+    text = path.read_text(encoding="utf-8")
+    start = text.index("\n", text.index("## Step"))
+    end = text.index("{#second")
+    path.write_text(f"{text[:start]}\n\n{page}\n\n{text[end:]}", encoding="utf-8")
+    begin = time.process_time()
+    async with sit(Start("lesson", "one"), size=(80, 24), course=Course.open(hostile.root), record=record) as learner:
+        assert learner.at == "LessonScreen"
+        await learner.press("pagedown")
+        assert time.process_time() - begin < 6

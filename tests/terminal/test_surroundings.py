@@ -104,3 +104,14 @@ def test_a_data_folder_that_is_read_only(start: Start, data: Path) -> None:
         assert terminal.wait_exit() == 0
     finally:
         data.chmod(0o700)
+
+
+@pytest.mark.parametrize("columns", [24, 40, 200])
+def test_lines_are_as_wide_as_the_terminal_and_at_most_76(start: Start, columns: int) -> None:
+    terminal = start("--plain", "learn", columns=columns, lines=60)
+    terminal.wait("answer>")
+    rows = [row.rstrip() for row in terminal.text.split("\n")]
+    longest = max(map(len, rows))
+    assert min(columns, 76) - 16 <= longest <= min(columns, 76)
+    for word in ("course", "question", "Camellia", "plant"):
+        assert word not in "".join(rows) or any(word in row for row in rows)

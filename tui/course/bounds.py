@@ -20,8 +20,8 @@ LESSON_STEPS = 100
 """Steps of a lesson."""
 STEP_CHARACTERS = 5_000
 """Characters of a step, fences counted."""
-STEP_BLOCKS = 250
-"""Paragraphs, list items, quotations, cells of tables and whatever else stands by itself in a step."""
+STEP_BLOCKS = 200
+"""Paragraphs, items of lists (and the paragraphs in them), quotations, cells of tables, blocks of code in a step."""
 STEP_BRACKETS = 300
 """Opening brackets of a step outside fences: each may begin a link, and is held against every later one."""
 STEP_NOTES = 30

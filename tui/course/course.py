@@ -10,7 +10,7 @@ import msgspec
 
 from tui.course import outlines, safe_text
 from tui.course.errors import CourseError, UnknownIdError
-from tui.course.problem import did_you_mean, problem
+from tui.course.problem import Problem, did_you_mean, problem
 from tui.course.reading import (
     COURSE,
     GLOSSARY,
@@ -68,6 +68,7 @@ class Course:
         A part that is named again is left out.
         """
         self._lessons: dict[str, Lesson] = {}
+        self._unsound: dict[str, tuple[Problem, ...]] = {}
         self._quizzes: dict[str, Quiz] = {}
         self._vignettes: dict[str, dict[str, Classify]] = {}
 
@@ -133,6 +134,8 @@ class Course:
         """
         from tui.course.lessons import read_lesson
 
+        if name in self._unsound:
+            raise CourseError(f"lesson {name!r}", self._unsound[name])
         if name not in self._lessons:
             known = [head.id for head in self.lesson_heads]
             if name not in known:
@@ -145,7 +148,8 @@ class Course:
             if lesson is None or not lesson.steps or lesson.id != name:
                 if lesson is not None and lesson.id != name:
                     problems.insert(0, problem(relative, 2, 1, "file-name", f"the id inside is {lesson.id!r}"))
-                raise CourseError(f"lesson {name!r}", tuple(problems))
+                self._unsound[name] = tuple(problems)
+                raise CourseError(f"lesson {name!r}", self._unsound[name])
             self._lessons[name] = lesson
         return self._lessons[name]
 

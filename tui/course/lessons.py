@@ -23,6 +23,7 @@ LINK_KINDS = ("term:", "lesson:", "item:", "https:")
 FENCES = ("check", "pair", "figure")
 """Fences that mean something; one without a name is shown as it is."""
 
+_CONTAINERS = ("list_item_open", "blockquote_open")
 _NOTE_DEFINITION = re.compile(r"^\[\^([^\]\s]+)\]:[ \t]*(.*)$")
 _NOTE_USE = re.compile(r"\[\^([^\]\s]{1,80})\]")
 _SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
@@ -138,7 +139,7 @@ class _Reader:
             return None
         links, notes = tuple(body.links()), body.footnotes()
         for found, most, what in (
-            (sum(token.nesting >= 0 for token in tokens), STEP_BLOCKS, "blocks"),
+            (sum(token.nesting == 0 or token.type in _CONTAINERS for token in tokens), STEP_BLOCKS, "blocks"),
             (len(notes), STEP_NOTES, "footnotes"),
             (len(links), STEP_LINKS, "links"),
         ):

@@ -32,7 +32,10 @@ def front_matter(path: str, text: str) -> tuple[FrontMatter | None, int, list[Pr
 
 def outline(text: str) -> tuple[tuple[str, str], ...]:
     """The ids and titles of the steps, found without parsing: quick, and right for a sound lesson."""
-    return tuple((found[1], _plain(found[2])) for found in _ATTRIBUTE_LINE.finditer(outside_fences(text)))
+    steps: dict[str, str] = {}
+    for found in _ATTRIBUTE_LINE.finditer(outside_fences(text)):
+        steps.setdefault(found[1], _plain(found[2]))
+    return tuple(steps.items())
 
 
 def oversize(path: str, text: str) -> list[Problem]:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from tui.course.course import Course
@@ -18,11 +20,15 @@ Place = Literal["lesson", "step", "term"]
 
 SNIPPET = 90
 """Characters of text shown around the first word found, about."""
+BEFORE = 20
+"""How many of them stand before that word at most, so that a list that cuts its rows off still shows it."""
 
 _ORDER: tuple[Place, ...] = ("term", "lesson", "step")
+_folded = lru_cache(maxsize=4096)(str.casefold)
+_flat = lru_cache(maxsize=4096)(flat)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Found:
     """A place where all the words stand."""
 
@@ -30,9 +36,13 @@ class Found:
     id: str
     """Of the lesson, the step (`lesson#step`) or the term."""
     title: str
-    snippet: str
+    lesson: str = ""
+    """The title of a step's lesson."""
+    snippet: str = ""
     """The text around the first word; the definition of a term."""
-    in_title: bool
+    marks: tuple[tuple[int, int], ...] = ()
+    """Where the words stand in the snippet, as (start, end)."""
+    in_title: bool = False
     """Whether the title alone holds all the words."""
 
     @property
@@ -47,13 +57,14 @@ def search(course: Course, words: str) -> tuple[Found, ...]:
     Lessons are read as they are come to; those that cannot be opened are passed over. Titles that hold the words come
     first, and among equals terms, lessons and steps in the course's order.
     """
-    wanted = tuple(words.casefold().split())
-    if not wanted:
+    wanted = _Words(words)
+    if not wanted.all:
         return ()
     found = [*_terms(course, wanted), *_lessons(course, wanted)]
     return tuple(sorted(found, key=lambda each: (not each.in_title, _ORDER.index(each.place))))
 
 
+@lru_cache(maxsize=4096)
 def step_text(step: Step) -> str:
     """All that a step says, on one line, without what its checks ask."""
     parts = []
@@ -65,49 +76,68 @@ def step_text(step: Step) -> str:
     return " ".join([*parts, *(flat(note.markdown) for note in step.footnotes)])
 
 
-def _terms(course: Course, wanted: tuple[str, ...]) -> Iterator[Found]:
+class _Words:
+    """The words that are looked for."""
+
+    def __init__(self, typed: str) -> None:
+        self.all = tuple(typed.casefold().split())
+        self._any = re.compile("|".join(map(re.escape, sorted(self.all, key=len, reverse=True))), re.IGNORECASE)
+
+    def stand_in(self, text: str) -> bool:
+        folded = _folded(text)
+        return all(word in folded for word in self.all)
+
+    def around(self, text: str) -> tuple[str, tuple[tuple[int, int], ...]]:
+        """Some of a text, whole words, around the first of the words; and where they stand in it."""
+        first = self._any.search(text)
+        at, after = first.span() if first else (0, 0)
+        start = max(at - BEFORE, 0)
+        if start:
+            start = text.find(" ", start, at) + 1 or start
+        end = max(start + SNIPPET, after)
+        if end < len(text):
+            blank = text.rfind(" ", after, end + 1)
+            end = blank if blank >= 0 else end
+        lead, shown = "... " if start else "", text[start:end]
+        marks = tuple((len(lead) + found.start(), len(lead) + found.end()) for found in self._any.finditer(shown))
+        return f"{lead}{shown}{' ...' if end < len(text) else ''}", marks
+
+
+def _terms(course: Course, wanted: _Words) -> Iterator[Found]:
     for term in course.glossary:
-        name, definition = plain(term.term), flat(term.definition)
+        name, definition = plain(term.term), _flat(term.definition)
         names = " ".join([name, *map(plain, term.aliases)])
-        in_title = _holds(names, wanted)
-        if in_title or _holds(f"{names} {definition}", wanted):
-            yield Found("term", term.id, name, _snippet(definition, wanted), in_title)
+        in_title = wanted.stand_in(names)
+        if in_title or wanted.stand_in(f"{names} {definition}"):
+            snippet, marks = wanted.around(definition)
+            yield Found(place="term", id=term.id, title=name, snippet=snippet, marks=marks, in_title=in_title)
 
 
-def _lessons(course: Course, wanted: tuple[str, ...]) -> Iterator[Found]:
+def _lessons(course: Course, wanted: _Words) -> Iterator[Found]:
     for head in course.lesson_heads:
         if head.flaw:
             continue
-        if _holds(head.title, wanted):
-            yield Found("lesson", head.id, plain(head.title), "", True)
+        if wanted.stand_in(head.title):
+            yield Found(place="lesson", id=head.id, title=plain(head.title), in_title=True)
         yield from _steps(course, head, wanted)
 
 
-def _steps(course: Course, head: LessonHead, wanted: tuple[str, ...]) -> Iterator[Found]:
+def _steps(course: Course, head: LessonHead, wanted: _Words) -> Iterator[Found]:
     try:
         lesson = course.lesson(head.id)
     except CourseError:
         return
     for step in lesson.steps:
         text = step_text(step)
-        in_title = _holds(step.title, wanted)
-        if in_title or _holds(f"{step.title} {text}", wanted):
-            yield Found("step", step.id, step.title, _snippet(text, wanted), in_title)
-
-
-def _holds(text: str, wanted: tuple[str, ...]) -> bool:
-    folded = text.casefold()
-    return all(word in folded for word in wanted)
-
-
-def _snippet(text: str, wanted: tuple[str, ...]) -> str:
-    """Some of a text, whole words, from a little before the first of the words wanted."""
-    lowered = text.lower()
-    at = min((place for word in wanted if (place := lowered.find(word)) >= 0), default=0)
-    start = max(at - SNIPPET // 3, 0)
-    if start:
-        start = text.find(" ", start, at) + 1 or at
-    end = start + SNIPPET
-    if end < len(text):
-        end = max(text.rfind(" ", start, end), at + 1)
-    return ("... " if start else "") + text[start:end].strip() + (" ..." if end < len(text) else "")
+        in_title = wanted.stand_in(step.title)
+        if in_title or wanted.stand_in(f"{step.title} {text}"):
+            snippet, marks = wanted.around(text)
+            yield Found(
+                place="step",
+                id=step.id,
+                title=step.title,
+                lesson=plain(head.title),
+                snippet=snippet,
+                marks=marks,
+                in_title=in_title,
+            )

@@ -46,7 +46,7 @@ def parse(source: str, features: Iterable[str]) -> tuple[Vignette, list[Flaw]]:
     """
     if source.count("[") > TEXT_BRACKETS:
         message = f"the vignette has {source.count('['):,} opening brackets; at most {TEXT_BRACKETS} are read"
-        return Vignette("", (), (), ()), [Flaw(0, "too-large", message)]
+        return Vignette(text="", styles=(), spans=(), sentences=()), [Flaw(0, "too-large", message)]
     reader = _Reader(source, tuple(features))
     vignette = reader.read()
     if len(vignette.stated) > TEXT_FEATURES:
