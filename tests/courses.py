@@ -12,6 +12,10 @@ FILES = {
         title: Two Teas
         summary: Green tea and black tea come from one leaf.
         source: {title: The Book of Leaves, author: A. Taster, url: "https://example.org/leaves"}
+        voices:
+          - {id: article, label: The article, stands: What the article says., cites: The article}
+          - {id: carlsmith, label: A letter}
+          - {id: course, label: "This course's own gloss", cites: "This course's own gloss, on the article"}
         skills:
           - {id: by-heat, label: Tells by the heat}
           - {id: by-colour, label: Tells by the colour}
@@ -249,3 +253,37 @@ def small_course(folder: Path) -> Path:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(dedent(content), encoding="utf-8")
     return root
+
+
+MORE = """\
+    format: 1
+    id: more
+    title: More
+    form: check
+    items:
+      - id: own-words
+        kind: reflect
+        lesson: leaf#plant
+        prompt: What *makes* a tea black?
+        criteria: [Names the rolling., Names the air.]
+        model-answer: |
+          Rolling, and then *air*.
+      - id: turn-green
+        kind: flip
+        of: olu-open
+        to: black
+        options:
+          - {text: The racks turn them brown., why: Then both are stated., sets: {dark: yes}}
+          - {text: A flower is added., why: A scent decides nothing., sets: {scented: yes}}
+    """
+"""A quiz of the other kinds of items: a reflection and a flip."""
+
+
+def add_more(root: Path) -> None:
+    """Add to the small course `MORE`, and to a step a pair to compare and a reflection."""
+    head = root / "lessons/course.yaml"
+    head.write_text(head.read_text().replace("[teas, last]", "[teas, last, more]"))
+    (root / "quizzes/more.yaml").write_text(dedent(MORE))
+    lesson = root / "lessons/01-leaf.md"
+    fences = "```pair\nmira-green mira-black\n```\n\nThe principle.\n\n```check\nown-words\n```\n\nPick in"
+    lesson.write_text(lesson.read_text().replace("Pick in", fences))

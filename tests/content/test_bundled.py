@@ -10,10 +10,12 @@ import pytest
 from tui.course.bundled import bundled_course
 from tui.course.checking import check
 from tui.course.course import Course
-from tui.course.model import Choice, Classify, Flip, Item, Reflect
+from tui.course.model import Choice, Classify, Flip, Item, Prose, Reflect, Reveal
 from tui.course.outlines import outline
-from tui.course.reading import quiz_file, read_quiz
+from tui.course.quizzes import read_quiz
+from tui.course.reading import quiz_file
 from tui.course.safe_text import read
+from tui.tutor.wording import voice
 
 ROOT = bundled_course()
 COURSE = Course.open(ROOT)
@@ -89,6 +91,11 @@ def test_everything_can_be_opened() -> None:
     assert COURSE.glossary
 
 
+def test_where_an_objective_stands_can_be_told_by_itself() -> None:
+    alone = {"first", "second", "third", "finally", "evidentially", "causally", "more strongly", "end of that section"}
+    assert not [each.id for each in COURSE.objectives if each.where.casefold() in alone]
+
+
 @pytest.mark.parametrize("group", GROUPS)
 def test_objectives_are_taught_and_tested(group: str) -> None:
     wanted = {objective.id for objective in COURSE.objectives if objective.id.startswith(group)}
@@ -139,3 +146,38 @@ def test_every_lesson_file_is_in_the_course() -> None:
 def test_a_pair_differs_in_words() -> None:
     for sides in pairs().values():
         assert len({side.vignette.text for side in sides}) == len(sides) == 2
+
+
+@pytest.mark.parametrize(
+    "step",
+    [
+        "one-word#sense-two",
+        "what-people-picture#draw-one",
+        "why-doubt-it#from-memory",
+        "near-prerequisite#best-alternative",
+    ],
+)
+def test_a_step_that_asks_to_try_first_holds_back_the_answer(step: str) -> None:
+    asked, reveal, answer, *_ = COURSE.step(step).blocks
+    assert isinstance(asked, Prose)
+    assert isinstance(reveal, Reveal)
+    assert reveal.label
+    assert isinstance(answer, Prose)
+
+
+def test_who_speaks_is_told_as_the_course_declares_it() -> None:
+    declared = {voice.id for voice in COURSE.voices}
+    assert {step.voice for head in COURSE.lesson_heads for step in COURSE.lesson(head.id).steps} == declared
+
+
+@pytest.mark.parametrize(
+    ("step", "said"),
+    [
+        ("one-word#sense-two", "The article: "),
+        ("why-doubt-it#from-memory", "This course's own gloss, on the article: "),
+        ("reading-a-text#a-worked-reading", "This course's own gloss"),
+    ],
+)
+def test_a_voice_is_shown_with_its_place_in_the_source(step: str, said: str) -> None:
+    shown = voice(COURSE, COURSE.step(step))
+    assert shown.startswith(said) if said.endswith(": ") else shown == said

@@ -12,6 +12,9 @@ id: tiny
 title: A tiny course
 summary: Two hats, and how to tell them apart.
 source: {title: On hats, author: A. Hatter, url: "https://example.org/hats"}
+voices:
+  - {id: article, label: The article, cites: The article}
+  - {id: course, label: The course}
 skills:
   - {id: by-shape, label: Tells hats by their shape}
 modules:

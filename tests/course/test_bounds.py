@@ -127,7 +127,7 @@ def test_what_is_over_a_bound_is_named(folder: Folder, path: str, old: str, new:
 def test_a_quiz_with_too_many_items_is_refused(folder: Folder) -> None:
     folder.write(ASK, ASKS + "  - {id: a, kind: choice}\n" * bounds.ITEMS)
     assert (ASK, "too-large") in {(problem.path, problem.rule) for problem in folder.check()}
-    with pytest.raises(CourseError, match="at most 250 are read"):
+    with pytest.raises(CourseError, match="at most 250 are allowed"):
         Course.open(folder.root).quiz("asks")
 
 

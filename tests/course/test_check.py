@@ -78,6 +78,13 @@ EXCHANGES = [
     ("unknown-reference", RUBRIC, "if: {wide: yes}", "if: {wild: yes}", "wild"),
     ("front-matter", BRIMS, "---\nid", "--\nid", "--"),
     ("step-attributes", BRIMS, "{#tall", "#tall", "## A tall"),
+    ("markup", COURSE, "summary: Two hats, and", "summary: |\n  Two hats.\n\n  And", "summary: |"),
+    ("markup", GLOSSARY, "definition: The edge of a hat.", 'definition: "Of a hat:\n\n  - the edge"', "Of a hat:"),
+    ("markup", RUBRIC, "text: Look at the brim.", 'text: "Look:\n\n  ~~~\n\n  brim\n\n  ~~~"', "Look:"),
+    ("markup", HATS, "sun-hat: The words", "sun-hat: |\n        First\n\n        the words", "sun-hat: |"),
+    ("fence", ASK, "stem: Which hat gives shade?", "stem: |\n      Which?\n\n      ```\n      hat", "stem: |"),
+    ("pair", BRIMS, "A crown may be tall.", "A crown.\n\n```pair\nleft\nmiddle\n```", "left"),
+    ("duplicate-id", COURSE, "voices:\n", "voices:\n  - {id: course, label: Me}\n", "The course"),
     ("step-attributes", BRIMS, "voice=course", "voice=mine", "voice=mine"),
     ("step-attributes", BRIMS, "voice=course", "voice=course colour=red", "colour=red"),
     ("step-empty", BRIMS, "A crown may be tall.\n\n" + LESSON.partition("tall.\n\n")[2], "", "## A tall"),
@@ -142,6 +149,8 @@ EXCHANGES = [
 def test_a_rule_names_the_place(folder: Folder, rule: str, path: str, old: str, new: str, needle: str) -> None:
     if rule == "not-taught":
         folder.change(BRIMS, 'teaches="hats.tall"', "")
+    if rule == "pair":
+        folder.add_quiz("more", quiz("more", classify("middle", other_words(LEFT))))
     folder.change(path, old, new)
     found = [problem for problem in folder.check() if problem.rule == rule]
     assert found, sorted(map(str, folder.check()))

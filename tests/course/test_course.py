@@ -1,7 +1,7 @@
 import pytest
 
 from tui.course.course import Course
-from tui.course.errors import CourseError, UnknownIdError
+from tui.course.errors import CourseError, UnaskedError, UnknownIdError
 from tui.course.heads import StepHead
 from tui.course.model import Choice, Classify
 from tui.course.reading import lesson_file
@@ -14,7 +14,7 @@ ASK, HATS = "quizzes/asks.yaml", "quizzes/two-hats.yaml"
 
 def test_the_outline_is_there_at_once(folder: Folder) -> None:
     course = Course.open(folder.root)
-    assert (course.id, course.title, course.complete) == ("tiny", "A tiny course", False)
+    assert (course.id, course.title) == ("tiny", "A tiny course")
     (module,) = course.modules
     assert [(head.id, head.title, head.minutes, head.flaw) for head in module.lessons] == [
         ("brims", "Brims and crowns", 3, "")
@@ -109,8 +109,10 @@ def test_a_bad_item_leaves_the_others(folder: Folder) -> None:
     folder.change(HATS, "{wide=yes}", "{broad=yes}")
     course = Course.open(folder.root)
     assert [item.id for item in course.quiz("two-hats").items] == ["right"]
-    with pytest.raises(UnknownIdError):
+    with pytest.raises(UnaskedError, match=r"the item 'left' is not sound: quizzes/two-hats.yaml:.*'broad'"):
         course.find_item("left")
+    with pytest.raises(UnknownIdError):
+        course.find_item("lost")
 
 
 def test_a_bad_lesson_leaves_the_others(folder: Folder) -> None:

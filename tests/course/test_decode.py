@@ -2,15 +2,16 @@ import pytest
 
 from tui.course.bounds import TEXT_CHARACTERS
 from tui.course.decode import decode
-from tui.course.schema import CourseFile, GlossaryFile, QuizHead, RubricFile
+from tui.course.quiz_schema import QuizHead
+from tui.course.schema import CourseFile, GlossaryFile, RubricFile
 from tui.course.strict_yaml import parse
 
 HEAD = "format: 1\nid: q\ntitle: T\nform: practice\n"
 
 
-def found(text: str, form: type[object]) -> list[tuple[str, int, int, str]]:
+def found(text: str, schema: type[object]) -> list[tuple[str, int, int, str]]:
     document = parse("a", text)
-    assert decode(document, form) is None
+    assert decode(document, schema) is None
     return [(p.rule, p.line, p.column, p.hint) for p in document.problems]
 
 

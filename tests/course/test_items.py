@@ -2,7 +2,8 @@ import pytest
 
 from tui.course.course import Course
 from tui.course.model import Choice, Classify
-from tui.course.reading import read_quiz, read_rubric
+from tui.course.quizzes import read_quiz
+from tui.course.reading import read_rubric
 
 from .builders import LEFT, RIGHT, Folder, classify, quiz
 

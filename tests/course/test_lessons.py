@@ -3,7 +3,7 @@ import re
 import pytest
 
 from tui.course.lessons import read_lesson
-from tui.course.model import Check, Figure, Lesson, Prose
+from tui.course.model import Check, Figure, Lesson, Prose, Reveal
 from tui.course.outlines import outline
 
 HEAD = "---\nid: hats\ntitle: On hats\nminutes: 4\n---\n\n"
@@ -11,7 +11,7 @@ STEP = '{#one teaches="a.b c" voice=course}\n## One\n\n'
 
 
 def read(body: str, head: str = HEAD) -> tuple[Lesson | None, list[tuple[str, int]]]:
-    lesson, problems = read_lesson("a.md", head + body)
+    lesson, problems = read_lesson("a.md", head + body, ("article", "course"))
     return lesson, [(problem.rule, problem.line) for problem in problems]
 
 
@@ -42,6 +42,36 @@ def test_fences_with_a_meaning() -> None:
         Prose("After.\n\n```\nas it is\n```"),
     )
     assert step.checks == ("shade",)
+
+
+def test_what_follows_a_reveal_is_held_back() -> None:
+    text = "Name three.\n\n```reveal\nHave you  named\nthem?\n```\n\n- a\n\n```reveal\n```\n\nDone.\n"
+    step = sound(STEP + text).steps[0]
+    assert step.blocks == (
+        Prose("Name three."),
+        Reveal("Have you named them?"),
+        Prose("- a"),
+        Reveal(""),
+        Prose("Done."),
+    )
+
+
+def test_the_language_of_code_is_harmless() -> None:
+    step = sound(STEP + "Run:\n\n```python\nx = 1\n```\n\n- so:\n\n  ~~~ sh {.y}\n  ls\n  ~~~\n").steps[0]
+    assert step.blocks == (Prose("Run:\n\n```\nx = 1\n```\n\n- so:\n\n  ~~~\n  ls\n  ~~~"),)
+
+
+def test_a_course_without_voices_has_steps_without_one() -> None:
+    body = "{#one}\n## One\n\nText.\n"
+    lesson, problems = read_lesson("a.md", HEAD + body, ())
+    assert (lesson and lesson.steps[0].voice, problems) == ("", [])
+    _, problems = read_lesson("a.md", HEAD + body.replace("#one", "#one voice=me"), ())
+    assert [(found.rule, "declares no voices" in found.message) for found in problems] == [("step-attributes", True)]
+
+
+def test_where_the_voices_cannot_be_read_steps_are_not_blamed() -> None:
+    _, problems = read_lesson("a.md", HEAD + "{#one voice=me}\n## One\n\nText.\n", None)
+    assert problems == []
 
 
 def test_footnotes_are_gathered() -> None:
@@ -96,7 +126,11 @@ def test_a_revision_follows_the_step_and_not_its_neighbours() -> None:
         (STEP + "```\nopen\n", "fence", 10),
         (STEP + "```check\nTwo words\n```\n", "fence", 11),
         (STEP + "```check\n```\n", "fence", 11),
-        (STEP + "```python\nx\n```\n", "fence", 10),
+        (STEP + "```chek\nx\n```\n", "fence", 10),
+        (STEP + "- a\n\n  ```check\n  x\n  ```\n", "fence", 12),
+        (STEP + "Text.\n\n```reveal\n```\n", "fence", 12),
+        (STEP + "Text.\n\n```reveal\n```\n\n```reveal\nb\n```\n\nMore.\n", "fence", 12),
+        ("{#one voice=somebody}\n## One\n\nText.\n", "step-attributes", 7),
         (STEP + "```figure\nx\n```\n", "fence", 10),
         (STEP + "```figure\ncaption: a\nalt:\n---\nx\n```\n", "fence", 10),
         (STEP + "```figure\ncaption: a\nalt: b\n---\n```\n", "fence", 10),

@@ -83,6 +83,17 @@ def refusal(root: Path) -> CourseError | None:
     return None
 
 
+def everything_is_asked(root: Path) -> None:
+    """What `check` passes opens, and every question in it can be asked."""
+    course = Course.open(root)
+    for head in course.lesson_heads:
+        for step in course.lesson(head.id).steps:
+            for name in step.checks:
+                assert course.find_item(name)
+    for title in course.quiz_titles:
+        assert len(course.quiz(title.id).items) == len(course.item_names(title.id)) > 0
+
+
 def _try(read: Callable[[], object]) -> object:
     try:
         return read()
@@ -107,7 +118,8 @@ def test_a_damaged_course_is_never_a_crash(files: dict[str, bytes]) -> None:
         folder = Folder(Path(place) / "course")
         for path, data in files.items():
             folder.write(path, data)
-        for problem in folder.check():
+        problems = folder.check()
+        for problem in problems:
             assert problem.rule in RULES
             assert problem.severity == RULES[problem.rule].severity
             assert problem.line >= 1
@@ -117,6 +129,8 @@ def test_a_damaged_course_is_never_a_crash(files: dict[str, bytes]) -> None:
             str(problem).encode()
         error = refusal(folder.root)
         assert error is None or error.problems
+        if not any(problem.severity == "error" for problem in problems):
+            everything_is_asked(folder.root)
 
 
 @always(any_bytes)

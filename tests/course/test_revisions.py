@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tui.course.course import Course
-from tui.course.errors import UnknownIdError
+from tui.course.errors import UnaskedError
 from tui.course.model import Choice
 
 from .builders import ASKS, LEFT, RIGHT, Folder, classify, quiz
@@ -135,5 +135,5 @@ def test_options_of_an_item_differ(folder: Folder, first: str, second: str, rule
         folder.write(HATS, _ALL.replace(FLIP, flip))
         path, line = HATS, folder.line(HATS, second)
     assert [(file, at) for file, at, _ in folder.places(rule)] == [(path, line)]
-    with pytest.raises(UnknownIdError):
+    with pytest.raises(UnaskedError):
         Course.open(folder.root).find_item("shade" if kind == "choice" else "bent")

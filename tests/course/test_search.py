@@ -19,19 +19,20 @@ from tui.course.search import BEFORE, SNIPPET, Found, _Words, search
         ("", []),
         ("  ", []),
         ("zebra", []),
-        ("TEA", ["lesson:making", "lesson:leaf#care"]),
+        ("TEA", ["lesson:making", "quiz:teas", "lesson:leaf#care"]),
         ("air", ["lesson:making#air", "term:oxidation"]),
         ("Browning", ["term:oxidation"]),
         ("bush branches", ["lesson:leaf#plant"]),
         ("three chapter", ["lesson:leaf#plant"]),
         ("one leaf", ["lesson:leaf"]),
+        ("questions leaf", ["quiz:questions"]),
     ],
 )
 def test_search(course: Course, words: str, found: list[str]) -> None:
-    assert [each.target for each in search(course, words)] == found
+    assert [str(each.target) for each in search(course, words)] == found
 
 
-@pytest.mark.parametrize("words", ["basket", "hidden tin", "fair", "how many", "stranger"])
+@pytest.mark.parametrize("words", ["basket", "hidden tin", "fair", "how many", "stranger", "last form"])
 def test_what_quizzes_ask_is_not_found(course: Course, words: str) -> None:
     assert not search(course, words)
 
@@ -97,7 +98,11 @@ def test_a_lesson_that_is_not_sound_is_read_once(course_root: Path, monkeypatch:
     assert search(course, "plant") == first
 
 
+def test_a_step_says_which_lesson_it_is_of(course: Course) -> None:
+    assert [(each.place, each.lesson) for each in search(course, "rolled leaf")] == [("step", "Making tea")]
+
+
 def test_what_cannot_be_opened_is_passed_over(course_root: Path) -> None:
     (course_root / "lessons/02-making.md").write_text("nothing")
     (course_root / "lessons/glossary.yaml").write_text("nothing")
-    assert [each.target for each in search(Course.open(course_root), "plant")] == ["lesson:leaf#plant"]
+    assert [str(each.target) for each in search(Course.open(course_root), "plant")] == ["lesson:leaf#plant"]

@@ -1,6 +1,6 @@
 """How much a course may hold. What is within these bounds is read in a moment; what is over them is an error.
 
-Each number stands here alone: readers, forms and the rules of `check` take it from here.
+Each number stands here alone: readers, schemas and the rules of `check` take it from here.
 """
 
 from __future__ import annotations

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import msgspec
 
 from tui.course import outlines, safe_text
-from tui.course.errors import CourseError, UnknownIdError
+from tui.course.errors import CourseError, UnaskedError, UnknownIdError
 from tui.course.problem import Problem, did_you_mean, problem
 from tui.course.reading import (
     COURSE,
@@ -17,7 +17,6 @@ from tui.course.reading import (
     OBJECTIVES,
     lesson_text,
     quiz_file,
-    read_quiz,
     read_rubric,
     read_yaml,
 )
@@ -30,11 +29,13 @@ from tui.course.schema import (
     Skill,
     Source,
     Term,
+    Voice,
 )
 
 if TYPE_CHECKING:
     from tui.course.heads import LessonHead, Module, QuizTitle
     from tui.course.model import Classify, Item, Lesson, Quiz, Step
+    from tui.course.quizzes import QuizRead
     from tui.course.rubric import Rubric
 
 
@@ -58,10 +59,12 @@ class Course:
         self.id: str = head.id
         self.title: str = head.title
         self.summary: str = head.summary
+        self.audience: str = head.audience
+        """For whom it is; may be empty."""
         self.source: Source | None = head.source
-        self.complete: bool = head.complete == "yes"
-        """Whether every objective must be taught and tested."""
         self.skills: tuple[Skill, ...] = head.skills
+        self.voices: tuple[Voice, ...] = head.voices
+        """Who speaks in the lessons; empty where no step says so."""
         self.module_entries: tuple[ModuleEntry, ...] = _each_once(head.modules)
         """The modules as the author lists them: titles and ids, known without reading another file.
 
@@ -70,7 +73,9 @@ class Course:
         self._lessons: dict[str, Lesson] = {}
         self._unsound: dict[str, tuple[Problem, ...]] = {}
         self._quizzes: dict[str, Quiz] = {}
+        self._item_names: dict[str, tuple[str, ...]] = {}
         self._vignettes: dict[str, dict[str, Classify]] = {}
+        self._flaws: dict[str, tuple[Problem, ...]] = {}
 
     @classmethod
     def open(cls, root: Path) -> Course:
@@ -110,10 +115,15 @@ class Course:
         Raises:
             CourseError: It is missing or not sound.
         """
-        rubric, document = read_rubric(self.root)
+        rubric, problems = self._rubric_read
         if rubric is None:
-            raise CourseError("the rubric", tuple(document.problems))
+            raise CourseError("the rubric", problems)
         return rubric
+
+    @cached_property
+    def _rubric_read(self) -> tuple[Rubric | None, tuple[Problem, ...]]:
+        rubric, document = read_rubric(self.root)
+        return rubric, tuple(document.problems)
 
     @property
     def lesson_heads(self) -> tuple[LessonHead, ...]:
@@ -143,7 +153,7 @@ class Course:
             relative, content, problems = lesson_text(self.root, name)
             lesson = None
             if content is not None:
-                lesson, more = read_lesson(relative, content)
+                lesson, more = read_lesson(relative, content, [voice.id for voice in self.voices])
                 problems += more
             if lesson is None or not lesson.steps or lesson.id != name:
                 if lesson is not None and lesson.id != name:
@@ -175,7 +185,7 @@ class Course:
         return StepTitle(next((step.title for step in head.steps if step.id == name), ""), head.title)
 
     def quiz(self, name: str) -> Quiz:
-        """A quiz, read when first asked for.
+        """A quiz, read when first asked for. Only vignettes and flips need a rubric; without one they are left out.
 
         Raises:
             UnknownIdError: No module names it.
@@ -186,23 +196,29 @@ class Course:
             if name not in known:
                 raise UnknownIdError(name, did_you_mean(name, known))
             relative = quiz_file(name)
-            quiz, document, _ = read_quiz(self.root, relative, self.rubric, self._find_vignette)
+            quiz, document, _ = self._read_quiz(name)
             if quiz is not None and quiz.id != name:
                 mark = document.mark("id")
                 found = problem(relative, mark.line, mark.column, "file-name", f"the id inside is {quiz.id!r}")
                 raise CourseError(f"quiz {name!r}", (found, *document.problems))
             if quiz is None or not quiz.items:
-                raise CourseError(f"quiz {name!r}", tuple(document.problems))
+                raise CourseError(f"quiz {name!r}", (*document.problems, *self._rubric_read[1]))
             self._quizzes[name] = quiz
         return self._quizzes[name]
+
+    def _read_quiz(self, name: str) -> QuizRead:
+        from tui.course.quizzes import read_quiz
+
+        return read_quiz(self.root, quiz_file(name), self._rubric_read[0], self._find_vignette)
 
     def _find_vignette(self, name: str) -> Classify | None:
         """A vignette of any quiz. Quizzes are read without their flips here, so that flips may refer anywhere."""
         from tui.course.model import Classify
+        from tui.course.quizzes import read_quiz
 
         for title in self.quiz_titles:
             if title.id not in self._vignettes:
-                _, _, items = read_quiz(self.root, quiz_file(title.id), self.rubric)
+                _, _, items = read_quiz(self.root, quiz_file(title.id), self._rubric_read[0])
                 self._vignettes[title.id] = {item.id: item for _, item in items if isinstance(item, Classify)}
             if name in self._vignettes[title.id]:
                 return self._vignettes[title.id][name]
@@ -212,14 +228,20 @@ class Course:
         """The ids of a quiz's items, skimmed from its file where it has not been read; right for a sound quiz."""
         if name in self._quizzes:
             return tuple(item.id for item in self._quizzes[name].items)
-        content, _ = safe_text.read(self.root, quiz_file(name))
-        return outlines.item_names(content) if content else ()
+        return self._skimmed(name)
+
+    def _skimmed(self, quiz: str) -> tuple[str, ...]:
+        if quiz not in self._item_names:
+            content, _ = safe_text.read(self.root, quiz_file(quiz))
+            self._item_names[quiz] = outlines.item_names(content) if content else ()
+        return self._item_names[quiz]
 
     def find_item(self, name: str) -> tuple[Quiz, Item]:
-        """An item and the quiz that it is in. Quizzes that are asked inside lessons are searched first.
+        """An item and the quiz that it is in. Those asked inside lessons are read first, for speed.
 
         Raises:
-            UnknownIdError: No sound item has this id.
+            UnknownIdError: No item has this id.
+            UnaskedError: The item is not sound enough to be asked.
         """
         for title in sorted(self.quiz_titles, key=lambda title: title.form != "check"):
             try:
@@ -229,7 +251,22 @@ class Course:
             for item in quiz.items:
                 if item.id == name:
                     return quiz, item
+        if name in self._home:
+            raise self._unasked(name)
         raise UnknownIdError(name)
+
+    @cached_property
+    def _home(self) -> dict[str, str]:
+        """The quiz of each item, sound or not, skimmed from the files."""
+        return {name: title.id for title in self.quiz_titles for name in self._skimmed(title.id)}
+
+    def _unasked(self, name: str) -> UnaskedError:
+        from tui.course.quizzes import why_left_out
+
+        if name not in self._flaws:
+            own = why_left_out(self._read_quiz(self._home[name]), name)
+            self._flaws[name] = own or self._rubric_read[1]
+        return UnaskedError(name, self._flaws[name])
 
     def term(self, name: str) -> Term:
         """A term of the glossary by its id.

@@ -1,4 +1,4 @@
-"""Plain data into typed forms, with a finding for everything that does not fit."""
+"""Plain data into the types of its schema, with a finding for everything that does not fit."""
 
 from __future__ import annotations
 
@@ -12,30 +12,38 @@ from msgspec import inspect as types
 
 from tui.course.bounds import FINDINGS, ID_CHARACTERS
 from tui.course.problem import did_you_mean
+from tui.course.rules import rule
 from tui.course.schema import ID_PATTERN, OBJECTIVE_PATTERN, STEP_PATTERN, WORDS_PATTERN
 from tui.course.strict_yaml import Document, Keys
+
+rule("unknown-key", "error", "A key is not known at this place.")
+rule("missing-key", "error", "A required key is missing.")
+rule("wrong-type", "error", "A value is of another type than the one expected (a text, a list, a mapping, a number).")
+rule("wrong-value", "error", "A value is not one of those allowed.")
+rule("bad-id", "error", "An id does not have the shape [a-z][a-z0-9-]*.")
 
 T = TypeVar("T")
 
 
 @lru_cache(maxsize=64)
-def _type_info(form: Any) -> types.Type:
-    return types.type_info(form)
+def type_info(schema: Any) -> types.Type:
+    """What msgspec knows of a type."""
+    return types.type_info(schema)
 
 
-_FORMS = {
+_SHAPES = {
     ID_PATTERN: "an id has small letters, digits and hyphens, and begins with a letter",
     OBJECTIVE_PATTERN: "an id has small letters, digits, hyphens and dots, and begins with a letter",
     STEP_PATTERN: "a step is named LESSON#STEP",
 }
 
 
-def decode(document: Document, form: type[T], path: Keys = ()) -> T | None:
-    """Decode the value at a path of a document into a form.
+def decode(document: Document, schema: type[T], path: Keys = ()) -> T | None:
+    """Decode the value at a path of a document.
 
     Args:
         document: The parsed file; findings are added to it.
-        form: A msgspec Struct.
+        schema: A msgspec Struct.
         path: Where the value stands; the whole document by default.
 
     Returns:
@@ -45,11 +53,11 @@ def decode(document: Document, form: type[T], path: Keys = ()) -> T | None:
     for part in path:
         value = value[part]
     try:
-        return msgspec.convert(value, form, strict=False)
+        return msgspec.convert(value, schema, strict=False)
     except (msgspec.ValidationError, RecursionError) as error:
         before = len(document.problems)
-        kind: Any = form
-        _Walk(document).visit(value, _type_info(kind), path)
+        kind: Any = schema
+        _Walk(document).visit(value, type_info(kind), path)
         if len(document.problems) == before:
             document.report(document.mark(*path), "wrong-value", str(error))
         return None
@@ -83,6 +91,8 @@ class _Walk:
             types.LiteralType: self._literal,
             types.UnionType: self._union,
         }
+        if isinstance(kind, types.Metadata):
+            kind = kind.type
         take = handler.get(type(kind))
         if take is not None:
             take(value, kind, path)
@@ -144,7 +154,7 @@ class _Walk:
         if kind.pattern == WORDS_PATTERN and not value.strip():
             self._report(path, "wrong-value", "a text is needed here, and this one is empty")
         elif kind.pattern not in (None, WORDS_PATTERN) and not re.search(kind.pattern, value):
-            self._report(path, "bad-id", f"{value[:60]!r} is not an id", _FORMS.get(kind.pattern, ""))
+            self._report(path, "bad-id", f"{value[:60]!r} is not an id", _SHAPES.get(kind.pattern, ""))
         elif kind.max_length is not None and len(value) > kind.max_length:
             what = "text" if kind.pattern in (None, WORDS_PATTERN) else "id"
             message = f"this {what} has {len(value):,} characters; at most {kind.max_length:,} are allowed"

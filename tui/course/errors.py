@@ -20,3 +20,12 @@ class UnknownIdError(LookupError):
 
     def __init__(self, name: str, hint: str = "") -> None:
         super().__init__(f"nothing in the course has the id {name!r}" + (f"; {hint}" if hint else ""))
+
+
+class UnaskedError(UnknownIdError):
+    """An item is in the course, and is not sound enough to be asked: no sound one has the id."""
+
+    def __init__(self, name: str, problems: tuple[Problem, ...]) -> None:
+        first = next((found for found in problems if found.severity == "error"), None)
+        LookupError.__init__(self, f"the item {name!r} is not sound" + (f": {first}" if first else ""))
+        self.problems = problems

@@ -3,18 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import fields
 from hashlib import sha256
-from typing import TypedDict
+from typing import Any
 
 import msgspec
+from msgspec import UNSET
 
 from tui.course import vignettes
-from tui.course.model import Choice, Classify, Flip, Item, Option, Reflect, Vignette
+from tui.course.model import Choice, Classify, Flip, Item, ItemBase, Option, Reflect, Vignette
 from tui.course.problem import did_you_mean
+from tui.course.quiz_schema import ChoiceEntry, ClassifyEntry, FlipEntry, FlipOptionEntry, ItemEntry, ReflectEntry
 from tui.course.rubric import ContradictionError, Rubric
+from tui.course.rules import rule
 from tui.course.safe_text import inside
-from tui.course.schema import ChoiceEntry, ClassifyEntry, FlipEntry, FlipOptionEntry, ItemEntry, ReflectEntry
 from tui.course.strict_yaml import Document, Keys
+
+rule("verdict", "error", "The derived verdict is not among those offered, or not the one expected.")
+rule("one-key", "error", "A choice item has not exactly one right option, or a flip item not exactly one.")
+rule("options", "error", "An item has fewer than two options, or the same option twice.")
 
 FindVignette = Callable[[str], Classify | None]
 """Gives the vignette with an id, wherever in the course it is; None where there is none."""
@@ -51,28 +58,14 @@ def build(entry: ItemEntry, rubric: Rubric | None, document: Document, path: Key
     return _classify(entry, rubric, document, path)
 
 
-class _Base(TypedDict):
-    """What all items have."""
-
-    id: str
-    tests: tuple[str, ...]
-    step: str
-    hints: tuple[str, ...]
-    skill: str
-    difficulty: int | None
-    revision: str
-
-
-def _base(entry: ItemEntry, original: Classify | None = None) -> _Base:
-    return _Base(
-        id=entry.id,
-        tests=entry.tests,
-        step=entry.lesson,
-        hints=entry.hints,
-        skill=entry.skill,
-        difficulty=entry.difficulty,
-        revision=f"{revision(entry)}-{original.revision}" if original else revision(entry),
-    )
+def _base(entry: ItemEntry, original: Classify | None = None) -> dict[str, Any]:
+    """What all items have: what the author calls as the model does, the step to reread, and the revision."""
+    kept = {field.name: getattr(entry, field.name, UNSET) for field in fields(ItemBase)}
+    own = revision(entry)
+    return {name: value for name, value in kept.items() if value is not UNSET} | {
+        "step": entry.lesson,
+        "revision": f"{own}-{original.revision}" if original else own,
+    }
 
 
 def _differ(options: tuple[Option, ...], document: Document, path: Keys) -> bool:

@@ -6,19 +6,20 @@ and `no` for booleans. The schemas accept what the reader accepts, whichever of 
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import msgspec
 
-from tui.course.schema import WORDS_PATTERN, CourseFile, GlossaryFile, ObjectivesFile, QuizFile, RubricFile
-from tui.course.schema_help import FIELDS, FORMS
+from tui.course.quiz_schema import ITEM_KINDS, QuizFile
+from tui.course.schema import WORDS_PATTERN, CourseFile, GlossaryFile, ObjectivesFile, RubricFile
 
-_FILES: dict[str, tuple[type[msgspec.Struct], str]] = {
-    "course": (CourseFile, "lessons/course.yaml: the course, its modules and skills"),
-    "objectives": (ObjectivesFile, "lessons/objectives.yaml: what the course teaches"),
-    "glossary": (GlossaryFile, "lessons/glossary.yaml: the terms"),
-    "rubric": (RubricFile, "quizzes/rubric.yaml: how a verdict follows from a text"),
-    "quiz": (QuizFile, "quizzes/NAME.yaml: a quiz and its items"),
+_FILES: dict[str, type[msgspec.Struct]] = {
+    "course": CourseFile,
+    "objectives": ObjectivesFile,
+    "glossary": GlossaryFile,
+    "rubric": RubricFile,
+    "quiz": QuizFile,
 }
 KINDS: tuple[str, ...] = tuple(_FILES)
 """The kinds of file that have a schema."""
@@ -33,30 +34,31 @@ def schema(kind: str) -> dict[str, object]:
     Raises:
         KeyError: There is no such kind.
     """
-    form, title = _FILES[kind]
-    whole = msgspec.json.schema(form)
-    definitions = {name: _form(name, part) for name, part in whole["$defs"].items()}
-    top = definitions.pop(form.__name__)
+    whole = msgspec.json.schema(_FILES[kind])
+    definitions = {name: _mapping(part) for name, part in whole["$defs"].items()}
+    top = definitions.pop(_FILES[kind].__name__)
+    title = top.pop("description").removesuffix(".")
     result: dict[str, object] = {"$schema": "https://json-schema.org/draft/2020-12/schema", **top, "title": title}
     if definitions:
         result["$defs"] = definitions
     return result
 
 
-def _form(name: str, form: dict[str, Any]) -> dict[str, Any]:
-    """One mapping of a file, with a title and a word on each key."""
-    properties = {}
-    for key, value in form["properties"].items():
-        described = _loosen(value)
-        help_text = FIELDS.get((name, key)) or FIELDS.get(("", key))
-        if help_text:
-            described["description"] = help_text
-        properties[key] = described
-    return {**form, "title": FORMS.get(name, form["title"]), "properties": properties}
+def _mapping(shape: dict[str, Any]) -> dict[str, Any]:
+    """One mapping of a file; its docstring up to a colon or full stop is its title."""
+    properties = {key: _loosen(value) for key, value in shape["properties"].items()}
+    if "kind" in properties:
+        kinds = (f"{kind} ({_title(entry.__doc__ or '').lower()})" for kind, entry in ITEM_KINDS.items())
+        properties["kind"]["description"] = f"One of: {', '.join(kinds)}."
+    return {**shape, "title": _title(shape["description"]), "properties": properties}
+
+
+def _title(description: str) -> str:
+    return re.split(r"(?<=\?) |[:.]( |$)", description, maxsplit=1)[0]
 
 
 def _loosen(part: Any) -> Any:
-    """Accept a scalar in each form in which an editor may see it."""
+    """Accept a scalar in each shape in which an editor may see it."""
     if isinstance(part, list):
         return [_loosen(value) for value in part]
     if not isinstance(part, dict):

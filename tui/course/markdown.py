@@ -1,10 +1,8 @@
-"""The Markdown parsers of the course: for lessons, for vignettes, for the short texts of items.
-
-The parser itself is imported when it is first needed, which is after the course map has been painted.
-"""
+"""The Markdown parsers of the course: for lessons, for vignettes, for the texts of items."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
@@ -50,11 +48,24 @@ def span_parser(allowed: tuple[str, ...]) -> MarkdownIt:
     return MarkdownIt("commonmark").use(attrs_plugin, spans=True, allowed=allowed)
 
 
+_LITERAL = ("link", "image", "autolink", "html_inline")
+"""What has no meaning in the texts of items, and is taken as it is written."""
+
+
 @cache
 def _inline_parser() -> MarkdownIt:
     from markdown_it import MarkdownIt
 
-    return MarkdownIt("commonmark").disable(["link", "image", "autolink", "html_inline"])
+    return MarkdownIt("commonmark").disable(_LITERAL)
+
+
+@cache
+def short_parser() -> MarkdownIt:
+    """What the texts of items may hold: paragraphs, lists, quotations, code, tables; with the emphasis of `inline`."""
+    from markdown_it import MarkdownIt
+
+    literal = (*_LITERAL, "html_block", "reference", "heading", "lheading", "hr")
+    return MarkdownIt("commonmark").enable("table").disable(literal)
 
 
 OPENING: dict[str, Emphasis] = {"em_open": "em", "strong_open": "strong"}
@@ -68,9 +79,19 @@ def token_text(token: Token) -> str | None:
     return " " if token.type in ("softbreak", "hardbreak") else None
 
 
+def is_closed(fence: Token, lines: Sequence[str]) -> bool:
+    """Whether a fenced block of some lines ends with a line of its own marks."""
+    assert fence.map is not None
+    first, end = fence.map
+    return end - 1 > first and end <= len(lines) and lines[end - 1].strip(" \t>").startswith(fence.markup)
+
+
 @lru_cache(maxsize=4096)
 def inline(source: str) -> InlineText:
-    """Read emphasis and code in a short text; everything else is taken literally."""
+    """Read emphasis and code in a text of one line, such as a label; everything else is taken literally.
+
+    A text that may hold blocks is read by `tui.course.blocks`.
+    """
     pieces: list[str] = []
     styles: list[Styled] = []
     open_at: list[int] = []

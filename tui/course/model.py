@@ -5,15 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from hashlib import sha256
-from typing import ClassVar, Literal
+from typing import ClassVar
 
 from tui.course.logic import Value
 from tui.course.markdown import Styled
 from tui.course.schema import TEST_FORMS, Form
-
-Voice = Literal["article", "carlsmith", "course"]
-"""Who says what a step says."""
-VOICES: tuple[Voice, ...] = ("article", "carlsmith", "course")
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +81,9 @@ class Option:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _ItemBase:
+class ItemBase:
+    """What all items have."""
+
     kind: ClassVar[str]
     """As authors write it."""
     id: str
@@ -104,7 +102,7 @@ class _ItemBase:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Classify(_ItemBase):
+class Classify(ItemBase):
     """A vignette, to be judged."""
 
     kind: ClassVar[str] = "classify"
@@ -118,7 +116,7 @@ class Classify(_ItemBase):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Choice(_ItemBase):
+class Choice(ItemBase):
     """A question about a concept."""
 
     kind: ClassVar[str] = "choice"
@@ -143,7 +141,7 @@ class Flip(Choice):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Reflect(_ItemBase):
+class Reflect(ItemBase):
     """A question to be answered in one's own words, and compared."""
 
     kind: ClassVar[str] = "reflect"
@@ -191,7 +189,10 @@ class Check:
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """Two vignettes to compare. What follows in the step is held back until the learner has said which is which."""
+    """Two vignettes to compare. What follows in the step is held back until the learner has said which is which.
+
+    A learner who skips that gets to see what follows, too.
+    """
 
     first: str
     """Id of a classify item."""
@@ -208,7 +209,15 @@ class Figure:
     drawing: str
 
 
-Block = Prose | Check | Pair | Figure
+@dataclass(frozen=True, slots=True)
+class Reveal:
+    """What follows in the step is held back until the learner asks for it."""
+
+    label: str
+    """What the learner is to do first, or empty."""
+
+
+Block = Prose | Check | Pair | Figure | Reveal
 
 
 @dataclass(frozen=True, slots=True)
@@ -240,7 +249,8 @@ class Step:
     title: str
     teaches: tuple[str, ...]
     """Objectives."""
-    voice: Voice
+    voice: str
+    """Id of the voice that speaks; empty where the course declares none."""
     blocks: tuple[Block, ...]
     links: tuple[Link, ...]
     """In the order of the text, each target once."""

@@ -9,8 +9,11 @@ from collections.abc import Iterator
 from tui.course.bounds import LESSON_STEPS, STEP_BRACKETS, STEP_CHARACTERS
 from tui.course.decode import decode
 from tui.course.problem import Problem, problem
+from tui.course.rules import rule
 from tui.course.schema import FrontMatter
 from tui.course.strict_yaml import parse as parse_yaml
+
+rule("front-matter", "error", "A lesson does not begin with its front matter between two lines of ---.")
 
 _FRONT = re.compile(r"---[ \t]*\n(.*?)\n---[ \t]*(?:\n|$)", re.DOTALL)
 _ATTRIBUTE_LINE = re.compile(r"^\{#([a-z][a-z0-9-]*)[^\n]*\}[ \t]*\n##[ \t]+(\S[^\n]*)$", re.MULTILINE)

@@ -8,7 +8,8 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 from unicodedata import category, east_asian_width
 
-from tui.course.markdown import lesson_parser, token_text
+from tui.course.blocks import TextBlock, blocks, walk
+from tui.course.markdown import InlineText, lesson_parser, token_text
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
@@ -48,7 +49,12 @@ def paragraphs(markdown: str, *, notes: bool = True) -> tuple[Paragraph, ...]:
         markdown: The text.
         notes: Whether a reference to a footnote is shown, as `[note NUMBER]`.
     """
-    return tuple(_Walk(notes).blocks(lesson_parser().parse(markdown)))
+    return tuple(_paragraphs(walk(lesson_parser().parse(markdown), lambda token: _inline(token, notes))))
+
+
+def short_paragraphs(source: str) -> tuple[Paragraph, ...]:
+    """The paragraphs of a text of an item, a term or an explanation."""
+    return tuple(_paragraphs(blocks(source)))
 
 
 def render(markdown: str, width: int = WIDTH, *, notes: bool = True) -> str:
@@ -56,9 +62,9 @@ def render(markdown: str, width: int = WIDTH, *, notes: bool = True) -> str:
     return "\n".join(lines(paragraphs(markdown, notes=notes), width))
 
 
-def lines(blocks: Iterable[Paragraph], width: int = WIDTH) -> Iterator[str]:
+def lines(parts: Iterable[Paragraph], width: int = WIDTH) -> Iterator[str]:
     """Paragraphs as lines, with an empty one between those that are not close."""
-    for place, block in enumerate(blocks):
+    for place, block in enumerate(parts):
         if place and not block.close:
             yield ""
         if block.verbatim:
@@ -120,93 +126,41 @@ def _words(text: str, most: int) -> Iterator[tuple[str, int, str]]:
             blank = ""
 
 
-class _List:
-    """A list that is open."""
-
-    def __init__(self, token: Token) -> None:
-        self.number = int(token.attrs.get("start", 1)) if token.type == "ordered_list_open" else None
-        self.begun = False
-
-    def next_mark(self) -> str:
-        self.begun = True
-        if self.number is None:
-            return "- "
-        self.number += 1
-        return f"{self.number - 1}. "
+def _paragraphs(blocks: Iterable[TextBlock]) -> Iterator[Paragraph]:
+    for block in blocks:
+        rest = " " * block.indent
+        first = rest[: len(rest) - len(block.mark)] + block.mark
+        if block.kind == "code":
+            yield Paragraph(block.code, first, rest + "    ", verbatim=True, close=block.close)
+        elif block.kind == "words":
+            yield Paragraph(block.words.text, first, rest, close=block.close)
+        for place, text in enumerate(_rows(block)):
+            yield Paragraph(text, rest if place else first, rest, close=bool(place) or block.close)
 
 
-class _Walk:
-    """Goes through block tokens and knows how deep it is."""
+def _rows(table: TextBlock) -> Iterator[str]:
+    """Each row as a line; the head alone where there is nothing below it."""
+    head, *rows = table.rows or ((),)
+    if not rows:
+        yield from ["; ".join(cell.text for cell in head)] * bool(head)
+    for row in rows:
+        cells = zip(head, row, strict=False)
+        yield "; ".join(
+            f"{column.text}: {cell.text}" if column.text else cell.text for column, cell in cells if cell.text
+        )
 
-    def __init__(self, notes: bool) -> None:
-        self.notes = notes
-        self.indent = ""
-        self.indents: list[str] = []
-        self.lists: list[_List] = []
-        self.mark = ""
-        self.close = False
-        self.columns: list[str] = []
-        self.row: list[str] | None = None
 
-    def blocks(self, tokens: Iterable[Token]) -> Iterator[Paragraph]:
-        for token in tokens:
-            match token.type:
-                case "bullet_list_open" | "ordered_list_open":
-                    self.lists.append(_List(token))
-                case "bullet_list_close" | "ordered_list_close":
-                    self.lists.pop()
-                case "list_item_open":
-                    self.close = self.lists[-1].begun or len(self.lists) > 1
-                    self.mark = self.lists[-1].next_mark()
-                    self._deeper(" " * len(self.mark))
-                case "blockquote_open":
-                    self._deeper("    ")
-                case "list_item_close" | "blockquote_close":
-                    self.indent = self.indents.pop()
-                case "fence" | "code_block":
-                    yield self._paragraph(token.content.rstrip("\n"), verbatim=True)
-                case "tr_open":
-                    self.row = []
-                case "thead_close":
-                    self.columns = self.row or []
-                case "tr_close" if self.columns:
-                    yield self._paragraph(self._named_cells())
-                    self.row, self.close = None, True
-                case "table_close":
-                    if self.row:
-                        yield self._paragraph("; ".join(self.row))
-                    self.row = None
-                    self.columns, self.close = [], False
-                case "inline" if self.row is not None:
-                    self.row.append(self._words(token))
-                case "inline":
-                    yield self._paragraph(self._words(token))
-
-    def _named_cells(self) -> str:
-        cells = zip(self.columns, self.row or (), strict=False)
-        return "; ".join(f"{column}: {cell}" if column else cell for column, cell in cells if cell)
-
-    def _deeper(self, by: str) -> None:
-        self.indents.append(self.indent)
-        self.indent += by
-
-    def _paragraph(self, text: str, *, verbatim: bool = False) -> Paragraph:
-        rest = self.indent
-        first = rest[: len(rest) - len(self.mark)] + self.mark
-        close, self.mark, self.close = self.close, "", False
-        return Paragraph(text, first, rest + "    " if verbatim else rest, verbatim, close)
-
-    def _words(self, token: Token) -> str:
-        pieces: list[str] = []
-        in_note = False
-        for child in token.children or ():
-            if child.type == "link_open":
-                in_note = str(child.attrs.get("href", "")).startswith("note:")
-            elif child.type == "link_close":
-                in_note = False
-            elif in_note:
-                if self.notes:
-                    pieces.append(f" [note {child.content.translate(_DIGITS)}]")
-            else:
-                pieces.append(token_text(child) or "")
-        return "".join(pieces)
+def _inline(token: Token, notes: bool) -> InlineText:
+    pieces: list[str] = []
+    in_note = False
+    for child in token.children or ():
+        if child.type == "link_open":
+            in_note = str(child.attrs.get("href", "")).startswith("note:")
+        elif child.type == "link_close":
+            in_note = False
+        elif in_note:
+            if notes:
+                pieces.append(f" [note {child.content.translate(_DIGITS)}]")
+        else:
+            pieces.append(token_text(child) or "")
+    return InlineText("".join(pieces), ())

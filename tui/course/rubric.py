@@ -15,7 +15,7 @@ from typing import NamedTuple
 from tui.course.logic import AtLeast, Atom, Atoms, Condition, Implication, State, Truth, Value, closure
 from tui.course.reach import possible
 from tui.course.schema import Condition as ConditionEntry
-from tui.course.schema import FeatureEntry, Refutation, RubricFile, SenseEntry, VerdictEntry
+from tui.course.schema import FeatureEntry, ImplicationEntry, Refutation, RubricFile, SenseEntry, VerdictEntry
 
 Stated = Mapping[str, Value]
 """Features that a text states (yes) or denies (no); it is silent about the others."""
@@ -58,6 +58,7 @@ class Rubric:
         self.features: tuple[FeatureEntry, ...] = source.features
         """In the order in which a ledger shows them."""
         self.senses: tuple[SenseEntry, ...] = source.senses
+        self.implications: tuple[ImplicationEntry, ...] = source.implications
         self.verdicts: tuple[VerdictEntry, ...] = source.verdicts
         self.refutations: tuple[Refutation, ...] = source.refutations
         self.banned: tuple[str, ...] = source.banned

@@ -6,8 +6,15 @@ from collections.abc import Callable, Iterable
 
 from tui.course.bounds import CONDITION_PARTS
 from tui.course.problem import did_you_mean
+from tui.course.rules import rule
 from tui.course.schema import Condition, RubricFile
 from tui.course.strict_yaml import Document, Keys
+
+UNSOUND = rule(
+    "rubric",
+    "error",
+    "The rubric is not sound: a verdict out of reach, a condition that cannot hold, a hotkey used twice.",
+)
 
 
 def verify(source: RubricFile, document: Document) -> bool:
@@ -34,23 +41,23 @@ class _Reader:
         ):
             self._once(key, "id", ids, "duplicate-id", lambda name: f"the id {name!r} is used twice here")
         hotkeys = [str(verdict.hotkey) for verdict in source.verdicts]
-        self._once("verdicts", "hotkey", hotkeys, "rubric", lambda key: f"two verdicts have the hotkey {key}")
+        self._once("verdicts", "hotkey", hotkeys, UNSOUND, lambda key: f"two verdicts have the hotkey {key}")
         for index, sense in enumerate(source.senses):
             parts = self._condition(sense, ("senses", index))
             if parts > CONDITION_PARTS:
                 message = f"the condition has {parts:,} parts; at most {CONDITION_PARTS} are read"
                 self.document.report(self.document.mark("senses", index), "too-large", message)
-        for index, rule in enumerate(source.implications):
-            self._known(rule.if_, self.features, "feature", ("implications", index, "if"))
-            self._known(rule.then, self.features, "feature", ("implications", index, "then"))
-            self.used.update(rule.if_, rule.then)
+        for index, implication in enumerate(source.implications):
+            self._known(implication.if_, self.features, "feature", ("implications", index, "if"))
+            self._known(implication.then, self.features, "feature", ("implications", index, "then"))
+            self.used.update(implication.if_, implication.then)
         for index, verdict in enumerate(source.verdicts):
             self._known(verdict.when, self.senses, "sense", ("verdicts", index, "when"))
         otherwise = [index for index, verdict in enumerate(source.verdicts) if not verdict.when]
         if len(otherwise) != 1:
             path: Keys = ("verdicts", otherwise[1]) if otherwise else ("verdicts",)
             message = f"exactly one verdict has no `when`, the one for everything else; here are {len(otherwise)}"
-            self.document.report(self.document.mark(*path), "rubric", message)
+            self.document.report(self.document.mark(*path), UNSOUND, message)
         self._noted()
 
     def _once(self, key: str, field: str, values: list[str], rule: str, message: Callable[[str], str]) -> None:
@@ -70,7 +77,7 @@ class _Reader:
         given = [name for name in ("all", "any", "of") if getattr(entry, name)]
         if len(given) != 1 or (entry.at_least is not None) != (given == ["of"]):
             message = "a condition is exactly one of `all`, `any`, or `at-least` with `of`, and names something"
-            self.document.report(self.document.mark(*path), "rubric", message)
+            self.document.report(self.document.mark(*path), UNSOUND, message)
         parts = 0
         for name in given:
             for index, part in enumerate(getattr(entry, name)):
@@ -90,7 +97,7 @@ class _Reader:
             mark = self.document.mark("features", index, "id")
             if feature.noted == "yes" and feature.id in self.used:
                 message = f"{feature.id!r} is only noted, and a condition or implication uses it"
-                self.document.report(mark, "rubric", message, "a noted feature never decides")
+                self.document.report(mark, UNSOUND, message, "a noted feature never decides")
             elif feature.noted == "no" and feature.id not in self.used:
                 message = f"no condition or implication uses {feature.id!r}"
-                self.document.report(mark, "rubric", message, "write noted: yes where it is only shown")
+                self.document.report(mark, UNSOUND, message, "write noted: yes where it is only shown")

@@ -8,6 +8,12 @@ from pathlib import Path
 
 from tui.course.bounds import FILE_BYTES, LESSON_BYTES
 from tui.course.problem import Problem, problem
+from tui.course.rules import rule
+
+rule("unreadable-file", "error", "A file cannot be read, or a folder stands in its place.")
+rule("outside-folder", "error", "A file of the course is a link that leads out of the course's folder.")
+rule("encoding", "error", "A file is not valid UTF-8.")
+rule("control-character", "error", "A text holds a control or format character, which nobody sees; it is never shown.")
 
 _EMOJI = "\u2190-\u2bff\u3030\u303d\u3297\u3299\U0001f000-\U0001faff"
 

@@ -1,11 +1,14 @@
-"""The files as authors write them: one form for each kind, nothing derived."""
+"""The files as authors write them, with a word on each key: nothing derived.
+
+An editor shows these words, and the first line of a mapping's docstring as its title.
+"""
 
 from __future__ import annotations
 
 from typing import Annotated, Literal
 
 import msgspec
-from msgspec import UNSET, Meta, UnsetType
+from msgspec import Meta
 
 from tui.course import bounds
 
@@ -15,6 +18,9 @@ OBJECTIVE_PATTERN = r"^[a-z][a-z0-9-]*(\.[a-z0-9-]+)*$(?!\n)"
 STEP_PATTERN = r"^[a-z][a-z0-9-]*#[a-z][a-z0-9-]*$(?!\n)"
 WORDS_PATTERN = r"\S"
 
+LINE = "line"
+"""Marks, among what else is known of a type, a text that is shown as one paragraph and may hold no other blocks."""
+
 Id = Annotated[str, Meta(pattern=ID_PATTERN, max_length=bounds.ID_CHARACTERS)]
 """A name for a thing, unique in the course, that never changes."""
 ObjectiveId = Annotated[str, Meta(pattern=OBJECTIVE_PATTERN, max_length=bounds.ID_CHARACTERS)]
@@ -22,268 +28,252 @@ ObjectiveId = Annotated[str, Meta(pattern=OBJECTIVE_PATTERN, max_length=bounds.I
 StepId = Annotated[str, Meta(pattern=STEP_PATTERN, max_length=2 * bounds.ID_CHARACTERS)]
 """A step: `lesson#step`."""
 Words = Annotated[str, Meta(pattern=WORDS_PATTERN, max_length=bounds.TEXT_CHARACTERS)]
-"""Text that is not empty or blank."""
+"""Text that is not empty or blank. It may hold paragraphs, lists, code and tables."""
 MaybeWords = Annotated[str, Meta(max_length=bounds.TEXT_CHARACTERS)]
 """Text that may be empty."""
+Line = Annotated[Words, Meta(extra={LINE: True})]
+"""Text that is not empty, of one paragraph."""
+MaybeLine = Annotated[MaybeWords, Meta(extra={LINE: True})]
+"""Text that may be empty, of one paragraph."""
 YesNo = Literal["yes", "no"]
 Form = Literal["practice", "check", "pretest", "final", "retest"]
 """What a quiz is for."""
 TEST_FORMS: frozenset[Form] = frozenset(("pretest", "final", "retest"))
 """The forms that are tests: their items are met nowhere else, are not practised, and keep their keys."""
 
+Format = Annotated[int, Meta(ge=1, le=1, description="The version of this file's format: 1.")]
+ItsId = Annotated[Id, Meta(description="A name that never changes: small letters, digits and hyphens, a letter first.")]
+Title = Annotated[Line, Meta(description="Shown to the learner.")]
+Label = Annotated[Line, Meta(description="Shown to the learner, in a few words.")]
 
-class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="kebab", kw_only=True):
-    """Common to all forms: unknown keys are refused, keys are written with hyphens."""
+
+class Written(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="kebab", kw_only=True):
+    """Common to all mappings: unknown keys are refused, keys are written with hyphens."""
 
 
-class Source(_File, frozen=True, kw_only=True):
+class Source(Written, frozen=True, kw_only=True):
     """The work that the course teaches."""
 
-    title: Words
-    author: MaybeWords = ""
-    url: MaybeWords = ""
+    title: Title
+    author: Annotated[MaybeLine, Meta(description="Who wrote it.")] = ""
+    url: Annotated[MaybeLine, Meta(description="Where to read it.")] = ""
 
 
-class ModuleEntry(_File, frozen=True, kw_only=True):
-    """A part of the course: its lessons and quizzes, in order."""
+class Voice(Written, frozen=True, kw_only=True):
+    """A voice: who says what a step says."""
 
-    id: Id
-    title: Words
-    parts: Annotated[tuple[Id, ...], Meta(max_length=bounds.MODULE_PARTS)] = ()
-    """Ids of lessons and quizzes in the order in which they are met; one with a file quizzes/ID.yaml is a quiz."""
-
-
-class Skill(_File, frozen=True, kw_only=True):
-    """What an item exercises."""
-
-    id: Id
-    label: Words
+    id: Annotated[ItsId, Meta(description="What steps call it: voice=ID.")]
+    label: Annotated[Line, Meta(description="Shown with each of its steps, such as The article.")]
+    stands: Annotated[MaybeLine, Meta(description="What it stands for, in a sentence.")] = ""
+    cites: Annotated[
+        MaybeLine,
+        Meta(description="Shown in place of the label, before where in the source the step's objectives stand."),
+    ] = ""
 
 
-class CourseFile(_File, frozen=True, kw_only=True):
-    """`lessons/course.yaml`."""
+class ModuleEntry(Written, frozen=True, kw_only=True):
+    """A module."""
 
-    format: Annotated[int, Meta(ge=1, le=1)]
-    id: Id
-    title: Words
-    summary: Words
-    source: Source | None = None
-    modules: Annotated[tuple[ModuleEntry, ...], Meta(min_length=1, max_length=bounds.MODULES)]
-    skills: Annotated[tuple[Skill, ...], Meta(max_length=bounds.SKILLS)] = ()
-    complete: YesNo = "no"
-
-
-class Objective(_File, frozen=True, kw_only=True):
-    """One thing that the course teaches."""
-
-    id: ObjectiveId
-    text: Words
-    where: MaybeWords = ""
-    """Where in the source it stands."""
-    weight: Literal["core", "supporting", "aside"] = "supporting"
+    id: ItsId
+    title: Title
+    parts: Annotated[
+        tuple[Id, ...],
+        Meta(
+            max_length=bounds.MODULE_PARTS,
+            description="Ids of its lessons (lessons/NN-ID.md) and quizzes (quizzes/ID.yaml), as they are met.",
+        ),
+    ] = ()
 
 
-class ObjectivesFile(_File, frozen=True, kw_only=True):
-    """`lessons/objectives.yaml`."""
+class Skill(Written, frozen=True, kw_only=True):
+    """A skill: what an item exercises."""
 
-    format: Annotated[int, Meta(ge=1, le=1)]
-    objectives: Annotated[tuple[Objective, ...], Meta(max_length=bounds.OBJECTIVES)]
-
-
-class Term(_File, frozen=True, kw_only=True):
-    """An entry of the glossary."""
-
-    id: Id
-    term: Words
-    aliases: Annotated[tuple[MaybeWords, ...], Meta(max_length=bounds.FEW)] = ()
-    definition: Words
-    source: MaybeWords = ""
-    see_also: Annotated[tuple[Id, ...], Meta(max_length=bounds.FEW)] = ()
-    step: StepId | Literal[""] = ""
+    id: ItsId
+    label: Label
 
 
-class GlossaryFile(_File, frozen=True, kw_only=True):
-    """`lessons/glossary.yaml`."""
+class CourseFile(Written, frozen=True, kw_only=True):
+    """lessons/course.yaml: the course, its modules, voices and skills."""
 
-    format: Annotated[int, Meta(ge=1, le=1)]
-    terms: Annotated[tuple[Term, ...], Meta(max_length=bounds.TERMS)]
+    format: Format
+    id: Annotated[Id, Meta(description="The course's name in learners' records; it never changes.")]
+    title: Title
+    summary: Annotated[Line, Meta(description="One or two sentences for the first screen.")]
+    audience: Annotated[
+        MaybeLine,
+        Meta(description="For whom it is, and what they need to know before; a sentence for the first screen."),
+    ] = ""
+    source: Annotated[Source | None, Meta(description="The work that the course teaches.")] = None
+    voices: Annotated[
+        tuple[Voice, ...],
+        Meta(max_length=bounds.FEW, description="Who speaks in the lessons; without them steps name no voice."),
+    ] = ()
+    modules: Annotated[
+        tuple[ModuleEntry, ...],
+        Meta(min_length=1, max_length=bounds.MODULES, description="The parts of the course, in order."),
+    ]
+    skills: Annotated[tuple[Skill, ...], Meta(max_length=bounds.SKILLS, description="What the items exercise.")] = ()
+    complete: Annotated[
+        YesNo, Meta(description="yes makes an objective that is not taught or not tested an error.")
+    ] = "no"
 
 
-class FrontMatter(_File, frozen=True, kw_only=True):
+class Objective(Written, frozen=True, kw_only=True):
+    """An objective: one thing that the course teaches."""
+
+    id: Annotated[ObjectiveId, Meta(description="A name that never changes; dots are allowed.")]
+    text: Annotated[Line, Meta(description="What the learner is to know or be able to do.")]
+    where: Annotated[MaybeLine, Meta(description="Where in the source it stands.")] = ""
+    weight: Annotated[
+        Literal["core", "supporting", "aside"],
+        Meta(description="How central it is; a core objective needs two items."),
+    ] = "supporting"
+
+
+class ObjectivesFile(Written, frozen=True, kw_only=True):
+    """lessons/objectives.yaml: what the course teaches."""
+
+    format: Format
+    objectives: Annotated[
+        tuple[Objective, ...],
+        Meta(max_length=bounds.OBJECTIVES, description="What the course teaches and tests."),
+    ]
+
+
+class Term(Written, frozen=True, kw_only=True):
+    """A term of the glossary."""
+
+    id: Annotated[Id, Meta(description="Lessons link to it as [words](term:ID).")]
+    term: Annotated[Line, Meta(description="The term as it is shown.")]
+    aliases: Annotated[tuple[MaybeLine, ...], Meta(max_length=bounds.FEW, description="Other words for it.")] = ()
+    definition: Annotated[Line, Meta(description="What it means, in a sentence or two.")]
+    source: Annotated[MaybeLine, Meta(description="Whose definition it is.")] = ""
+    see_also: Annotated[tuple[Id, ...], Meta(max_length=bounds.FEW, description="Ids of related terms.")] = ()
+    step: Annotated[StepId | Literal[""], Meta(description="The step that introduces it, LESSON#STEP.")] = ""
+
+
+class GlossaryFile(Written, frozen=True, kw_only=True):
+    """lessons/glossary.yaml: the terms."""
+
+    format: Format
+    terms: Annotated[tuple[Term, ...], Meta(max_length=bounds.TERMS, description="The terms, in any order.")]
+
+
+class FrontMatter(Written, frozen=True, kw_only=True):
     """The head of a lesson."""
 
-    id: Id
-    title: Words
+    id: ItsId
+    title: Title
     minutes: Annotated[int, Meta(ge=1, le=600)]
 
 
-class Condition(_File, frozen=True, kw_only=True):
-    """A nested condition: exactly one of `all`, `any`, or `at-least` with `of`."""
+class Condition(Written, frozen=True, kw_only=True):
+    """A condition: exactly one of all, any, or at-least with of."""
 
-    all: tuple[Id | Condition, ...] = ()
-    any: tuple[Id | Condition, ...] = ()
-    at_least: Annotated[int, Meta(ge=1, le=99)] | None = None
-    of: tuple[Id | Condition, ...] = ()
+    all: Annotated[tuple[Id | Condition, ...], Meta(description="Every one of these must hold.")] = ()
+    any: Annotated[tuple[Id | Condition, ...], Meta(description="At least one of these must hold.")] = ()
+    at_least: Annotated[
+        Annotated[int, Meta(ge=1, le=99)] | None, Meta(description="How many of the parts under `of` must hold.")
+    ] = None
+    of: Annotated[tuple[Id | Condition, ...], Meta(description="The parts that at-least counts.")] = ()
 
 
-class FeatureEntry(_File, frozen=True, kw_only=True):
-    """Something that a text states, denies, or is silent about."""
+class FeatureEntry(Written, frozen=True, kw_only=True):
+    """A feature that a text states, denies, or is silent about."""
 
-    id: Id
-    label: Words
-    question: Words
-    counts: MaybeWords = ""
-    does_not: MaybeWords = ""
-    claims: Annotated[tuple[ObjectiveId, ...], Meta(max_length=bounds.FEW)] = ()
-    noted: YesNo = "no"
-    """`yes` for a feature that is shown and never decides."""
+    id: ItsId
+    label: Label
+    question: Annotated[Line, Meta(description="What to ask of a text to see whether it states the feature.")]
+    counts: Annotated[MaybeLine, Meta(description="An example that states it.")] = ""
+    does_not: Annotated[MaybeLine, Meta(description="An example that seems to and does not.")] = ""
+    claims: Annotated[
+        tuple[ObjectiveId, ...],
+        Meta(max_length=bounds.FEW, description="Ids of the objectives that it comes from."),
+    ] = ()
+    noted: Annotated[YesNo, Meta(description="yes for a feature that is shown and never decides.")] = "no"
 
 
 class SenseEntry(Condition, frozen=True, kw_only=True):
-    """A condition over features that has a name."""
+    """A sense: a condition over features that has a name."""
 
-    id: Id
-    label: Words
-
-
-class ImplicationEntry(_File, frozen=True, kw_only=True):
-    """Features that follow from others."""
-
-    if_: dict[Id, YesNo] = msgspec.field(name="if")
-    then: dict[Id, YesNo]
+    id: ItsId
+    label: Label
 
 
-class VerdictEntry(_File, frozen=True, kw_only=True):
-    """An answer; without `when`, the one for everything else."""
+class ImplicationEntry(Written, frozen=True, kw_only=True):
+    """An implication: if these features, then those."""
 
-    id: Id
-    label: Words
-    hotkey: Annotated[int, Meta(ge=1, le=9)]
-    meaning: Words
-    when: dict[Id, YesNo] = {}
+    if_: Annotated[dict[Id, YesNo], Meta(description="Features and what is said of them: yes or no.")] = msgspec.field(
+        name="if"
+    )
+    then: Annotated[dict[Id, YesNo], Meta(description="What follows.")]
 
 
-class Refutation(_File, frozen=True, kw_only=True):
+class VerdictEntry(Written, frozen=True, kw_only=True):
+    """A verdict: an answer; without `when`, the one for everything else."""
+
+    id: ItsId
+    label: Label
+    hotkey: Annotated[int, Meta(ge=1, le=9, description="The digit that chooses it.")]
+    meaning: Annotated[Line, Meta(description="One line that says what it claims.")]
+    when: Annotated[
+        dict[Id, YesNo],
+        Meta(description="Senses and whether each holds; one verdict has none, and is right otherwise."),
+    ] = {}
+
+
+class Refutation(Written, frozen=True, kw_only=True):
     """What to say to one wrong answer for one key."""
 
-    key: Id
-    answered: Id
-    text: Words
-    conflation: YesNo = "no"
-    """`yes` where this confusion is the one that the course exists to cure."""
+    key: Annotated[Id, Meta(description="The right verdict.")]
+    answered: Annotated[Id, Meta(description="The wrong verdict that was chosen.")]
+    text: Annotated[Line, Meta(description="What to say then.")]
+    conflation: Annotated[
+        YesNo, Meta(description="yes where this is the confusion that the course exists to cure.")
+    ] = "no"
 
 
-class RubricFile(_File, frozen=True, kw_only=True):
-    """`quizzes/rubric.yaml`."""
+class RubricFile(Written, frozen=True, kw_only=True):
+    """quizzes/rubric.yaml: how a verdict follows from a text."""
 
-    format: Annotated[int, Meta(ge=1, le=1)]
-    features: Annotated[tuple[FeatureEntry, ...], Meta(min_length=1, max_length=bounds.FEATURES)]
-    senses: Annotated[tuple[SenseEntry, ...], Meta(min_length=1, max_length=bounds.SENSES)]
-    implications: Annotated[tuple[ImplicationEntry, ...], Meta(max_length=bounds.IMPLICATIONS)] = ()
-    verdicts: Annotated[tuple[VerdictEntry, ...], Meta(min_length=2, max_length=bounds.OPTIONS)]
-    refutations: Annotated[tuple[Refutation, ...], Meta(max_length=bounds.REFUTATIONS)] = ()
-    banned: Annotated[tuple[Words, ...], Meta(max_length=bounds.BANNED)] = ()
-    """Words that no vignette may use, since they name the label; `*` at a word's end stands for more letters."""
-
-
-class QuizHead(_File, frozen=True, kw_only=True):
-    """A quiz without its items."""
-
-    format: Annotated[int, Meta(ge=1, le=1)]
-    id: Id
-    title: Words
-    form: Form
-    verdicts: Annotated[tuple[Id, ...], Meta(max_length=bounds.OPTIONS)] = ()
-
-
-class _ItemEntry(_File, frozen=True, kw_only=True, tag_field="kind"):
-    """Common to all items.
-
-    An item's revision is a hash of all its keys, defaults included, and is in learners' records. A key that is added
-    to the format is therefore unset by default, which leaves it out of the hash.
-    """
-
-    id: Id
-    tests: Annotated[tuple[ObjectiveId, ...], Meta(max_length=bounds.FEW)] = ()
-    lesson: StepId | Literal[""] = ""
-    hints: Annotated[tuple[Words, ...], Meta(max_length=bounds.FEW)] = ()
-    skill: Id | Literal[""] = ""
-    difficulty: Annotated[int, Meta(ge=1, le=3)] | None = None
-
-
-class ClassifyEntry(_ItemEntry, frozen=True, kw_only=True, tag="classify"):
-    """A described model, and the verdict that its text supports."""
-
-    vignette: Words
-    skill: Id
-    difficulty: Annotated[int, Meta(ge=1, le=3)]
-    explain: Annotated[dict[Id, Words], Meta(max_length=bounds.OPTIONS)]
-    pair: Id | Literal[""] = ""
-    expect: Id | Literal[""] = ""
-
-
-class OptionEntry(_File, frozen=True, kw_only=True):
-    """An option of a choice item."""
-
-    id: Id | UnsetType = UNSET
-    text: Words
-    why: Words
-    correct: YesNo = "no"
-
-
-class ChoiceEntry(_ItemEntry, frozen=True, kw_only=True, tag="choice"):
-    """A question about a concept, with one right option."""
-
-    stem: Words
-    shuffle: YesNo | UnsetType = UNSET
-    options: Annotated[tuple[OptionEntry, ...], Meta(min_length=2, max_length=bounds.OPTIONS)]
-
-
-class FlipOptionEntry(_File, frozen=True, kw_only=True):
-    """A fact that could be added to a vignette, or take the place of one."""
-
-    id: Id | UnsetType = UNSET
-    text: Words
-    why: Words
-    sets: dict[Id, Literal["yes", "no", "silent"]]
-    """What the text would then state (yes), deny (no), or no longer speak of (silent)."""
-
-
-class FlipEntry(_ItemEntry, frozen=True, kw_only=True, tag="flip"):
-    """Which fact would turn the verdict on a vignette into another? The right option is derived."""
-
-    of: Id
-    """A classify item of the course."""
-    to: Id
-    """The verdict wanted."""
-    stem: MaybeWords = ""
-    """A lead-in, before the question that every flip asks."""
-    shuffle: YesNo | UnsetType = UNSET
-    options: Annotated[tuple[FlipOptionEntry, ...], Meta(min_length=2, max_length=bounds.OPTIONS)]
-
-
-class ReflectEntry(_ItemEntry, frozen=True, kw_only=True, tag="reflect"):
-    """A question to be answered in one's own words, and compared."""
-
-    prompt: Words
-    criteria: Annotated[tuple[Words, ...], Meta(min_length=1, max_length=bounds.OPTIONS)]
-    """What a good answer covers."""
-    model_answer: Words
-
-
-ItemEntry = ClassifyEntry | ChoiceEntry | FlipEntry | ReflectEntry
-
-
-class QuizFile(QuizHead, frozen=True, kw_only=True):
-    """`quizzes/NAME.yaml`."""
-
-    items: Annotated[tuple[ItemEntry, ...], Meta(max_length=bounds.ITEMS)]
-
-
-ITEM_FORMS: dict[str, type[ItemEntry]] = {
-    "classify": ClassifyEntry,
-    "choice": ChoiceEntry,
-    "flip": FlipEntry,
-    "reflect": ReflectEntry,
-}
-"""The form of each kind of item."""
+    format: Format
+    features: Annotated[
+        tuple[FeatureEntry, ...],
+        Meta(
+            min_length=1,
+            max_length=bounds.FEATURES,
+            description="What a text may state or deny, in the order in which it is shown.",
+        ),
+    ]
+    senses: Annotated[
+        tuple[SenseEntry, ...],
+        Meta(min_length=1, max_length=bounds.SENSES, description="Named conditions over features."),
+    ]
+    implications: Annotated[
+        tuple[ImplicationEntry, ...],
+        Meta(
+            max_length=bounds.IMPLICATIONS,
+            description="What follows from what; applied until nothing changes.",
+        ),
+    ] = ()
+    verdicts: Annotated[
+        tuple[VerdictEntry, ...],
+        Meta(
+            min_length=2,
+            max_length=bounds.OPTIONS,
+            description="The answers; the first whose `when` holds is the key.",
+        ),
+    ]
+    refutations: Annotated[
+        tuple[Refutation, ...],
+        Meta(max_length=bounds.REFUTATIONS, description="What to say to each wrong answer."),
+    ] = ()
+    banned: Annotated[
+        tuple[Line, ...],
+        Meta(
+            max_length=bounds.BANNED,
+            description=(
+                "Words that no vignette may use, since they name the label; * at a word's end stands for more letters."
+            ),
+        ),
+    ] = ()

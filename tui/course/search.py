@@ -1,4 +1,4 @@
-"""Finding words in the lessons and the glossary. What quizzes ask is never searched."""
+"""Finding words in the lessons and the glossary, and quizzes by their names. What quizzes ask is never searched."""
 
 from __future__ import annotations
 
@@ -14,8 +14,9 @@ from tui.course.heads import LessonHead
 from tui.course.markdown import plain
 from tui.course.model import Figure, Prose, Step
 from tui.course.plaintext import flat
+from tui.course.target import Target
 
-Place = Literal["lesson", "step", "term"]
+Place = Literal["term", "lesson", "quiz", "step"]
 """What kind of thing was found."""
 
 SNIPPET = 90
@@ -23,7 +24,7 @@ SNIPPET = 90
 BEFORE = 20
 """How many of them stand before that word at most, so that a list that cuts its rows off still shows it."""
 
-_ORDER: tuple[Place, ...] = ("term", "lesson", "step")
+_ORDER: tuple[Place, ...] = ("term", "lesson", "quiz", "step")
 _folded = lru_cache(maxsize=4096)(str.casefold)
 _flat = lru_cache(maxsize=4096)(flat)
 
@@ -34,7 +35,7 @@ class Found:
 
     place: Place
     id: str
-    """Of the lesson, the step (`lesson#step`) or the term."""
+    """Of the lesson, the step (`lesson#step`), the quiz or the term."""
     title: str
     lesson: str = ""
     """The title of a step's lesson."""
@@ -46,21 +47,21 @@ class Found:
     """Whether the title alone holds all the words."""
 
     @property
-    def target(self) -> str:
-        """Where it is, in the form of a link's address."""
-        return f"term:{self.id}" if self.place == "term" else f"lesson:{self.id}"
+    def target(self) -> Target:
+        """Where it is."""
+        return Target("lesson" if self.place == "step" else self.place, self.id)
 
 
 def search(course: Course, words: str) -> tuple[Found, ...]:
     """Everything that holds all of some words, whatever their case; a part of a word will do.
 
     Lessons are read as they are come to; those that cannot be opened are passed over. Titles that hold the words come
-    first, and among equals terms, lessons and steps in the course's order.
+    first, and among equals terms, lessons, quizzes and steps in the course's order.
     """
     wanted = _Words(words)
     if not wanted.all:
         return ()
-    found = [*_terms(course, wanted), *_lessons(course, wanted)]
+    found = [*_terms(course, wanted), *_lessons(course, wanted), *_quizzes(course, wanted)]
     return tuple(sorted(found, key=lambda each: (not each.in_title, _ORDER.index(each.place))))
 
 
@@ -120,6 +121,12 @@ def _lessons(course: Course, wanted: _Words) -> Iterator[Found]:
         if wanted.stand_in(head.title):
             yield Found(place="lesson", id=head.id, title=plain(head.title), in_title=True)
         yield from _steps(course, head, wanted)
+
+
+def _quizzes(course: Course, wanted: _Words) -> Iterator[Found]:
+    for title in course.quiz_titles:
+        if not title.flaw and not title.is_test and wanted.stand_in(title.title):
+            yield Found(place="quiz", id=title.id, title=plain(title.title), in_title=True)
 
 
 def _steps(course: Course, head: LessonHead, wanted: _Words) -> Iterator[Found]:

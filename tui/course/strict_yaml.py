@@ -13,12 +13,21 @@ import yaml
 
 from tui.course.bounds import FILE_DEPTH, FILE_VALUES
 from tui.course.problem import Problem, problem
+from tui.course.rules import rule
 from tui.course.safe_text import UNSAFE, clean
 
 try:
     from yaml import CLoader as _Loader
 except ImportError:
     from yaml import Loader as _Loader  # type: ignore[assignment]
+
+rule("yaml-syntax", "error", "The YAML cannot be parsed.")
+rule("yaml-depth", "error", f"Values are nested more than {FILE_DEPTH} deep.")
+rule("yaml-alias", "error", "Aliases and anchors are not used in course files.")
+rule("yaml-tag", "error", "Tags are not used in course files.")
+rule("yaml-documents", "error", "A file holds more than one YAML document, or none.")
+rule("duplicate-key", "error", "A key stands twice in one mapping.")
+rule("trailing-comment", "error", "A comment follows an unquoted value on its line, and would swallow text.")
 
 Keys = tuple[str | int, ...]
 """Keys and indexes that lead from the document to a value."""

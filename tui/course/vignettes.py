@@ -12,9 +12,13 @@ from tui.course.logic import Value
 from tui.course.markdown import OPENING, Emphasis, Styled, span_parser, token_text
 from tui.course.model import Sentence, Span, Vignette
 from tui.course.problem import did_you_mean
+from tui.course.rules import rule
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
+
+rule("span", "error", "An evidence span is malformed: unclosed, nested, empty, or with unknown or doubled features.")
+rule("contradiction", "error", "The features that a text states contradict each other.")
 
 
 class Flaw(NamedTuple):

@@ -1,4 +1,4 @@
-"""Everything that is wrong with a course, in one run. Each theme has a file; the rules are listed in `rules`."""
+"""Everything that is wrong with a course, in one run. Each theme has a file, and declares its rules there."""
 
 from __future__ import annotations
 
@@ -9,9 +9,10 @@ from pathlib import Path
 from msgspec import structs
 
 from tui.course.bounds import FINDINGS
-from tui.course.checking import balance, coverage, identifiers, likeness, pairs, references, rubric, texts
+from tui.course.checking import balance, blocks, coverage, identifiers, likeness, pairs, references, rubric, texts
 from tui.course.checking.survey import Survey, survey
 from tui.course.problem import Problem
+from tui.course.rules import RULES, Rule
 
 THEMES: tuple[Callable[[Survey], Iterator[Problem]], ...] = (
     identifiers.find,
@@ -20,10 +21,15 @@ THEMES: tuple[Callable[[Survey], Iterator[Problem]], ...] = (
     pairs.find,
     rubric.find,
     texts.find,
+    blocks.find,
     likeness.find,
     balance.find,
 )
 """What is looked for once every file has been read."""
+
+
+ALL_RULES: tuple[Rule, ...] = tuple(sorted(RULES.values(), key=lambda rule: (rule.severity, rule.name)))
+"""Every rule: those of the readers, and those of the themes."""
 
 
 def check(root: Path) -> tuple[Problem, ...]:

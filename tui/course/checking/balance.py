@@ -11,6 +11,7 @@ from tui.course.markdown import plain
 from tui.course.model import Choice, Classify
 from tui.course.problem import Problem, problem
 from tui.course.reading import COURSE
+from tui.course.rules import rule
 
 FEWEST_VIGNETTES = 12
 """A quiz with fewer vignettes is not judged."""
@@ -22,6 +23,26 @@ POSITION_POINTS = 0.10
 """How far a position's share may be from the one that chance gives it."""
 LONGEST_Z = 1.645
 """The normal deviate whose one-sided tail is 5%."""
+
+BALANCE = rule(
+    "balance",
+    "warning",
+    f"In a quiz with {FEWEST_VIGNETTES} or more vignettes, a verdict is right for a share that is over "
+    f"{VERDICT_POINTS[0] * 100:.0f} points from even ({VERDICT_POINTS[1] * 100:.0f} points where more than two "
+    "verdicts are offered).",
+)
+KEY_POSITION = rule(
+    "key-position",
+    "warning",
+    f"Among the course's choice items ({FEWEST_CHOICES} or more), the right option stands at one place over "
+    f"{POSITION_POINTS * 100:.0f} points more or less often than chance puts it there.",
+)
+KEY_LENGTH = rule(
+    "key-length",
+    "warning",
+    f"Among the course's choice items ({FEWEST_CHOICES} or more), the right option is the longest one more often than "
+    "chance explains (one-sided, 5%).",
+)
 
 
 def find(survey: Survey) -> Iterator[Problem]:
@@ -49,7 +70,7 @@ def _verdicts(survey: Survey) -> Iterator[Problem]:
                     f"{verdict!r} is right for {counts[verdict]} of {len(keys)} vignettes ({share:.0%}); "
                     f"{even - bound:.0%} to {even + bound:.0%} are wanted"
                 )
-                yield problem(text.path, mark.line, mark.column, "balance", message)
+                yield problem(text.path, mark.line, mark.column, BALANCE, message)
 
 
 def _positions(choices: Sequence[Choice]) -> Iterator[Problem]:
@@ -62,7 +83,7 @@ def _positions(choices: Sequence[Choice]) -> Iterator[Problem]:
                 f"option {position} is right in {keys[position]} of {len(choices)} choice items ({share:.0%}); "
                 f"chance gives {chance:.0%}"
             )
-            yield problem(COURSE, 1, 1, "key-position", message, "move some right options to another place")
+            yield problem(COURSE, 1, 1, KEY_POSITION, message, "move some right options to another place")
 
 
 def _lengths(choices: Sequence[Choice]) -> Iterator[Problem]:
@@ -75,7 +96,7 @@ def _lengths(choices: Sequence[Choice]) -> Iterator[Problem]:
             f"the right option is the longest one in {longest} of {len(choices)} choice items; "
             f"chance gives about {expected:.0f}"
         )
-        yield problem(COURSE, 1, 1, "key-length", message, "lengthen wrong options, or shorten right ones")
+        yield problem(COURSE, 1, 1, KEY_LENGTH, message, "lengthen wrong options, or shorten right ones")
 
 
 def _key_is_longest(item: Choice) -> bool:

@@ -33,11 +33,6 @@ class Entry(NamedTuple):
             if isinstance(value, str):
                 yield value, self.mark(key, index)
 
-    def mapping(self, key: str) -> dict[str, Any]:
-        """A mapping, or an empty one."""
-        value = self.data.get(key)
-        return value if isinstance(value, dict) else {}
-
     def mark(self, *keys: str | int) -> Mark:
         """Where a part of it stands."""
         return self.document.mark(*self.path, *keys)

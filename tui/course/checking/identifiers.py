@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from tui.course.checking.entries import Entry, entries_of
-from tui.course.checking.survey import Survey
+from tui.course.checking.survey import NOT_LISTED, Survey
 from tui.course.problem import Problem, problem
 from tui.course.reading import COURSE
 from tui.course.strict_yaml import Mark
@@ -25,6 +25,7 @@ def find(survey: Survey) -> Iterator[Problem]:
     for what, document, key in (
         ("module", survey.course, "modules"),
         ("skill", survey.course, "skills"),
+        ("voice", survey.course, "voices"),
         ("objective", survey.objectives, "objectives"),
     ):
         yield from _doubled(_uses(what, entries_of(document, key)))
@@ -87,4 +88,4 @@ def _not_listed(survey: Survey) -> Iterator[Problem]:
     listed += [(quiz.path, quiz.listed) for quiz in survey.quizzes]
     for path in (path for path, named in listed if not named):
         message = f"no module of {COURSE} names this file, so no learner meets it"
-        yield problem(path, 1, 1, "not-listed", message, "name it there, or move it to another folder")
+        yield problem(path, 1, 1, NOT_LISTED, message, "name it there, or move it to another folder")

@@ -15,6 +15,7 @@ from tui.course.checking.entries import Entry
 from tui.course.checking.survey import Survey
 from tui.course.model import Choice, Classify, Item, Reflect
 from tui.course.problem import Problem
+from tui.course.rules import rule
 from tui.course.schema import TEST_FORMS
 
 RUN = 5
@@ -24,6 +25,11 @@ BOUND = 1 / 3
 
 Texts on one subject by one author share under a sixth; a copy with its names and one fact exchanged shares a half.
 """
+NEAR_DUPLICATE = rule(
+    "near-duplicate",
+    "error",
+    f"Two items that are not a pair share over {BOUND:.0%} of their runs of {RUN} words.",
+)
 FEWEST_RUNS = 10
 """Shorter texts are not compared."""
 MAX_TEXTS = 8

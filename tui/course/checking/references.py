@@ -12,6 +12,8 @@ from tui.course.problem import Problem, did_you_mean, problem
 from tui.course.reading import GLOSSARY, RUBRIC
 from tui.course.strict_yaml import Mark
 
+JUDGED = ("classify", "flip")
+"""The kinds of item that need a rubric."""
 MAX_HINTS = 100
 """How many near names are looked for in one run; among thousands of ids each takes a while."""
 
@@ -115,7 +117,7 @@ def _missing_files(survey: Survey) -> Iterator[Problem]:
             message = f"there is no such file, and {len(terms)} links lead to its terms, among them {terms[0]}"
             yield problem(GLOSSARY, 1, 1, "missing-file", message)
     if survey.rubric_file is None:
-        quizzes = [quiz for quiz in survey.quizzes if any(entry.text("kind") == "classify" for entry in quiz.entries)]
+        quizzes = [quiz for quiz in survey.quizzes if any(entry.text("kind") in JUDGED for entry in quiz.entries)]
         if quizzes:
-            message = f"there is no such file, and it gives the vignettes of {quizzes[0].path} their verdicts"
+            message = f"there is no such file, and the vignettes and flips of {quizzes[0].path} are judged by it"
             yield problem(RUBRIC, 1, 1, "missing-file", message)

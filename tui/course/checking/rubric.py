@@ -8,6 +8,12 @@ from itertools import permutations
 from tui.course.checking.entries import Entry, entries_of
 from tui.course.checking.survey import Survey
 from tui.course.problem import Problem, did_you_mean
+from tui.course.rubric_file import UNSOUND
+from tui.course.rules import rule
+
+NO_REFUTATION = rule(
+    "no-refutation", "warning", "The rubric has no word on one verdict answered where another is right."
+)
 
 
 def find(survey: Survey) -> Iterator[Problem]:
@@ -18,12 +24,12 @@ def find(survey: Survey) -> Iterator[Problem]:
     for sense in entries_of(survey.rubric_file, "senses"):
         if not survey.rubric.sense_can_hold(sense.id):
             message = f"no consistent set of features makes {sense.id!r} hold"
-            yield sense.problem(sense.mark(), "rubric", message, "look at its condition and at the implications")
+            yield sense.problem(sense.mark(), UNSOUND, message, "look at its condition and at the implications")
     for verdict in entries_of(survey.rubric_file, "verdicts"):
         if not survey.rubric.reachable(verdict.id):
             message = f"no consistent set of features leads to {verdict.id!r}"
             hint = "look at its `when`, at the verdicts before it, and at the implications"
-            yield verdict.problem(verdict.mark(), "rubric", message, hint)
+            yield verdict.problem(verdict.mark(), UNSOUND, message, hint)
 
 
 def _refutations(survey: Survey) -> Iterator[Problem]:
@@ -37,10 +43,10 @@ def _refutations(survey: Survey) -> Iterator[Problem]:
                 yield entry.problem(entry.mark(part), "unknown-reference", message, did_you_mean(name[:80], names.ids))
         confusion = (entry.text("key"), entry.text("answered"))
         if confusion[0] == confusion[1]:
-            yield entry.problem(entry.mark(), "rubric", f"{confusion[0]!r} answered for {confusion[1]!r} is no mistake")
+            yield entry.problem(entry.mark(), UNSOUND, f"{confusion[0]!r} answered for {confusion[1]!r} is no mistake")
         elif confusion in given:
             line = given[confusion].mark().line
-            yield entry.problem(entry.mark(), "rubric", f"this mistake is refuted on line {line} already")
+            yield entry.problem(entry.mark(), UNSOUND, f"this mistake is refuted on line {line} already")
         given.setdefault(confusion, entry)
     verdicts = [verdict for verdict in entries_of(survey.rubric_file, "verdicts") if verdict.id]
     if len(verdicts) > 9:
@@ -48,4 +54,4 @@ def _refutations(survey: Survey) -> Iterator[Problem]:
     for key, answered in permutations(verdicts, 2):
         if (key.id, answered.id) not in given:
             message = f"there is no refutation for answering {answered.id!r} where {key.id!r} is right"
-            yield key.problem(key.mark("id"), "no-refutation", message)
+            yield key.problem(key.mark("id"), NO_REFUTATION, message)

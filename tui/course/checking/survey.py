@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -15,6 +15,7 @@ from tui.course.items import FindVignette
 from tui.course.lessons import read_lesson
 from tui.course.model import Classify, Item, Lesson, Quiz, Step
 from tui.course.problem import Problem, problem
+from tui.course.quizzes import read_quiz
 from tui.course.reading import (
     COURSE,
     GLOSSARY,
@@ -22,13 +23,17 @@ from tui.course.reading import (
     RUBRIC,
     SPECIAL,
     quiz_names,
-    read_quiz,
     read_rubric,
     read_yaml,
 )
 from tui.course.rubric import Rubric
+from tui.course.rules import rule
 from tui.course.schema import TEST_FORMS, CourseFile, GlossaryFile, ObjectivesFile
 from tui.course.strict_yaml import Document, Mark
+
+NOT_LISTED = rule(
+    "not-listed", "warning", "A file is in the course's folders, but no module names it, or it is of another kind."
+)
 
 _FILE_NAME = re.compile(r"[\w.-]+", re.ASCII)
 _SUFFIX = {"lessons": ".md", "quizzes": ".yaml"}
@@ -186,7 +191,7 @@ def _names(what: str, document: Document | None, key: str) -> Names:
 
 def survey(root: Path) -> Survey:
     """Read every file of a course."""
-    _, course = read_yaml(root, COURSE, CourseFile)
+    head, course = read_yaml(root, COURSE, CourseFile)
     _, objectives = read_yaml(root, OBJECTIVES, ObjectivesFile)
     glossary = read_yaml(root, GLOSSARY, GlossaryFile)[1] if os.path.lexists(root / GLOSSARY) else None
     rubric, rubric_file = read_rubric(root) if os.path.lexists(root / RUBRIC) else (None, None)
@@ -194,8 +199,9 @@ def survey(root: Path) -> Survey:
     parts = {name for module in entries_of(course, "modules") for name, _ in module.texts("parts")}
     every = course.data is None
     lesson_names = parts - quiz_names(root)
+    voices = None if head is None else [voice.id for voice in head.voices]
     lessons = tuple(
-        _lesson(root, path, every or _lesson_name(path) in lesson_names, problems)
+        _lesson(root, path, every or _lesson_name(path) in lesson_names, voices, problems)
         for path in _files(root, "lessons", problems)
     )
     quizzes = _quizzes(root, _files(root, "quizzes", problems), None if every else parts, rubric)
@@ -222,7 +228,7 @@ def _files(root: Path, folder: str, problems: list[Problem]) -> Iterator[str]:
             problems.append(problem(shown, 1, 1, "file-name", message))
         elif not name.endswith(_SUFFIX[folder]):
             message = f"this is no file of a course: the files of {folder}/ end in {_SUFFIX[folder]}"
-            problems.append(problem(shown, 1, 1, "not-listed", message))
+            problems.append(problem(shown, 1, 1, NOT_LISTED, message))
         else:
             yield f"{folder}/{name}"
 
@@ -235,20 +241,20 @@ def _quiz_name(path: str) -> str:
     return path.partition("/")[2].removesuffix(".yaml")
 
 
-def _lesson(root: Path, path: str, listed: bool, problems: list[Problem]) -> LessonText:
+def _lesson(root: Path, path: str, listed: bool, voices: Collection[str] | None, problems: list[Problem]) -> LessonText:
     content, found = safe_text.read(root, path)
     problems.extend(found)
     lesson = None
     if content is not None:
-        lesson, found = read_lesson(path, content)
+        lesson, found = read_lesson(path, content, voices)
         problems.extend(found)
     return LessonText(path, _lesson_name(path), (content or "").split("\n"), lesson, listed)
 
 
 def _quizzes(root: Path, paths: Iterable[str], named: set[str] | None, rubric: Rubric | None) -> tuple[QuizText, ...]:
-    """All quizzes. One with flips is read again once the vignettes of the others are known."""
+    """All quizzes. One with flips is read again once the vignettes of the others that learners meet are known."""
     found = [_quiz(root, path, named is None or _quiz_name(path) in named, rubric) for path in paths]
-    vignettes = {item.id: item for quiz in found for _, item in quiz.items if isinstance(item, Classify)}
+    vignettes = {item.id: item for quiz in found if quiz.listed for _, item in quiz.items if isinstance(item, Classify)}
     for place, quiz in enumerate(found):
         if any(entry.text("kind") == "flip" for entry in quiz.entries):
             found[place] = _quiz(root, quiz.path, quiz.listed, rubric, vignettes.get)

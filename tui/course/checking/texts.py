@@ -10,6 +10,7 @@ from tui.course.checking.survey import Survey
 from tui.course.model import Classify, Prose, Step
 from tui.course.outlines import outside_fences
 from tui.course.problem import Problem
+from tui.course.rules import rule
 
 VIGNETTE_WORDS = (60, 130)
 """How many words a vignette has, at least and at most."""
@@ -17,6 +18,23 @@ EXPLANATION_WORDS = (30, 110)
 """How many words an explanation has, at least and at most."""
 STEP_WORDS = 175
 """How many words a step has at most, footnotes counted, named fences not."""
+
+BANNED_WORD = rule(
+    "banned-word",
+    "error",
+    "A vignette uses a word from the rubric's list `banned`: it names the label, not the fact.",
+)
+TEXT_LENGTH = rule(
+    "text-length", "warning", f"A vignette has fewer than {VIGNETTE_WORDS[0]} or more than {VIGNETTE_WORDS[1]} words."
+)
+EXPLAIN_LENGTH = rule(
+    "explain-length",
+    "warning",
+    f"An explanation of a verdict has fewer than {EXPLANATION_WORDS[0]} or more than {EXPLANATION_WORDS[1]} words.",
+)
+STEP_LENGTH = rule(
+    "step-length", "warning", f"A step has more than {STEP_WORDS} words, footnotes counted, named fences not."
+)
 
 _TARGET = re.compile(r"\]\([^)\s]{0,500}\)")
 _ATTRIBUTES = re.compile(r"\]\{[^{}\n]*\}")
@@ -38,7 +56,7 @@ def find(survey: Survey) -> Iterator[Problem]:
             words = step_words(step)
             if words > STEP_WORDS:
                 message = f"the step has {words} words; at most {STEP_WORDS} fit a page"
-                yield text.problem(text.at("##", step.line, last), "step-length", message, "make it two steps")
+                yield text.problem(text.at("##", step.line, last), STEP_LENGTH, message, "make it two steps")
 
 
 def count(text: str) -> int:
@@ -58,13 +76,13 @@ def _lengths(entry: Entry, item: Classify) -> Iterator[Problem]:
     low, high = VIGNETTE_WORDS
     if not low <= words <= high:
         message = f"the vignette of {item.id!r} has {words} words; {low} to {high} are wanted"
-        yield entry.problem(entry.mark("vignette"), "text-length", message)
+        yield entry.problem(entry.mark("vignette"), TEXT_LENGTH, message)
     low, high = EXPLANATION_WORDS
     for verdict, explanation in item.explain.items():
         words = count(explanation)
         if not low <= words <= high:
             message = f"the explanation of {verdict!r} has {words} words; {low} to {high} are wanted"
-            yield entry.problem(entry.mark("explain", verdict), "explain-length", message)
+            yield entry.problem(entry.mark("explain", verdict), EXPLAIN_LENGTH, message)
 
 
 def banned_words(words: tuple[str, ...]) -> re.Pattern[str] | None:
@@ -91,4 +109,4 @@ def _banned(entry: Entry, banned: re.Pattern[str]) -> Iterator[Problem]:
         mark = entry.document.block_place((*entry.path, "vignette"), source, found.start())
         label = " ".join(found.group().split())
         message = f"{label!r} names the label; a vignette describes the fact"
-        yield entry.problem(mark, "banned-word", message, "say what the model does or wants, in plain words")
+        yield entry.problem(mark, BANNED_WORD, message, "say what the model does or wants, in plain words")
