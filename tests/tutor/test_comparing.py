@@ -59,3 +59,10 @@ def test_what_cannot_be_compared(bundled: Course) -> None:
         compare(bundled, Pair(items[0].id, "nobody"))
     with pytest.raises(UnknownIdError):
         compare(bundled, Pair(items[0].id, bundled.quiz("checks-the-word").items[0].id))
+
+
+def test_the_options_have_the_keys_in_the_rubrics_order(course: Course) -> None:
+    for pair in (Pair("mira-black", "mira-green"), Pair("mira-green", "mira-black")):
+        comparison = compare(course, pair)
+        assert comparison.keys == ("green", "black")
+        assert comparison.question.options[0].text == "The first: a green tea. The second: a black tea."

@@ -7,17 +7,18 @@ import pytest
 from tui.course.course import Course
 from tui.course.logic import Truth
 from tui.course.model import Choice, Classify, Flip
+from tui.journal.events import Certainty
 from tui.tutor.judging import (
     CERTAINTIES,
     MARKS,
     NONE_DECIDES,
-    Certainty,
     ChoiceAnswer,
     ChoiceJudgement,
     ClassifyAnswer,
     ClassifyJudgement,
     deciding_sentences,
     judge,
+    ledger,
 )
 
 
@@ -81,6 +82,15 @@ def test_nothing_decides_where_the_text_settles_nothing(bundled: Course) -> None
             assert not judged(bundled, item, ClassifyAnswer("unsettled", "leaning", 1)).right_reason
 
 
+def test_what_is_noted_is_called_so_and_decides_nothing(course: Course) -> None:
+    item = course.find_item("mira-green")[1]
+    assert isinstance(item, Classify)
+    rows = {row.feature: row for row in ledger(item, course.rubric)}
+    assert {name for name, row in rows.items() if row.noted} == {"scented"}
+    assert not rows["scented"].decides
+    assert rows["scented"].standing == "stated"
+
+
 def test_the_ledger_says_of_each_feature_what_the_text_says(bundled: Course) -> None:
     for item in vignettes(bundled, "two-way"):
         judgement = judged(bundled, item, ClassifyAnswer(item.key, "guess", NONE_DECIDES))
@@ -94,6 +104,27 @@ def test_the_ledger_says_of_each_feature_what_the_text_says(bundled: Course) -> 
             assert not (row.noted and row.decides)
         truths = {report.sense: report.truth for report in judgement.senses}
         assert truths[item.key] is Truth.YES
+
+
+@pytest.mark.parametrize("quiz", ["two-way", "open", "pretest", "final", "retest"])
+def test_evidence_and_ledger_go_by_the_numbers_of_sentences(bundled: Course, quiz: str) -> None:
+    for item in vignettes(bundled, quiz):
+        judgement = judged(bundled, item, ClassifyAnswer(item.key, "guess", NONE_DECIDES))
+        sentences = item.vignette.sentences
+        for mark, span in zip(judgement.evidence, item.vignette.spans, strict=True):
+            carrying = [n for n, each in enumerate(sentences, 1) if span.features.items() <= each.features.items()]
+            assert mark.sentences
+            assert set(mark.sentences) <= set(carrying)
+        deciding = {number for mark in judgement.evidence if mark.decides for number in mark.sentences}
+        assert deciding == set(judgement.deciding_sentences)
+        for row in judgement.ledger:
+            assert row.sentences == tuple(n for n, each in enumerate(sentences, 1) if row.feature in each.features)
+
+
+def test_what_was_not_asked_is_not_judged(bundled: Course) -> None:
+    item = vignettes(bundled, "two-way")[0]
+    judgement = judged(bundled, item, ClassifyAnswer(item.key))
+    assert (judgement.right, judgement.right_reason, judgement.marks) == (True, None, None)
 
 
 def test_a_choice(bundled: Course) -> None:

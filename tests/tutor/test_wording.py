@@ -6,7 +6,9 @@ import pytest
 
 from tui.course.course import Course
 from tui.course.logic import Value
+from tui.course.model import Classify
 from tui.tutor import wording
+from tui.tutor.judging import CERTAINTIES, ClassifyAnswer, judge_classify
 
 
 @pytest.mark.parametrize(
@@ -17,8 +19,33 @@ def test_enumeration(words: list[str], expected: str) -> None:
     assert wording.enumeration(words) == expected
 
 
-def test_circled_numbers() -> None:
-    assert [wording.circled(number) for number in (1, 20, 21)] == ["①", "⑳", "(21)"]
+def test_the_stakes_are_those_of_the_marks() -> None:
+    assert [wording.stakes(certainty) for certainty in CERTAINTIES] == ["+1/0", "+2/-2", "+3/-6"]
+    assert wording.all_stakes().startswith("guess: +1 if right, 0 if wrong; leaning: ")
+    assert [wording.marks_in_words(marks) for marks in (0, 1, 3, -6)] == [
+        "no marks",
+        "1 mark",
+        "3 marks",
+        "minus 6 marks",
+    ]
+
+
+def test_first_words_end_at_a_word(course: Course) -> None:
+    item = course.find_item("mira-green")[1]
+    assert wording.first_words(item, 40) == "Mira carries her baskets down before ..."
+    assert wording.first_words(course.find_item("same-plant")[1]) == "How many plants give the two teas?"
+
+
+def test_a_text_is_shortened_at_a_blank_where_it_has_one_and_never_longer_than_asked() -> None:
+    for text in ("one two three four five six", "a" * 27, "one " + "a" * 23):
+        assert wording.shortened(text, len(text)) == text
+        for most in range(5, len(text)):
+            short = wording.shortened(text, most)
+            assert len(short) <= most
+            assert text.startswith(short.removesuffix(" ..."))
+    assert wording.shortened("one two three", 11) == "one two ..."
+    assert wording.shortened("one two three", 10) == "one ..."
+    assert wording.shortened("a" * 30, 10) == "aaaaaa ..."
 
 
 def test_sets_that_are_a_choice_from_groups_are_factored() -> None:
@@ -45,3 +72,30 @@ def test_who_speaks(bundled: Course) -> None:
     for step in steps:
         said = wording.voice(bundled, step)
         assert {"article": "The article", "carlsmith": "Carlsmith", "course": "This course"}[step.voice] in said
+
+
+@pytest.mark.parametrize(
+    ("item", "answer", "said"),
+    [
+        ("mira-green", ClassifyAnswer("green", "sure", 2), "for the right reason"),
+        ("mira-green", ClassifyAnswer("black", "sure", 2), "though you found a sentence that decides"),
+        ("mira-green", ClassifyAnswer("green", "sure", 1), "sentence 2 decides"),
+        ("olu-open", ClassifyAnswer("open", "sure", 0), "for the right reason"),
+        ("olu-open", ClassifyAnswer("black", "sure", 0), "though none decides, as you said"),
+        ("olu-open", ClassifyAnswer("black", "sure", 1), "no sentence decides this one"),
+    ],
+)
+def test_the_reason(course: Course, item: str, answer: ClassifyAnswer, said: str) -> None:
+    found = course.find_item(item)[1]
+    assert isinstance(found, Classify)
+    assert wording.reason(judge_classify(found, answer, course.rubric)) == said
+
+
+def test_a_conflation_is_called_so_and_another_mistake_is_not(course: Course) -> None:
+    found = course.find_item("mira-green")[1]
+    assert isinstance(found, Classify)
+    labels = [
+        wording.refutation_label(judge_classify(found, ClassifyAnswer(verdict), course.rubric))
+        for verdict in ("black", "open")
+    ]
+    assert labels == ["Conflation", "In general"]

@@ -18,7 +18,10 @@ Certainty: TypeAlias = Literal["guess", "leaning", "sure"]
 
 
 class Visited(Struct, frozen=True, tag_field="kind", tag="visited"):
-    """The learner has come to the subject: a step (`lesson#step`), a quiz or an item."""
+    """The learner has come to the subject: a step (`lesson#step`), a quiz or an item.
+
+    An empty subject says that there is no place to go on with: the learner has only looked around.
+    """
 
     place: Place
     """Where the subject was opened."""

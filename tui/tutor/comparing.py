@@ -10,12 +10,13 @@ from tui.course.course import Course
 from tui.course.errors import UnknownIdError
 from tui.course.model import Choice, Classify, Option, Pair
 from tui.course.safe_text import inside
+from tui.tutor.errors import KeptForTestError
 from tui.tutor.judging import ChoiceAnswer
 
 _WORD = re.compile(r"\S+")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Comparison:
     """Two vignettes with different keys."""
 
@@ -41,6 +42,7 @@ def compare(course: Course, pair: Pair) -> Comparison:
 
     Raises:
         UnknownIdError: One of the two is no vignette of the course.
+        KeptForTestError: One of the two is kept for a test.
         ValueError: They have the same key.
     """
     first, second = _vignette(course, pair.first), _vignette(course, pair.second)
@@ -50,7 +52,7 @@ def compare(course: Course, pair: Pair) -> Comparison:
     order = [verdict.id for verdict in rubric.verdicts]
     one, other = sorted((first.key, second.key), key=order.index)
     labels = {name: rubric.verdict_entry[name].label for name in (one, other)}
-    why = f"The first: {first.explain.get(first.key, '')} The second: {second.explain.get(second.key, '')}"
+    why = f"The first: {first.explain.get(first.key, '')}\n\nThe second: {second.explain.get(second.key, '')}"
     options = tuple(
         Option(
             id=a,
@@ -72,13 +74,20 @@ def compare(course: Course, pair: Pair) -> Comparison:
         options=options,
         shuffle=False,
     )
-    return Comparison((first, second), differences(first.vignette.text, second.vignette.text), question, (one, other))
+    return Comparison(
+        vignettes=(first, second),
+        differences=differences(first.vignette.text, second.vignette.text),
+        question=question,
+        keys=(one, other),
+    )
 
 
 def _vignette(course: Course, name: str) -> Classify:
-    _, item = course.find_item(name)
+    quiz, item = course.find_item(name)
     if not isinstance(item, Classify):
         raise UnknownIdError(name, "a pair compares two vignettes")
+    if quiz.is_test:
+        raise KeptForTestError(quiz.id)
     return item
 
 

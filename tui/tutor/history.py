@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-
-import msgspec
+from dataclasses import dataclass
+from typing import Literal
 
 from tui.journal.events import (
     Answered,
     Bookmarked,
     Disputed,
+    Drafted,
     Event,
     Hinted,
     Noted,
@@ -18,26 +19,52 @@ from tui.journal.events import (
     Reflected,
     Reset,
     Skipped,
+    Slipped,
     StepRead,
     Visited,
 )
 
+Writing = Literal["note", "dispute"]
+"""What a learner writes on a subject; an own text on an item is the note on it."""
 
-class Given(msgspec.Struct, frozen=True):
+
+@dataclass(frozen=True, slots=True)
+class Given:
     """An answer that was given."""
 
     event: Event
-    item: str
     data: Answered
-    first: bool
-    """Whether it is the learner's first answer to this item, ever."""
+    round: int
+    """How many answers to the item came before it in its context."""
+
+    @property
+    def item(self) -> str:
+        """Id of the item."""
+        return self.event.subject
 
 
-class Whereabouts(msgspec.Struct, frozen=True):
+@dataclass(frozen=True, slots=True)
+class Rated:
+    """A learner's own reading of an own text."""
+
+    event: Event
+    data: Reflected
+    text: str
+    """The text as it was then: the note on the item."""
+
+    @property
+    def item(self) -> str:
+        """Id of the item."""
+        return self.event.subject
+
+
+@dataclass(frozen=True, slots=True)
+class Whereabouts:
     """Where a learner was last."""
 
     place: Place
     subject: str
+    """A step or a quiz; a lesson as a whole where it was reset."""
     item: str
 
 
@@ -47,23 +74,32 @@ class History:
     def __init__(self, events: Iterable[Event] = ()) -> None:
         self.read: set[str] = set()
         """Steps that were read, since their lesson was last reset."""
-        self.answers: list[Given] = []
-        """All answers ever, in order."""
         self.notes: dict[str, str] = {}
         """The current note on each subject."""
         self.bookmarks: dict[str, None] = {}
         """Bookmarked subjects, oldest first."""
+        self.kept: dict[str, None] = {}
+        """Subjects on which a note, a draft of one or a bookmark was set or removed, the latest last."""
         self.disputes: dict[str, str] = {}
         """The latest dispute of each item's key, in the learner's words."""
-        self.reflections: dict[tuple[str, str], tuple[int, ...]] = {}
-        """By context and item: the criteria that the learner last found covered, since it was last reset."""
+        self.drafts: dict[tuple[Writing, str], str] = {}
+        """What was left off being written, by what it is and its subject."""
         self.last: Whereabouts | None = None
-        """Where the learner was last; None before the first visit, and after a full reset."""
-        self._seen: dict[str, Counter[str]] = {}
-        self._skips: dict[str, Counter[str]] = {}
+        """Where the learner was last; None before the first visit, after a mere look, and after a full reset."""
+        self.is_met = False
+        """Whether the learner has been anywhere since the last full reset, if only to look."""
+        self.previous: Given | None = None
+        """The answer given last, in whatever context."""
+        self._done: dict[str, Given | Rated] = {}
+        """By the event's id, in order: the answers and ratings that count."""
+        self._there: dict[tuple[str, str], list[Given | Rated]] = {}
+        """The same by context and item."""
+        self._met: Counter[str] = Counter()
+        """By item: how often it was answered, in whatever context."""
+        self._slips: set[str] = set()
+        """Ids of answers that were taken back, also of such as come in later, from another machine's record."""
+        self._skips: Counter[tuple[str, str]] = Counter()
         self._hints: Counter[tuple[str, str]] = Counter()
-        self._answered: set[str] = set()
-        self._current: list[Given] = []
         for event in events:
             self.take(event)
 
@@ -72,71 +108,138 @@ class History:
         subject, data = event.subject, event.data
         match data:
             case Answered():
-                given = Given(event, subject, data, subject not in self._answered)
-                self._answered.add(subject)
-                self.answers.append(given)
-                self._current.append(given)
-                self._seen.setdefault(data.context, Counter())[subject] += 1
-                self._hints.pop((data.context, subject), None)
+                if event.id in self._slips:
+                    return
+                given = Given(event, data, self.times_answered(data.context, subject))
+                self._count(given)
+                self.previous = given
+            case Slipped():
+                self._slips.add(data.answer)
+                self._take_back(data.answer)
             case Reflected():
-                self.reflections[data.context, subject] = data.covered
-                self._seen.setdefault(data.context, Counter())[subject] += 1
-                self._hints.pop((data.context, subject), None)
+                self._count(Rated(event, data, self.notes.get(subject, "")))
             case StepRead():
                 self.read.add(subject)
             case Visited():
-                self.last = Whereabouts(data.place, subject, data.item)
+                self.last = Whereabouts(data.place, subject, data.item) if subject else None
+                self.is_met = True
             case Skipped():
-                self._skips.setdefault(data.context, Counter())[subject] += 1
+                self._skips[data.context, subject] += 1
             case Hinted():
                 self._hints[data.context, subject] = max(data.number, self._hints[data.context, subject])
+            case Drafted():
+                self._draft(data.what, subject, data.text)
+                if data.what == "note":
+                    self._touch(subject)
             case Noted():
                 self.notes.pop(subject, None)
                 if data.text:
                     self.notes[subject] = data.text
+                self._draft("note", subject, "")
+                self._touch(subject)
             case Bookmarked():
                 self.bookmarks.pop(subject, None)
                 if data.on:
                     self.bookmarks[subject] = None
+                self._touch(subject)
             case Disputed():
                 self.disputes[subject] = data.text
+                self._draft("dispute", subject, "")
             case Reset():
                 self._reset(subject)
 
+    def _count(self, one: Given | Rated) -> None:
+        there = one.data.context, one.item
+        self._done[one.event.id] = one
+        self._there.setdefault(there, []).append(one)
+        self._met[one.item] += 1
+        self._hints.pop(there, None)
+        self._skips.pop(there, None)
+
+    def _take_back(self, answer: str) -> None:
+        given = self._done.get(answer)
+        if not isinstance(given, Given):
+            return
+        del self._done[answer]
+        there = given.data.context, given.item
+        self._there[there].remove(given)
+        self._met[given.item] -= 1
+        self._hints[there] = max(given.data.hints, self._hints[there])
+        if self.previous is given:
+            self.previous = next((one for one in reversed(self._done.values()) if isinstance(one, Given)), None)
+
+    def _touch(self, subject: str) -> None:
+        self.kept.pop(subject, None)
+        self.kept[subject] = None
+
+    def _draft(self, what: Writing, subject: str, text: str) -> None:
+        self.drafts.pop((what, subject), None)
+        if text:
+            self.drafts[what, subject] = text
+
     def _reset(self, subject: str) -> None:
-        def kept(context: str) -> bool:
+        def stays(context: str) -> bool:
             return bool(subject) and context.partition("#")[0] != subject
 
-        self.read = {step for step in self.read if kept(step)}
-        self._seen = {context: seen for context, seen in self._seen.items() if kept(context)}
-        self._skips = {context: skips for context, skips in self._skips.items() if kept(context)}
-        for context, item in [key for key in self._hints if not kept(key[0])]:
-            del self._hints[context, item]
-        self._current = [given for given in self._current if kept(given.data.context)]
-        self.reflections = {key: covered for key, covered in self.reflections.items() if kept(key[0])}
-        if self.last and not kept(self.last.subject):
-            self.last = None
+        self.read = {step for step in self.read if stays(step)}
+        self._done = {name: one for name, one in self._done.items() if stays(one.data.context)}
+        self._there = {key: done for key, done in self._there.items() if stays(key[0])}
+        self._skips = Counter({key: skips for key, skips in self._skips.items() if stays(key[0])})
+        self._hints = Counter({key: hints for key, hints in self._hints.items() if stays(key[0])})
+        self._met = Counter(one.item for one in self._done.values())
+        self.is_met &= bool(subject)
+        if self.last and not stays(self.last.subject):
+            self.last = Whereabouts(self.last.place, subject, "") if subject else None
 
     def times_answered(self, context: str, item: str) -> int:
-        """How often an item was answered there since it was last reset."""
-        return self._seen.get(context, Counter())[item]
+        """How often an item was answered or reflected on there since it was last reset."""
+        return len(self._there.get((context, item), ()))
+
+    def times_met(self, item: str) -> int:
+        """How often an item was answered or reflected on, in whatever context, since the last reset."""
+        return self._met[item]
 
     def times_skipped(self, context: str, item: str) -> int:
-        """How often an item was skipped there since it was last reset."""
-        return self._skips.get(context, Counter())[item]
+        """How often an item was skipped there since it was last answered or reset."""
+        return self._skips[context, item]
+
+    def waiting(self) -> Counter[str]:
+        """By context: how many items were skipped there and have been answered nowhere."""
+        return Counter(context for (context, item), times in self._skips.items() if times and not self._met[item])
 
     def hints_shown(self, context: str, item: str) -> int:
         """How many hints were shown there since the item was last answered."""
         return self._hints[context, item]
 
-    def answers_in(self, context: str) -> list[Given]:
-        """The answers given in a quiz or step since it was last reset, in order."""
-        return [given for given in self._current if given.data.context == context]
+    def done(self) -> Iterator[Given | Rated]:
+        """All answers and ratings of own texts that count, in order: no slip, and nothing that a reset put behind."""
+        return iter(self._done.values())
+
+    def answers(self) -> Iterator[Given]:
+        """All answers that count, in order."""
+        return (one for one in self._done.values() if isinstance(one, Given))
+
+    def ratings(self) -> Iterator[Rated]:
+        """All ratings of own texts that count, in order."""
+        return (one for one in self._done.values() if isinstance(one, Rated))
+
+    def first(self) -> dict[str, Given]:
+        """The first answer to each item that counts, in whatever context."""
+        found: dict[str, Given] = {}
+        for given in self.answers():
+            found.setdefault(given.item, given)
+        return found
+
+    def latest(self) -> dict[str, Given]:
+        """The latest answer to each item that counts, in whatever context."""
+        return {given.item: given for given in self.answers()}
 
     def last_answer(self, context: str, item: str) -> Given | None:
-        """The latest answer to an item there, since it was last reset."""
-        return next((g for g in reversed(self._current) if g.item == item and g.data.context == context), None)
+        """The latest answer to an item there that counts."""
+        there = reversed(self._there.get((context, item), ()))
+        return next((one for one in there if isinstance(one, Given)), None)
 
-    def current_answers(self) -> Iterator[Given]:
-        """All answers that no reset has put behind, in order."""
-        return iter(self._current)
+    def last_rating(self, context: str, item: str) -> Rated | None:
+        """The latest rating of an own text on an item there that counts."""
+        there = reversed(self._there.get((context, item), ()))
+        return next((one for one in there if isinstance(one, Rated)), None)

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, get_args
 
 from tui.course.logic import Truth
-from tui.course.model import Choice, Classify, Keyed, Reflect
+from tui.course.model import Choice, Classify, Keyed, Reflect, Span
 from tui.course.rubric import Change, Rubric
+from tui.journal.events import Certainty
 
-Certainty = Literal["guess", "leaning", "sure"]
-CERTAINTIES: tuple[Certainty, ...] = ("guess", "leaning", "sure")
+CERTAINTIES: tuple[Certainty, ...] = get_args(Certainty)
 """From least to most."""
 
 MARKS: dict[tuple[bool, Certainty], int] = {
@@ -30,30 +30,30 @@ Standing = Literal["stated", "denied", "follows", "excluded", "silent"]
 """What a text says of a feature: states it, denies it, implies it, implies its absence, or nothing."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Evidence:
     """A marked part of the vignette."""
 
-    number: int
-    """From 1, in the order of the text; the same number marks the features in the ledger."""
     start: int
     """Offset into the vignette's text."""
     end: int
+    sentences: tuple[int, ...]
+    """Numbers, from 1, of the sentences that it shares a word with."""
     decides: bool
     """Whether it carries a deciding feature."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class LedgerRow:
     """What the text says of one feature."""
 
     feature: str
     label: str
     standing: Standing
-    evidence: tuple[int, ...]
-    """Numbers of the spans that say it."""
+    sentences: tuple[int, ...]
+    """Numbers, from 1, of the sentences that say it."""
     quotes: tuple[str, ...]
-    """Their words."""
+    """The words that say it."""
     decides: bool
     noted: bool
     """Shown, but never used for the verdict."""
@@ -73,9 +73,10 @@ class ClassifyAnswer:
     """A learner's judgement of a vignette."""
 
     verdict: str
-    certainty: Certainty
-    sentence: int
-    """Number of the sentence that decides, from 1, or `NONE_DECIDES`."""
+    certainty: Certainty | None = None
+    """None where it was not asked."""
+    sentence: int | None = None
+    """Number of the sentence that decides, from 1, or `NONE_DECIDES`; None where it was not asked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,15 +90,17 @@ class ChoiceAnswer:
 Answer = ClassifyAnswer | ChoiceAnswer
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ClassifyJudgement:
     """All that is said about an answer to a classify item."""
 
     item: Classify
     answer: ClassifyAnswer
     right: bool
-    right_reason: bool
-    marks: int
+    right_reason: bool | None
+    """Whether the sentence pointed at decides; None where none was asked for."""
+    marks: int | None
+    """Certainty marks; None where certainty was not asked."""
     deciding_sentences: tuple[int, ...]
     """Numbers of the sentences that carry a deciding feature; empty where none decides."""
     evidence: tuple[Evidence, ...]
@@ -150,25 +153,44 @@ class Reflection:
 Judgement = ClassifyJudgement | ChoiceJudgement
 
 
-def judge(item: Keyed, answer: Answer, rubric: Rubric) -> Judgement:
+def judge(item: Keyed, answer: Answer, rubric: Rubric | None) -> Judgement:
     """Judge an answer.
+
+    Args:
+        item: The item, as it was presented.
+        answer: The answer.
+        rubric: The course's; a choice needs none.
 
     Raises:
         ValueError: The answer is not one that this item allows.
     """
     if isinstance(item, Choice) and isinstance(answer, ChoiceAnswer):
-        if not 1 <= answer.option <= len(item.options):
-            raise ValueError(f"item {item.id} has no option {answer.option}")
-        return ChoiceJudgement(item, answer, answer.option == item.key)
-    if isinstance(item, Classify) and isinstance(answer, ClassifyAnswer):
-        return _judge_classify(item, answer, rubric)
+        return judge_choice(item, answer)
+    if isinstance(item, Classify) and isinstance(answer, ClassifyAnswer) and rubric is not None:
+        return judge_classify(item, answer, rubric)
     raise ValueError(f"{type(answer).__name__} is no answer to item {item.id}")
 
 
-def _judge_classify(item: Classify, answer: ClassifyAnswer, rubric: Rubric) -> ClassifyJudgement:
+def judge_choice(item: Choice, answer: ChoiceAnswer) -> ChoiceJudgement:
+    """Judge an answer to a choice item.
+
+    Raises:
+        ValueError: There is no such option.
+    """
+    if not 1 <= answer.option <= len(item.options):
+        raise ValueError(f"item {item.id} has no option {answer.option}")
+    return ChoiceJudgement(item, answer, answer.option == item.key)
+
+
+def judge_classify(item: Classify, answer: ClassifyAnswer, rubric: Rubric) -> ClassifyJudgement:
+    """Judge an answer to a vignette.
+
+    Raises:
+        ValueError: There is no such verdict or sentence.
+    """
     if answer.verdict not in rubric.verdict_entry:
         raise ValueError(f"there is no verdict {answer.verdict!r}")
-    if not 0 <= answer.sentence <= len(item.vignette.sentences):
+    if answer.sentence is not None and not 0 <= answer.sentence <= len(item.vignette.sentences):
         raise ValueError(f"item {item.id} has no sentence {answer.sentence}")
     stated = item.vignette.stated
     sentences = deciding_sentences(item, rubric)
@@ -178,8 +200,8 @@ def _judge_classify(item: Classify, answer: ClassifyAnswer, rubric: Rubric) -> C
         item=item,
         answer=answer,
         right=right,
-        right_reason=answer.sentence in (sentences or (NONE_DECIDES,)),
-        marks=MARKS[right, answer.certainty],
+        right_reason=None if answer.sentence is None else answer.sentence in (sentences or (NONE_DECIDES,)),
+        marks=None if answer.certainty is None else MARKS[right, answer.certainty],
         deciding_sentences=sentences,
         evidence=evidence(item, rubric),
         ledger=ledger(item, rubric),
@@ -207,8 +229,22 @@ def evidence(item: Classify, rubric: Rubric) -> tuple[Evidence, ...]:
     """The marked parts of a vignette."""
     deciding = rubric.deciding(item.vignette.stated)
     return tuple(
-        Evidence(number, span.start, span.end, not deciding.isdisjoint(span.features))
-        for number, span in enumerate(item.vignette.spans, 1)
+        Evidence(
+            start=span.start,
+            end=span.end,
+            sentences=_sentences(item, span),
+            decides=not deciding.isdisjoint(span.features),
+        )
+        for span in item.vignette.spans
+    )
+
+
+def _sentences(item: Classify, span: Span) -> tuple[int, ...]:
+    """Numbers of the sentences that a span lies in."""
+    return tuple(
+        number
+        for number, sentence in enumerate(item.vignette.sentences, 1)
+        if sentence.start < span.end and span.start < sentence.end
     )
 
 
@@ -226,7 +262,7 @@ def ledger(item: Classify, rubric: Rubric) -> tuple[LedgerRow, ...]:
     deciding = rubric.deciding(stated)
     rows = []
     for feature in rubric.features:
-        carriers = [(n, span) for n, span in enumerate(vignette.spans, 1) if feature.id in span.features]
+        carriers = [span for span in vignette.spans if feature.id in span.features]
         standing: Standing = "silent"
         if feature.id in stated:
             standing = "stated" if stated[feature.id] == "yes" else "denied"
@@ -234,13 +270,13 @@ def ledger(item: Classify, rubric: Rubric) -> tuple[LedgerRow, ...]:
             standing = "follows" if derived[feature.id] == "yes" else "excluded"
         rows.append(
             LedgerRow(
-                feature.id,
-                feature.label,
-                standing,
-                tuple(number for number, _ in carriers),
-                tuple(vignette.text[span.start : span.end] for _, span in carriers),
-                feature.id in deciding,
-                feature.noted == "yes",
+                feature=feature.id,
+                label=feature.label,
+                standing=standing,
+                sentences=tuple(sorted({number for span in carriers for number in _sentences(item, span)})),
+                quotes=tuple(vignette.text[span.start : span.end] for span in carriers),
+                decides=feature.id in deciding,
+                noted=feature.noted == "yes",
             )
         )
     return tuple(rows)

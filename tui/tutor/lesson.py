@@ -2,23 +2,52 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from dataclasses import dataclass
 
 from tui.course.course import Course
 from tui.course.errors import UnknownIdError
-from tui.course.model import Item, Keyed, Lesson, Pair, Reflect, Step
-from tui.journal.events import Answered, StepRead, Visited
-from tui.tutor.asking import Asking, rejudge
-from tui.tutor.comparing import Comparison, compare
-from tui.tutor.judging import Answer, ChoiceAnswer, Judgement, Reflection, judge
+from tui.course.model import Check, Figure, Lesson, Pair, Prose, Reflect, Reveal, Step
+from tui.journal.events import StepRead
+from tui.tutor.comparing import compare
+from tui.tutor.errors import KeptForTestError
+from tui.tutor.path import Way, after
+from tui.tutor.question import PairQuestion, Question
 from tui.tutor.record import Record
+from tui.tutor.stay import Stay
+
+
+@dataclass(frozen=True, slots=True)
+class Unasked:
+    """A question that belongs somewhere and cannot be asked."""
+
+    why: str
+    """A clause for the learner."""
+
+
+Shown = Prose | Figure | Reveal | Question | Unasked
+"""What stands on a page: text, drawings, questions, and a place from which on the rest waits to be revealed."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ending:
+    """What is to be said at the end of a lesson."""
+
+    title: str
+    asked: int
+    """How many questions the lesson asks that can be answered rightly or wrongly."""
+    right: int
+    """How many of them were right at the first try, wherever that was."""
+    left: int
+    """How many questions were skipped or passed by, and have been answered nowhere."""
+    way: Way
+    """What is next."""
 
 
 class LessonSession:
     """A lesson in progress. Every step that is opened is put on record, so that it can be gone on with anywhere."""
 
     def __init__(self, course: Course, record: Record, lesson: str, step: str = "") -> None:
-        """Open a lesson.
+        """Open a lesson; nothing is put on record yet.
 
         Args:
             course: The course.
@@ -33,14 +62,16 @@ class LessonSession:
         self.course = course
         self.record = record
         self.lesson: Lesson = course.lesson(lesson)
-        self._asking = Asking(course, record)
         names = [each.id for each in self.lesson.steps]
         if step and step not in names:
             raise UnknownIdError(step)
         unread = [name for name in names if name not in record.history.read]
         self.place = names.index(step or (unread or names)[0])
         """Index of the current step, from 0."""
-        self.visit()
+        self._stay = Stay(record, "lesson", lesson)
+        self._questions: dict[Check | Pair, Question | Unasked] = {}
+        self._revealed = 0
+        """How many places to reveal the learner has passed on this step."""
 
     @property
     def step(self) -> Step:
@@ -52,117 +83,130 @@ class LessonSession:
         """Whether the current step is the lesson's last."""
         return self.place == len(self.lesson.steps) - 1
 
-    @property
-    def next_lesson(self) -> str | None:
-        """The lesson after this one in the course; None after the last."""
-        names = [head.id for head in self.course.lesson_heads if not head.flaw]
-        after = names[names.index(self.lesson.id) + 1 :] if self.lesson.id in names else []
-        return after[0] if after else None
-
     def visit(self) -> None:
         """Put on record that the learner is here."""
-        self.record.add(Visited(place="lesson"), self.step.id, self.step.revision)
+        self._stay.visit(self.step.id, self.step.revision)
+
+    def leave(self) -> None:
+        """Go away from the lesson; where nothing was done in it, the place before is gone on with."""
+        self._stay.leave()
 
     def forward(self) -> bool:
         """Mark the step as read and go to the next one; False at the end of the lesson."""
-        if self.step.id not in self.record.history.read:
-            self.record.add(StepRead(), self.step.id, self.step.revision)
-        if self.is_last:
-            return False
-        self.place += 1
-        self.visit()
-        return True
+        self._mark_read()
+        return self._go(self.place + 1)
 
     def back(self) -> bool:
         """Go to the step before; False at the beginning of the lesson."""
-        if self.place == 0:
-            return False
-        self.place -= 1
-        self.visit()
-        return True
+        return self._go(self.place - 1)
 
     def go(self, place: int) -> None:
         """Go to a step by its index."""
-        self.place = max(0, min(place, len(self.lesson.steps) - 1))
-        self.visit()
+        self._go(max(0, min(place, len(self.lesson.steps) - 1)))
+
+    def _go(self, place: int) -> bool:
+        if not 0 <= place < len(self.lesson.steps):
+            return False
+        self._stay.visit(self.lesson.steps[place].id, self.lesson.steps[place].revision)
+        if place != self.place:
+            self._stay.busy = True
+            self.place = place
+            self._questions = {}
+            self._revealed = 0
+        return True
+
+    def _mark_read(self) -> None:
+        if not self.is_read(self.step):
+            self.record.add(StepRead(), self.step.id, self.step.revision)
+        self._stay.busy = True
+
+    def reached_end(self) -> None:
+        """The learner has seen the page to its end. A last step that waits for nothing is read by that."""
+        if self.is_last and not self.is_read(self.step) and not self.waits:
+            self._mark_read()
+
+    @property
+    def waits(self) -> bool:
+        """Whether the page holds something back, or a question of it is open."""
+        shown = self.blocks
+        return any(isinstance(each, Reveal) or (isinstance(each, Question) and each.is_open) for each in shown)
 
     def is_read(self, step: Step) -> bool:
         """Whether a step was read."""
         return step.id in self.record.history.read
 
-    def item(self, name: str) -> Item:
-        """An item that the step asks.
+    @property
+    def blocks(self) -> tuple[Shown, ...]:
+        """What may be shown of the current step now.
 
-        Raises:
-            UnknownIdError: There is no such sound item.
+        What follows two texts to compare comes once they are told apart or skipped; what follows a place to reveal,
+        once that is done. The questions are the same objects as long as the learner stays on the step.
         """
-        return self.course.find_item(name)[1]
+        shown: list[Shown] = []
+        revealed = len(self.step.blocks) if self.is_read(self.step) else self._revealed
+        for block in self.step.blocks:
+            if isinstance(block, Reveal):
+                if not revealed:
+                    return (*shown, block)
+                revealed -= 1
+                continue
+            if isinstance(block, Prose | Figure):
+                shown.append(block)
+                continue
+            question = self._question(block)
+            shown.append(question)
+            if isinstance(question, PairQuestion) and question.is_open:
+                break
+        return tuple(shown)
 
     @property
-    def open_checks(self) -> tuple[str, ...]:
-        """The items of the current step that were not answered yet and can be asked."""
+    def questions(self) -> tuple[Question, ...]:
+        """The questions that may be shown now, in the order of the page."""
+        return tuple(each for each in self.blocks if isinstance(each, Question))
+
+    def reveal(self) -> bool:
+        """Show what the page holds back at a place to reveal; False where there is none."""
+        if not any(isinstance(each, Reveal) for each in self.blocks):
+            return False
+        self._revealed += 1
+        return True
+
+    def did(self) -> None:
+        """Something was done here: a question answered or skipped."""
+        self._stay.busy = True
+
+    def _question(self, block: Check | Pair) -> Question | Unasked:
+        if block not in self._questions:
+            self._questions[block] = self._ask(block, self.step)
+        return self._questions[block]
+
+    def _ask(self, block: Check | Pair, step: Step) -> Question | Unasked:
+        try:
+            if isinstance(block, Pair):
+                question: Question = PairQuestion(self.course, self.record, compare(self.course, block), step.id)
+            else:
+                quiz, item = self.course.find_item(block.item)
+                if quiz.is_test:
+                    raise KeptForTestError(quiz.id)
+                question = Question(self.course, self.record, item, step.id, quiz.verdicts)
+        except (UnknownIdError, KeptForTestError, ValueError) as error:
+            return Unasked(str(error))
+        question.recall()
+        return question
+
+    @property
+    def ending(self) -> Ending:
+        """What is to be said at the end of the lesson."""
         history = self.record.history
-        return tuple(name for name in self.step.checks if not history.times_answered(self.step.id, name))
-
-    def answer(self, item: Keyed, answer: Answer) -> Judgement:
-        """Answer an item of the current step. The answer is saved when this returns.
-
-        Raises:
-            ValueError: The answer is not one that this item allows.
-        """
-        return self._asking.give(item, answer, self.step.id)
-
-    def write(self, item: Reflect, text: str) -> None:
-        """Keep an own text on a reflect item of the current step."""
-        self._asking.write(item, text)
-
-    def rate(self, item: Reflect, covered: Iterable[int]) -> Reflection:
-        """Keep which criteria the learner finds covered."""
-        return self._asking.rate(item, covered, self.step.id)
-
-    def reflection(self, item: Reflect) -> Reflection | None:
-        """The latest comparison of a reflect item of the current step; None where there is none."""
-        return self._asking.reflection(item, self.step.id)
-
-    def comparison(self, pair: Pair) -> Comparison:
-        """The two vignettes of a pair of the current step, ready to be told apart.
-
-        Raises:
-            UnknownIdError: One of them is missing or not sound.
-            ValueError: They have the same key.
-        """
-        return compare(self.course, pair)
-
-    def tell_apart(self, comparison: Comparison, answer: ChoiceAnswer) -> Judgement:
-        """Say which vignette is which. Both count as seen from now on. The answer is saved when this returns."""
-        judgement = judge(comparison.question, answer, self.course.rubric)
-        for number, item in enumerate(comparison.vignettes):
-            data = Answered(
-                given=comparison.given(answer, number),
-                key=item.key,
-                right=judgement.right,
-                context=self.step.id,
-                skill=item.skill,
-                second_of_pair=number == 1,
-            )
-            self.record.add(data, item.id, item.revision)
-        return judgement
-
-    def told_apart(self, comparison: Comparison) -> Judgement | None:
-        """The latest answer to a comparison of the current step, judged anew; None where there is none."""
-        given = self.record.history.last_answer(self.step.id, comparison.vignettes[0].id)
-        if given is None:
-            return None
-        number = comparison.option(given.data.given)
-        return judge(comparison.question, ChoiceAnswer(number), self.course.rubric) if number else None
-
-    def hint(self, item: Item) -> str | None:
-        """The next hint; None when there is none left."""
-        return self._asking.hint(item, self.step.id)
-
-    def judgement(self, item: Keyed) -> Judgement | None:
-        """The latest answer to an item of the current step, judged anew; None where there is none."""
-        given = self.record.history.last_answer(self.step.id, item.id)
-        return (
-            rejudge(self.course, item, given.data.given, given.data.certainty, given.data.sentence) if given else None
+        first = history.first()
+        blocks = [(step, block) for step in self.lesson.steps for block in dict.fromkeys(step.blocks)]
+        found = [self._ask(block, step) for step, block in blocks if isinstance(block, Check | Pair)]
+        asked = [each for each in found if isinstance(each, Question)]
+        keyed = [first.get(each.subject) for each in asked if not isinstance(each.item, Reflect)]
+        return Ending(
+            title=self.lesson.title,
+            asked=len(keyed),
+            right=sum(given is not None and given.data.right for given in keyed),
+            left=sum(not history.times_met(each.subject) for each in asked),
+            way=after(self.course, history, self.lesson.id),
         )

@@ -1,63 +1,109 @@
-"""Practising judgements: the items of a quiz, one after the other."""
+"""Practising: the items of a quiz, one after the other, in rounds."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
 
 from tui.course.course import Course
-from tui.course.errors import CourseError
-from tui.course.model import Item, Keyed, Quiz, Reflect
-from tui.journal.events import Skipped, Visited
-from tui.tutor.asking import Asking, rejudge
-from tui.tutor.judging import Answer, Judgement, Reflection
+from tui.course.errors import UnknownIdError
+from tui.course.model import Classify, Item, Quiz
+from tui.tutor.errors import KeptForTestError
+from tui.tutor.judging import ClassifyJudgement
+from tui.tutor.path import Way, after
+from tui.tutor.question import Question
 from tui.tutor.record import Record
-from tui.tutor.selection import order
+from tui.tutor.selection import Round, missed, new, order, select
+from tui.tutor.stay import Stay
 
 
-@dataclass(frozen=True, slots=True)
-class PastAnswer:
-    """An answer to look back at."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sum:
+    """What is to be said at the end of a round."""
 
-    item: Keyed
-    judgement: Judgement
-    time: datetime
-    """UTC."""
-    hints: int
-    revised: bool
-    """Whether the item has changed since."""
+    title: str
+    asked: int
+    """How many items the round asked."""
+    answered: int
+    """How many of them were answered or reflected on in it."""
+    judged: int
+    """How many of these answers can be right or wrong."""
+    right: int
+    marks: int | None
+    """Sum of the certainty marks; None where no answer was marked."""
+    conflations: int
+    """How many answers were the confusion that the course exists to cure."""
+    missed: int
+    """How many items of the quiz have a wrong latest answer."""
+    new: int
+    """How many items of the quiz have not been met."""
+    way: Way
+    """What comes after the quiz."""
 
 
 class PracticeSession:
     """A quiz in progress. Which item comes next follows from the record, so that it can be gone on with anywhere."""
 
-    def __init__(self, course: Course, record: Record, quiz: str) -> None:
-        """Open a quiz.
+    def __init__(self, course: Course, record: Record, quiz: str, item: str = "") -> None:
+        """Open a quiz; nothing is put on record yet.
+
+        Args:
+            course: The course.
+            record: The learner's record.
+            quiz: Id of the quiz.
+            item: The item to begin with, whether it was answered before or not; by default the next new one.
 
         Raises:
-            UnknownIdError: There is no such quiz.
-            CourseError: It has no item that could be asked, or is kept for a test.
+            UnknownIdError: There is no such quiz, or no such item in it.
+            KeptForTestError: The quiz is kept for a test.
+            CourseError: It has no item that could be asked.
         """
         self.course = course
         self.record = record
         self.quiz: Quiz = course.quiz(quiz)
         if self.quiz.is_test:
-            raise CourseError(f"quiz {quiz!r} is kept for a test, and", ())
-        self._asking = Asking(course, record)
-        self._queue = order(self.quiz, record.history, f"{record.learner}/{quiz}")
+            raise KeptForTestError(quiz)
+        self._stay = Stay(record, "practice", quiz)
+        self.question: Question
+        """The current item, being asked."""
+        self._begin("new" if new(self.quiz, record.history) else "all", item)
+
+    def _begin(self, round: Round, first: str = "") -> None:
+        history = self.record.history
+        queue = order(self.quiz, select(self.quiz, history, round), history, f"{self.record.learner}/{self.quiz.id}")
+        if first:
+            chosen = next((item for item in self.quiz.items if item.id == first), None)
+            if chosen is None:
+                raise UnknownIdError(first)
+            queue = [chosen, *(item for item in queue if item.id != first)]
+        self.round: Round = round
+        """What this round asks."""
+        self._queue = queue
+        self._done: list[Question] = []
         self.place = 0
-        """Index of the current item in this session, from 0."""
-        self.judgement: Judgement | None = None
-        """Of the current item, once it is answered."""
-        self.reflection: Reflection | None = None
-        """On the current item, once it is rated."""
-        self.visit()
+        """Index of the current item in this round, from 0."""
+        self.question = self._ask()
+
+    def _ask(self) -> Question:
+        return self._question(self._queue[self.place])
+
+    def _question(self, item: Item) -> Question:
+        return Question(self.course, self.record, item, self.quiz.id, self.quiz.verdicts)
+
+    def _come_to(self, item: Item) -> Question:
+        """Put on record that the learner is at an item. Until that is kept nothing has moved, so it can be retried."""
+        question = self._question(item)
+        self._stay.visit(self.quiz.id, item.revision, item.id)
+        return question
 
     @property
     def item(self) -> Item:
-        """The current item."""
-        return self._queue[self.place]
+        """The current item, as it is presented."""
+        return self.question.item
+
+    @property
+    def size(self) -> int:
+        """How many items this round asks."""
+        return len(self._queue)
 
     @property
     def upcoming(self) -> Item | None:
@@ -65,118 +111,93 @@ class PracticeSession:
         return self._queue[self.place + 1] if self.place + 1 < len(self._queue) else None
 
     @property
+    def is_mate_next(self) -> bool:
+        """Whether the other one of the current item's pair comes next."""
+        here, there = self.item, self.upcoming
+        return (
+            isinstance(here, Classify) and isinstance(there, Classify) and bool(here.pair) and here.pair == there.pair
+        )
+
+    @property
     def seen(self) -> int:
-        """How many of the quiz's items have been answered."""
-        return sum(bool(self.record.history.times_answered(self.quiz.id, item.id)) for item in self.quiz.items)
+        """How many of the quiz's items have been answered, in it or in a lesson."""
+        return sum(bool(self.record.history.times_met(item.id)) for item in self.quiz.items)
 
     @property
     def times(self) -> int:
         """How often the current item had been answered before now."""
-        answered = self.record.history.times_answered(self.quiz.id, self.item.id)
-        return answered - self.is_answered
+        return self.record.history.times_met(self.item.id) - self.question.is_answered
 
     @property
     def is_new_skill(self) -> bool:
-        """Whether no item of the current item's skill was answered before in this quiz."""
-        skills = {
-            other.skill for other in self.quiz.items if self.record.history.times_answered(self.quiz.id, other.id)
-        }
-        return bool(self.item.skill) and self.item.skill not in skills and not self.is_answered
+        """Whether no item of this quiz that has the current item's skill has been answered."""
+        if not self.item.skill:
+            return False
+        answered = (other for other in self.quiz.items if self.record.history.times_met(other.id))
+        return self.item.skill not in {other.skill for other in answered}
 
     def visit(self) -> None:
         """Put on record that the learner is here."""
-        self.record.add(Visited(place="practice", item=self.item.id), self.quiz.id, self.item.revision)
+        self._stay.visit(self.quiz.id, self.question.item.revision, self.item.id)
 
-    def hint(self) -> str | None:
-        """The next hint for the current item; None when there is none left."""
-        return self._asking.hint(self.item, self.quiz.id)
+    def leave(self) -> None:
+        """Go away from the quiz; where nothing was done in it, the place before is gone on with."""
+        self._stay.leave()
 
-    @property
-    def hints_shown(self) -> tuple[str, ...]:
-        """The hints already given for the current item."""
-        return self._asking.hints_shown(self.item, self.quiz.id)
-
-    def answer(self, answer: Answer) -> Judgement:
-        """Answer the current item. The answer is saved when this returns.
-
-        Raises:
-            ValueError: The answer is not one that this item allows, or the item is answered already.
-        """
-        if self.judgement is not None:
-            raise ValueError(f"item {self.item.id} is answered already")
-        if isinstance(self.item, Reflect):
-            raise ValueError(f"item {self.item.id} is written, not answered")
-        self.judgement = self._asking.give(self.item, answer, self.quiz.id)
-        return self.judgement
-
-    def write(self, text: str) -> None:
-        """Keep an own text on the current item, a reflect item, before the model answer is shown."""
-        if isinstance(self.item, Reflect):
-            self._asking.write(self.item, text)
-
-    def rate(self, covered: Iterable[int]) -> Reflection:
-        """Keep which criteria of the current item, a reflect item, the learner finds covered.
-
-        Raises:
-            ValueError: The item is no reflect item, or has no criterion of that number.
-        """
-        if not isinstance(self.item, Reflect):
-            raise ValueError(f"item {self.item.id} is not reflected on")
-        self.reflection = self._asking.rate(self.item, covered, self.quiz.id)
-        return self.reflection
-
-    @property
-    def is_answered(self) -> bool:
-        """Whether the current item has been answered or reflected on."""
-        return self.judgement is not None or self.reflection is not None
+    def did(self) -> None:
+        """Something was done here: a question answered, a hint taken."""
+        self._stay.busy = True
 
     def skip(self) -> bool:
         """Put the current item at the end, if it is not answered; False where no other one is left."""
-        if self.is_answered:
+        if self.question.is_answered:
             return self.next()
-        self.record.add(Skipped(context=self.quiz.id), self.item.id, self.item.revision)
-        if self.place == len(self._queue) - 1:
+        upcoming = self.upcoming
+        question = None if upcoming is None else self._come_to(upcoming)
+        self.question.skip()
+        self._stay.busy = True
+        if question is None:
             return False
         self._queue.append(self._queue.pop(self.place))
-        self.visit()
+        self.question = question
         return True
 
     def next(self) -> bool:
-        """Go to the next item; False where all have been asked."""
-        if self.place == len(self._queue) - 1:
+        """Go to the next item; False where all of this round have been asked."""
+        self._stay.busy = True
+        if self.upcoming is None:
             return False
+        question = self._come_to(self.upcoming)
+        self._done.append(self.question)
         self.place += 1
-        self.judgement = self.reflection = None
+        self.question = question
+        return True
+
+    def again(self, round: Round = "all") -> bool:
+        """Begin another round; False where there is nothing that it could ask."""
+        if not select(self.quiz, self.record.history, round):
+            return False
+        self._begin(round)
         self.visit()
         return True
 
-    def again(self) -> None:
-        """Begin another round."""
-        self._queue = order(self.quiz, self.record.history, f"{self.record.learner}/{self.quiz.id}")
-        self.place = 0
-        self.judgement = self.reflection = None
-        self.visit()
-
-    def dispute(self, text: str) -> None:
-        """Keep an objection to the current item's key."""
-        self._asking.dispute(self.item, text)
-
-    def past(self) -> tuple[PastAnswer, ...]:
-        """The answers given in this quiz, oldest first; those to items that are no more are left out."""
-        return past_answers(self.course, self.record, self.quiz)
-
-
-def past_answers(course: Course, record: Record, quiz: Quiz) -> tuple[PastAnswer, ...]:
-    """The answers given in a quiz, oldest first, judged by the items as they are now."""
-    items = {item.id: item for item in quiz.items}
-    past = []
-    for given in record.history.answers_in(quiz.id):
-        item = items.get(given.item)
-        if item is None or isinstance(item, Reflect):
-            continue
-        data = given.data
-        judgement = rejudge(course, item, data.given, data.certainty, data.sentence)
-        if judgement is not None:
-            revised = given.event.revision != item.revision
-            past.append(PastAnswer(item, judgement, given.event.time, data.hints, revised))
-    return tuple(past)
+    @property
+    def sum(self) -> Sum:
+        """What is to be said at the end of this round."""
+        questions = [*self._done, self.question]
+        judged = [question.judgement for question in questions if question.judgement is not None]
+        vignettes = [judgement for judgement in judged if isinstance(judgement, ClassifyJudgement)]
+        marks = [judgement.marks for judgement in vignettes if judgement.marks is not None]
+        history = self.record.history
+        return Sum(
+            title=self.quiz.title,
+            asked=len(self._queue),
+            answered=sum(question.is_answered for question in questions),
+            judged=len(judged),
+            right=sum(judgement.right for judgement in judged),
+            marks=sum(marks) if marks else None,
+            conflations=sum(judgement.conflation for judgement in vignettes),
+            missed=len(missed(self.quiz, history)),
+            new=len(new(self.quiz, history)),
+            way=after(self.course, history, self.quiz.id),
+        )

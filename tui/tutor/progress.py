@@ -14,6 +14,8 @@ class LessonProgress(msgspec.Struct, frozen=True):
 
     steps: int
     read: int
+    skipped: int = 0
+    """How many questions asked in it were skipped, and have been answered nowhere since."""
 
 
 class QuizProgress(msgspec.Struct, frozen=True):
@@ -21,6 +23,7 @@ class QuizProgress(msgspec.Struct, frozen=True):
 
     items: int
     seen: int
+    """How many of its items were answered, in it or in a lesson."""
 
 
 class Progress(msgspec.Struct, frozen=True):
@@ -28,7 +31,7 @@ class Progress(msgspec.Struct, frozen=True):
 
     learner: str
     answers: int
-    """All answers, repeats included."""
+    """All answers, repeats included; slips are left out."""
     right: int
     """Those that were right."""
     lessons: dict[str, LessonProgress]
@@ -37,13 +40,20 @@ class Progress(msgspec.Struct, frozen=True):
     """By quiz, in the course's order."""
     table: dict[str, dict[str, int]]
     """First answers to vignettes: how often each key was given each answer."""
+    conflations: int
+    """How many first answers to vignettes were the confusion that the course exists to cure."""
 
 
 def lesson_progress(course: Course, record: Record) -> dict[str, LessonProgress]:
     """How far each lesson has been read; needs no more than the outline."""
     read = record.history.read
+    waiting = record.history.waiting()
     return {
-        head.id: LessonProgress(len(head.steps), sum(step.id in read for step in head.steps))
+        head.id: LessonProgress(
+            steps=len(head.steps),
+            read=sum(step.id in read for step in head.steps),
+            skipped=sum(waiting[step.id] for step in head.steps),
+        )
         for head in course.lesson_heads
     }
 
@@ -68,24 +78,41 @@ def quiz_progress(course: Course, record: Record, exact: bool = True) -> dict[st
                 continue
         else:
             names = course.item_names(title.id)
-        seen = sum(bool(record.history.times_answered(title.id, name)) for name in names)
+        seen = sum(bool(record.history.times_met(name)) for name in names)
         result[title.id] = QuizProgress(len(names), seen)
     return result
 
 
 def progress(course: Course, record: Record, exact: bool = True) -> Progress:
     """Count everything; see `quiz_progress` for what `exact` means."""
-    current = list(record.history.current_answers())
+    answers = list(record.history.answers())
     table: dict[str, dict[str, int]] = {}
-    for given in current:
-        if given.first and given.data.certainty is not None:
+    for given in record.history.first().values():
+        if given.data.certainty is not None:
             row = table.setdefault(given.data.key, {})
             row[given.data.given] = row.get(given.data.given, 0) + 1
     return Progress(
-        record.learner,
-        len(current),
-        sum(given.data.right for given in current),
-        lesson_progress(course, record),
-        quiz_progress(course, record, exact),
-        table,
+        learner=record.learner,
+        answers=len(answers),
+        right=sum(given.data.right for given in answers),
+        lessons=lesson_progress(course, record),
+        quizzes=quiz_progress(course, record, exact),
+        table=table,
+        conflations=_conflations(course, table),
+    )
+
+
+def _conflations(course: Course, table: dict[str, dict[str, int]]) -> int:
+    """How many of some answers were conflations; none without a rubric, which is not read where there are none."""
+    if not table:
+        return 0
+    try:
+        rubric = course.rubric
+    except CourseError:
+        return 0
+    return sum(
+        count
+        for key, answers in table.items()
+        for answered, count in answers.items()
+        if rubric.is_conflation(key, answered)
     )

@@ -31,7 +31,3 @@ class Record:
         event = self.journal.append(data, learner=self.learner, course=self.course, subject=subject, revision=revision)
         self.history.take(event)
         return event
-
-    def refresh(self) -> None:
-        """Read the history anew, to take in what another program has added meanwhile."""
-        self.history = History(self.journal.events(self.learner, self.course))

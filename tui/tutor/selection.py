@@ -1,20 +1,40 @@
-"""Which item comes next in practice."""
+"""Which items a round of practice asks, and in which order."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from random import Random
+from typing import Literal
 
 from tui.course.model import Classify, Item, Quiz
 from tui.tutor.history import History
 
+Round = Literal["new", "missed", "all"]
+"""What a round asks: items not met before, those whose latest answer was wrong, or every one."""
 
-def order(quiz: Quiz, history: History, seed: str) -> list[Item]:
-    """The items of a quiz in the order in which to ask them now.
 
-    Unseen ones first, the least often answered next, skipped ones after their equals; the two of a pair stand next to
-    each other, and a pair once begun is finished first. Among equals the order is shuffled by the seed, the same each
-    time, so that a session that was broken off goes on where it was. Questions asked inside lessons keep the
+def new(quiz: Quiz, history: History) -> list[Item]:
+    """The items of a quiz that have not been answered, neither in it nor in a lesson."""
+    return [item for item in quiz.items if not history.times_met(item.id)]
+
+
+def missed(quiz: Quiz, history: History) -> list[Item]:
+    """The items of a quiz whose latest answer was wrong."""
+    latest = history.latest()
+    return [item for item in quiz.items if item.id in latest and not latest[item.id].data.right]
+
+
+def select(quiz: Quiz, history: History, round: Round) -> list[Item]:
+    """The items that a round asks, in the quiz's order."""
+    return {"new": new, "missed": missed}[round](quiz, history) if round != "all" else list(quiz.items)
+
+
+def order(quiz: Quiz, items: Sequence[Item], history: History, seed: str) -> list[Item]:
+    """Items of a quiz in the order in which to ask them now.
+
+    Those not met come first, the least often answered next, skipped ones after their equals; the two of a pair stand
+    next to each other, and a pair once begun is finished first. Among equals the order is shuffled by the seed, the
+    same each time, so that a session that was broken off goes on where it was. Questions asked inside lessons keep the
     author's order.
     """
     groups: dict[str, list[Item]] = {}
@@ -28,17 +48,19 @@ def order(quiz: Quiz, history: History, seed: str) -> list[Item]:
         for group in shuffled:
             random.shuffle(group)
 
-    def answered(item: Item) -> int:
-        return history.times_answered(quiz.id, item.id)
-
     def skipped(item: Item) -> int:
         return history.times_skipped(quiz.id, item.id)
 
+    def met(item: Item) -> int:
+        return history.times_met(item.id)
+
     def rank(group: Sequence[Item]) -> tuple[bool, int, int]:
-        counts = [answered(item) for item in group]
+        counts = [met(item) for item in group]
         begun = min(counts) != max(counts)
-        unskipped = min(skipped(item) for item in group if answered(item) == min(counts))
-        return (not begun or unskipped > 0, min(counts), unskipped)
+        least_skipped = min(skipped(item) for item in group if met(item) == min(counts))
+        return (not begun or least_skipped > 0, min(counts), least_skipped)
 
     shuffled.sort(key=rank)
-    return [item for group in shuffled for item in sorted(group, key=lambda item: (answered(item), skipped(item)))]
+    asked = {item.id for item in items}
+    ordered = (item for group in shuffled for item in sorted(group, key=lambda item: (met(item), skipped(item))))
+    return [item for item in ordered if item.id in asked]

@@ -2,78 +2,132 @@
 
 from __future__ import annotations
 
-from typing import Literal, NamedTuple
+from dataclasses import dataclass
+from typing import Literal
 
 from tui.course.course import Course
-from tui.course.errors import CourseError, UnknownIdError
+from tui.course.errors import UnaskedError, UnknownIdError
 from tui.course.heads import QuizTitle
+from tui.course.model import Classify
 from tui.course.problem import did_you_mean
+from tui.course.target import MAP, Target
+from tui.tutor.errors import KeptForTestError, NoPracticeError
 from tui.tutor.history import History
-from tui.tutor.resume import resume
-
-MAP = "map"
-"""The target that is the course map."""
+from tui.tutor.path import can_be_opened, unanswered, way_on
 
 
-class Start(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Start:
     """What a run was asked to begin with."""
 
-    kind: Literal["map", "last", "lesson", "practice"]
-    """The course map, the way on (see `resume`), a lesson, or a quiz."""
-    target: str = ""
-    """A lesson, a step (`lesson#step`) or a quiz; empty for the one that suggests itself."""
+    kind: Literal["map", "learn", "practice"]
+    """The course map, reading on, or practice."""
+    name: str = ""
+    """A lesson, a step (`lesson#step`), a quiz or an item; empty for the one that suggests itself."""
 
 
-def lead(course: Course, history: History, start: Start) -> str:
-    """The target that a start leads to: `map`, `lesson:ID`, `lesson:ID#STEP` or `quiz:ID`.
+def is_new(history: History) -> bool:
+    """Whether a learner has done nothing yet, so that they are told first what the course is."""
+    nothing = not history.is_met and history.previous is None
+    return nothing and not (history.read or history.notes or history.bookmarks or history.drafts)
 
-    A practice that is not named is the one that was left last, or else the first one that has unseen items.
+
+def lead(course: Course, history: History, start: Start) -> Target:
+    """The target that a start leads to.
+
+    What is named is opened, whichever command names it. Practice that is not named is the one that was left last, or
+    else the first one that has new items.
 
     Raises:
-        UnknownIdError: The lesson, step or quiz asked for is not in the course.
-        CourseError: It is not sound enough to be shown, or the course has none.
+        UnknownIdError: Nothing in the course that could be opened has the id.
+        KeptForTestError: It is kept for a test.
+        CourseError: It is not sound enough to be shown.
+        NoPracticeError: No practice of the course is.
     """
+    if start.name:
+        return _named(course, start.name)
     if start.kind == "practice":
-        return f"quiz:{_quiz(course, history, start.target)}"
-    if start.kind == "lesson" and start.target:
-        if "#" in start.target:
-            return f"lesson:{course.step(start.target).id}"
-        return f"lesson:{course.lesson(start.target).id}"
-    return MAP if start.kind == "map" else resume(course, history).target
+        return next_practice(course, history)
+    return MAP if start.kind == "map" else way_on(course, history).target
+
+
+def _named(course: Course, name: str) -> Target:
+    if "#" in name:
+        return Target("lesson", course.step(name).id)
+    lessons = [head.id for head in course.lesson_heads]
+    if name in lessons:
+        return Target("lesson", course.lesson(name).id)
+    title = _title(course, name)
+    if title is not None:
+        if title.is_test:
+            raise KeptForTestError(name)
+        return Target("quiz", course.quiz(name).id)
+    try:
+        quiz, item = course.find_item(name)
+    except UnaskedError:
+        raise
+    except UnknownIdError:
+        known = [*lessons, *(title.id for title in course.quiz_titles)]
+        raise UnknownIdError(name, did_you_mean(name, known)) from None
+    if quiz.is_test:
+        raise KeptForTestError(quiz.id)
+    return Target("item", item.id)
 
 
 def _title(course: Course, name: str) -> QuizTitle | None:
     return next((title for title in course.quiz_titles if title.id == name), None)
 
 
-def _quiz(course: Course, history: History, name: str) -> str:
-    if not name:
-        return _next_practice(course, history)
-    title = _title(course, name)
-    if title is None:
-        raise UnknownIdError(name, did_you_mean(name, [title.id for title in course.quiz_titles]))
-    if title.is_test:
-        raise CourseError(f"quiz {name!r} is kept for a test, and", ())
-    return course.quiz(name).id
+def open_item(course: Course, history: History, name: str) -> Target:
+    """Where an item is looked at: among past answers where it has been answered, else asked in its quiz.
+
+    Raises:
+        UnknownIdError: No sound item has this id.
+        KeptForTestError: It is kept for a test.
+    """
+    quiz, item = course.find_item(name)
+    if quiz.is_test:
+        raise KeptForTestError(quiz.id)
+    return Target("past", f"#{item.id}") if history.times_met(item.id) else ask_item(course, item.id)
 
 
-def _next_practice(course: Course, history: History) -> str:
+def ask_item(course: Course, name: str) -> Target:
+    """Where an item is asked, whether it was answered before or not.
+
+    Raises:
+        UnknownIdError: No sound item has this id.
+        KeptForTestError: It is kept for a test.
+    """
+    quiz, item = course.find_item(name)
+    if quiz.is_test:
+        raise KeptForTestError(quiz.id)
+    return Target("quiz", f"{quiz.id}#{item.id}")
+
+
+def by_the_rule(course: Course, history: History, practice: Target) -> Target:
+    """Where practice begins: before a learner's first judgement at the rule card, which leads on to it.
+
+    Args:
+        course: The course.
+        history: What the learner has done.
+        practice: A quiz that can be opened.
+    """
+    judged = any(given.data.certainty is not None for given in history.answers())
+    asks = not judged and any(isinstance(item, Classify) for item in course.quiz(practice.quiz).items)
+    return Target("rule", str(practice)) if asks else practice
+
+
+def next_practice(course: Course, history: History) -> Target:
+    """The practice that was left last, or else the first one that has new items, or else the first one.
+
+    Raises:
+        NoPracticeError: The course has no practice that can be opened.
+    """
     last = history.last
-    if last is not None and last.place == "practice":
-        left = _title(course, last.subject)
-        if left is not None and not left.flaw and not left.is_test:
-            return left.id
-    sound = []
-    for title in course.quiz_titles:
-        if title.form != "practice":
-            continue
-        try:
-            quiz = course.quiz(title.id)
-        except CourseError:
-            continue
-        if any(not history.times_answered(quiz.id, item.id) for item in quiz.items):
-            return quiz.id
-        sound.append(quiz.id)
-    if not sound:
-        raise CourseError("this course has no practice that is sound, so practice", ())
-    return sound[0]
+    left = _title(course, last.subject) if last is not None else None
+    if left is not None and not left.is_test and can_be_opened(course, left):
+        return Target("quiz", left.id)
+    practices = [title for title in course.quiz_titles if title.form == "practice" and can_be_opened(course, title)]
+    if not practices:
+        raise NoPracticeError
+    return Target("quiz", next((p.id for p in practices if unanswered(course, p.id, history)), practices[0].id))

@@ -8,13 +8,12 @@ from math import prod
 
 from tui.course.course import Course
 from tui.course.logic import Truth, Value
-from tui.course.model import Span, Step
+from tui.course.markdown import plain
+from tui.course.model import Classify, Flip, Item, Reflect, Span, Step
 from tui.course.rubric import Change, Rubric
 from tui.course.safe_text import inside
-from tui.tutor.judging import Certainty, ClassifyJudgement, Judgement, Standing
-
-CERTAINTY_LABELS: dict[Certainty, str] = {"guess": "guess", "leaning": "leaning", "sure": "sure"}
-"""How each certainty is called."""
+from tui.journal.events import Certainty
+from tui.tutor.judging import CERTAINTIES, MARKS, ClassifyJudgement, Judgement, Standing
 
 TRUTH_LABELS: dict[Truth, str] = {Truth.YES: "yes", Truth.NO: "no", Truth.UNKNOWN: "left open"}
 """How it is said whether a text supports a sense."""
@@ -33,33 +32,109 @@ QUESTION_VERDICT = "What does this text support?"
 QUESTION_CERTAINTY = "How sure are you?"
 QUESTION_SENTENCE = "Which sentence decides?"
 
-_CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
-
-
-def circled(number: int) -> str:
-    """A number as one sign, where there is one."""
-    return _CIRCLED[number - 1] if 1 <= number <= len(_CIRCLED) else f"({number})"
+SKIP = "Skip"
+"""What leaving a question for later is called, wherever it can be done."""
+UNDO = "A slip: undo"
+"""What taking an answer back is called."""
+MATE_NEXT = "The next text has the same setting. Look for what has changed."
+"""Said before the other one of a pair."""
 
 
 def outcome(judgement: Judgement) -> str:
     """Right or wrong, in a few words."""
-    if not isinstance(judgement, ClassifyJudgement):
-        return "Right" if judgement.right else "Not this one"
-    word = "Right" if judgement.right else "Wrong"
+    word = right_or_wrong(judgement.right)
+    if not isinstance(judgement, ClassifyJudgement) or judgement.answer.certainty is None:
+        return word
     manner = {"guess": "by a guess", "leaning": "and leaning", "sure": "and sure"}[judgement.answer.certainty]
     return f"{word}, {manner}"
 
 
-def marks(judgement: ClassifyJudgement) -> str:
+def right_or_wrong(right: bool) -> str:
+    """The word for an answer that is right, or not."""
+    return "Right" if right else "Wrong"
+
+
+def reworded(right: bool) -> str:
+    """What is said of an answer to options that an item no longer has."""
+    reworded = "The options have been reworded since, so that yours cannot be shown."
+    return f"{right_or_wrong(right)} when you answered. {reworded}"
+
+
+def refutation_label(judgement: ClassifyJudgement) -> str:
+    """What stands before the word on a wrong answer."""
+    return "Conflation" if judgement.conflation else "In general"
+
+
+def signed(marks: int) -> str:
     """Certainty marks with their sign."""
-    return f"{judgement.marks:+d}" if judgement.marks else "0"
+    return f"{marks:+d}" if marks else "0"
 
 
-def marks_in_words(judgement: ClassifyJudgement) -> str:
+def marks_in_words(marks: int) -> str:
     """Certainty marks without signs, to be read aloud."""
-    size = abs(judgement.marks)
-    number = f"{size or 'no'} mark{'' if size == 1 else 's'}"
-    return f"minus {number}" if judgement.marks < 0 else number
+    number = f"{abs(marks) or 'no'} mark{'' if abs(marks) == 1 else 's'}"
+    return f"minus {number}" if marks < 0 else number
+
+
+def stakes(certainty: Certainty) -> str:
+    """What a certainty earns and costs, with signs: `+3/-6`."""
+    return f"{signed(MARKS[True, certainty])}/{signed(MARKS[False, certainty])}"
+
+
+def stakes_in_words(certainty: Certainty) -> str:
+    """What a certainty earns and costs: `sure: +3 if right, -6 if wrong`."""
+    return f"{certainty}: {signed(MARKS[True, certainty])} if right, {signed(MARKS[False, certainty])} if wrong"
+
+
+def all_stakes() -> str:
+    """What every certainty earns and costs, on one line."""
+    return "; ".join(stakes_in_words(certainty) for certainty in CERTAINTIES)
+
+
+def stakes_aloud(certainty: Certainty) -> str:
+    """What a certainty earns and costs, without signs: `sure: 3 marks if right, minus 6 marks if wrong`."""
+    right, wrong = (marks_in_words(MARKS[outcome, certainty]) for outcome in (True, False))
+    return f"{certainty}: {right} if right, {wrong} if wrong"
+
+
+def first_words(item: Item, most: int = 60) -> str:
+    """The beginning of an item's text, on one line; of a flip, that of the text that is to be changed."""
+    if isinstance(item, Classify | Flip):
+        vignette = item.vignette if isinstance(item, Classify) else item.original.vignette
+        text = " ".join(vignette.text.split())
+    else:
+        text = plain(item.prompt if isinstance(item, Reflect) else item.stem)
+    return shortened(text, most)
+
+
+def shortened(text: str, most: int) -> str:
+    """The first words of a text, with `...` where some are left out."""
+    if len(text) <= most:
+        return text
+    blank = text.rfind(" ", 0, most - 3)
+    return text[: blank if blank > 0 else most - 4] + " ..."
+
+
+def count(number: int, thing: str, things: str = "") -> str:
+    """A number of things: `1 answer`, `2 answers`."""
+    return f"{number} {thing if number == 1 else things or thing + 's'}"
+
+
+def hours(minutes: int) -> str:
+    """A time to read, as people say it: `about 9 minutes`, `about 2½ hours`."""
+    if minutes < 55:
+        return f"about {count(minutes, 'minute')}"
+    halves = round(minutes / 30)
+    whole = f"{halves // 2}{'½' if halves % 2 else ''}"
+    return f"about {whole} hour{'' if halves == 2 else 's'}"
+
+
+def how_long(lessons: int, minutes: int, questions: int) -> str:
+    """How much there is in a course, and how one goes through it: what a new learner is told."""
+    return (
+        f"{count(lessons, 'lesson')}, {hours(minutes)} to read, {count(questions, 'question')} to answer. "
+        "Stop anywhere: you come back to the same place."
+    )
 
 
 def reason(judgement: ClassifyJudgement) -> str:
@@ -73,7 +148,7 @@ def reason(judgement: ClassifyJudgement) -> str:
         return "no sentence decides this one"
     if len(deciding) == 1:
         return f"sentence {deciding[0]} decides"
-    return f"the deciding sentences are {enumeration([str(number) for number in deciding])}"
+    return f"sentences {enumeration([str(number) for number in deciding])} decide"
 
 
 def enumeration(words: Sequence[str], last: str = "and") -> str:
@@ -142,14 +217,13 @@ def factor(sets: Sequence[Iterable[Fact]]) -> list[list[Fact]] | None:
 
 def voice(course: Course, step: Step) -> str:
     """Who says what a step says, and where in the source it stands."""
+    speaks = next((each for each in course.voices if each.id == step.voice), None)
+    if speaks is None:
+        return "This course"
     where = {objective.id: objective.where for objective in course.objectives}
     places = list(dict.fromkeys(where[name] for name in step.teaches if where.get(name)))
-    stands = f": {'; '.join(places)}" if places else ""
-    if step.voice == "article":
-        return f"The article{stands}"
-    if step.voice == "carlsmith":
-        return "Carlsmith's report"
-    return f"This course's own gloss, on the article{stands}" if places else "This course's own gloss"
+    cites = plain(speaks.cites)
+    return f"{cites}: {'; '.join(map(plain, places))}" if cites and places else plain(speaks.label)
 
 
 def says(span: Span, rubric: Rubric) -> str:

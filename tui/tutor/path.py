@@ -1,0 +1,146 @@
+"""The path through the course: lessons, their new questions, practice, in the order in which the course puts them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from tui.course.course import Course
+from tui.course.errors import CourseError
+from tui.course.heads import LessonHead, QuizTitle
+from tui.course.target import MAP, Target
+from tui.tutor.history import History
+
+Part = LessonHead | QuizTitle
+"""What the path is made of."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Way:
+    """The way on."""
+
+    verb: str
+    """What going on is called here: Begin, Continue, Next, Practise, Again; empty where there is nothing to open."""
+    title: str
+    """Of the lesson or quiz."""
+    detail: str = ""
+    """Where in it, or empty."""
+    target: Target
+    """A step, a quiz, or the map where the course has nothing to open."""
+
+
+def parts(course: Course) -> tuple[Part, ...]:
+    """What the path leads through: all lessons and quizzes that can be opened, but tests."""
+    found = (part for module in course.modules for part in module.parts)
+    return tuple(part for part in found if not part.flaw and not (isinstance(part, QuizTitle) and part.is_test))
+
+
+def unread(head: LessonHead, history: History) -> list[str]:
+    """The steps of a lesson that have not been read."""
+    return [step.id for step in head.steps if step.id not in history.read]
+
+
+def unanswered(course: Course, quiz: str, history: History) -> list[str]:
+    """The items of a quiz that have not been answered, neither in it nor in a lesson.
+
+    The file is only skimmed, so that items count which cannot be asked, unless the quiz has been opened.
+    """
+    return [name for name in course.item_names(quiz) if not history.times_met(name)]
+
+
+def can_be_opened(course: Course, quiz: QuizTitle) -> bool:
+    """Whether a quiz has an item that can be asked; this opens it."""
+    try:
+        course.quiz(quiz.id)
+    except CourseError:
+        return False
+    return True
+
+
+def lesson_before(course: Course, quiz: str) -> LessonHead | None:
+    """The lesson that a quiz comes after on the path; None where there is none."""
+    before: LessonHead | None = None
+    for part in parts(course):
+        if part.id == quiz:
+            return before
+        if isinstance(part, LessonHead):
+            before = part
+    return None
+
+
+def minutes_left(head: LessonHead, history: History) -> int:
+    """About how many minutes the steps of a lesson take that have not been read."""
+    steps = len(head.steps)
+    return -(-head.minutes * len(unread(head, history)) // steps) if steps else 0
+
+
+def is_done(course: Course, part: Part, history: History) -> bool:
+    """Whether a lesson has been read to its end, or every item of a quiz that can be asked has been answered."""
+    if isinstance(part, LessonHead):
+        return not unread(part, history)
+    # Skimming is quick, and only what seems to be left needs to be known better.
+    if not unanswered(course, part.id, history):
+        return True
+    return not can_be_opened(course, part) or not unanswered(course, part.id, history)
+
+
+def way_on(course: Course, history: History) -> Way:
+    """The way on: the place that was left, else what comes after it on the path and is not done, else practice anew."""
+    path = parts(course)
+    left = _left(course, history, path)
+    if isinstance(left, Way):
+        return left
+    return after(course, history, left)
+
+
+def after(course: Course, history: History, part: str) -> Way:
+    """What comes after a lesson or a quiz: the next one on the path that is not done, from the beginning again.
+
+    What was passed by in itself comes last of all. Where everything is done, the next practice comes.
+    """
+    path = parts(course)
+    place = next((place for place, each in enumerate(path) if each.id == part), -1)
+    ahead = (*path[place + 1 :], *path[: place + 1])
+    for each in ahead:
+        if not is_done(course, each, history):
+            return _begin(course, each, history, "Continue" if each.id == part else "Next" if part else "")
+    quizzes = (each for each in ahead if isinstance(each, QuizTitle) and each.form == "practice")
+    practice = next((each for each in quizzes if can_be_opened(course, each)), None)
+    if practice is not None:
+        return Way(verb="Practise", title=practice.title, target=Target("quiz", practice.id))
+    lesson = next((each for each in path if isinstance(each, LessonHead)), None)
+    if lesson is not None:
+        return _step(lesson, lesson.steps[0].id, "Again")
+    return Way(verb="", title="Nothing in this course can be opened", target=MAP)
+
+
+def _left(course: Course, history: History, path: tuple[Part, ...]) -> Way | str:
+    """The way to the place that was left; the id of the part where that is done; empty where there is no such place."""
+    last = history.last
+    if last is None:
+        return ""
+    name = last.subject.partition("#")[0]
+    part = next((each for each in path if each.id == name), None)
+    if isinstance(part, QuizTitle):
+        return part.id if is_done(course, part, history) else _begin(course, part, history, "Continue")
+    if isinstance(part, LessonHead):
+        steps = [step.id for step in part.steps]
+        if last.subject not in steps:
+            return part.id if is_done(course, part, history) else _begin(course, part, history)
+        at_the_end = last.subject == steps[-1] and last.subject in history.read
+        return part.id if at_the_end else _step(part, last.subject, "Continue")
+    return ""
+
+
+def _begin(course: Course, part: Part, history: History, verb: str = "") -> Way:
+    if isinstance(part, LessonHead):
+        steps = unread(part, history) or [part.steps[0].id]
+        begun = len(steps) < len(part.steps)
+        return _step(part, steps[0], verb or ("Continue" if begun else "Begin"))
+    new = len(unanswered(course, part.id, history))
+    return Way(verb=verb or "Continue", title=part.title, detail=f"{new} new", target=Target("quiz", part.id))
+
+
+def _step(head: LessonHead, step: str, verb: str) -> Way:
+    number = [each.id for each in head.steps].index(step) + 1
+    detail = f"step {number} of {len(head.steps)}"
+    return Way(verb=verb, title=head.title, detail=detail, target=Target("lesson", step))

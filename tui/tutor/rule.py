@@ -1,0 +1,86 @@
+"""The rule by which texts are judged, in words: what each verdict claims, and what to look for."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from tui.course.course import Course
+from tui.course.errors import CourseError
+from tui.course.logic import Value
+from tui.course.rubric import Rubric
+from tui.course.safe_text import inside
+from tui.course.schema import Condition, FeatureEntry, ImplicationEntry, VerdictEntry
+from tui.tutor.wording import all_stakes, enumeration
+
+SILENCE = "What a text leaves open is neither yes nor no: silence is not a denial."
+
+OFFERED = "A quiz may offer only some of these answers; each keeps its number."
+
+
+@dataclass(frozen=True, slots=True)
+class Sense:
+    """A sense that a text may support."""
+
+    label: str
+    needs: str
+    """What a text must say for it, in words."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RuleCard:
+    """The rule."""
+
+    verdicts: tuple[VerdictEntry, ...]
+    """What can be answered, and what each answer claims."""
+    senses: tuple[Sense, ...]
+    features: tuple[FeatureEntry, ...]
+    """What decides."""
+    noted: tuple[FeatureEntry, ...]
+    """What is shown and never decides."""
+    follows: tuple[str, ...]
+    """What follows from what, in sentences."""
+    stakes: str
+    """What each certainty earns and costs."""
+
+
+def rule_card(course: Course) -> RuleCard | None:
+    """The rule of a course; None where it has none that can be read."""
+    try:
+        rubric = course.rubric
+    except CourseError:
+        return None
+    return RuleCard(
+        verdicts=rubric.verdicts,
+        senses=tuple(Sense(sense.label, _needs(sense, rubric)) for sense in rubric.senses),
+        features=tuple(feature for feature in rubric.features if feature.noted == "no"),
+        noted=tuple(feature for feature in rubric.features if feature.noted == "yes"),
+        follows=tuple(_follows(rule, rubric) for rule in rubric.implications),
+        stakes=all_stakes(),
+    )
+
+
+def _needs(condition: Condition, rubric: Rubric) -> str:
+    """A condition in words."""
+    if condition.at_least is not None:
+        return f"at least {condition.at_least} of {enumeration(_parts(condition.of, rubric), 'or')}"
+    if condition.any:
+        parts = _parts(condition.any, rubric)
+        return (
+            parts[0] if len(parts) == 1 else f"{'either' if len(parts) == 2 else 'one of'} {enumeration(parts, 'or')}"
+        )
+    return "; ".join(_parts(condition.all, rubric))
+
+
+def _parts(parts: Sequence[str | Condition], rubric: Rubric) -> list[str]:
+    return [inside(rubric.feature[part].label) if isinstance(part, str) else _needs(part, rubric) for part in parts]
+
+
+def _follows(rule: ImplicationEntry, rubric: Rubric) -> str:
+    when = enumeration([_fact(name, value, rubric) for name, value in rule.if_.items()])
+    then = enumeration([_fact(name, value, rubric) for name, value in rule.then.items()])
+    return f"If {when}, then {then}."
+
+
+def _fact(name: str, value: Value, rubric: Rubric) -> str:
+    return f"{'' if value == 'yes' else 'not '}“{rubric.feature[name].label}”"
