@@ -4,30 +4,43 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable
+from pathlib import Path
 from typing import Protocol
 
 import pytest
 
+from tests.courses import add_more
 from tui.course.course import Course
+from tui.course.target import Target
 from tui.plain.face import run
 from tui.tutor.record import Record
-from tui.tutor.start import Start
-
-LAST = Start("last")
+from tui.tutor.start import Start, lead
 
 
 class Session(Protocol):
-    def __call__(self, *typed: str, start: Start = ..., course: Course | None = ...) -> str: ...
+    def __call__(self, *typed: str, at: str = ..., course: Course | None = ..., guest: bool = ...) -> str: ...
 
 
 @pytest.fixture
 def session(course: Course, open_record: Callable[[], Record]) -> Session:
-    """Runs a session over the small course, and returns all that was said. Each call resumes the record anew."""
+    """Runs a session over the small course, and returns all that was said. Each call resumes the record anew.
 
-    def play(*typed: str, start: Start = LAST, course: Course | None = course) -> str:
+    It begins at a target, by default where the course goes on.
+    """
+
+    def play(*typed: str, at: str = "", course: Course | None = course, guest: bool = False) -> str:
         assert course is not None
         said = io.StringIO()
-        run(course, open_record(), start, io.StringIO("".join(f"{line}\n" for line in typed)), said)
+        record = open_record()
+        target = Target.parse(at) if at else lead(course, record.history, Start("learn"))
+        run(course, record, target, io.StringIO("".join(f"{line}\n" for line in typed)), said, guest=guest)
         return said.getvalue()
 
     return play
+
+
+@pytest.fixture
+def richer(course_root: Path) -> Course:
+    """The small course, with a reflection, a flip, and a step that compares a pair."""
+    add_more(course_root)
+    return Course.open(course_root)

@@ -51,8 +51,11 @@ def test_lines_keep_their_width() -> None:
 
 def test_a_text_ends_at_a_lone_stop_or_with_the_input() -> None:
     lines = Lines(io.StringIO("q\n? \n\n .x\n . \nafter\n"), io.StringIO())
-    assert lines.ask_text() == ("q\n? \n\n .x", False)
-    assert lines.ask_text() == ("after", True)
+    assert list(lines.text()) == ["q", "? ", "", " .x"]
+    more = lines.text()
+    assert next(more) == "after"
+    with pytest.raises(Leave):
+        next(more)
 
 
 def test_parts_are_kept_one_empty_line_apart() -> None:

@@ -2,27 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from tests.plain.conftest import Session
 from tui.course.course import Course
-from tui.tutor.record import Record
-from tui.tutor.start import Start
 
 AT_MAP = ("x", "t")
-PLANT = Start("lesson", "leaf#plant")
+PLANT = "lesson:leaf#plant"
 
 
 def test_lessons_and_quizzes_are_numbered_with_progress(session: Session) -> None:
-    said = session(*AT_MAP, "q", start=PLANT)
+    said = session(*AT_MAP, "q", at=PLANT)
     assert (
-        "Two Teas. 0 of 4 steps read.\n\nThe leaf\n 1  One leaf: 2 steps, 3 minutes\n"
+        "Two Teas. 0 of 4 steps read, 0 of 6 questions answered.\n\n"
+        "The leaf\n 1  One leaf: 2 steps, 1 question skipped, 3 minutes\n"
         " 2  Making tea: 2 steps, 4 minutes\n 3  Questions on the leaf, a quiz: 0 of 2 answered\n\n"
         "Tasting\n 4  Which tea, a quiz: 0 of 4 answered\n\n"
-        "Continue: One leaf, step 1 of 2. Enter does this.\ngo> "
+        "Continue: One leaf, step 1 of 2. Enter goes there. A number opens what it\nstands before.\ngo> "
     ) in said
     assert "The last form" not in said
 
@@ -31,18 +29,18 @@ def test_lessons_and_quizzes_are_numbered_with_progress(session: Session) -> Non
     ("typed", "expected"),
     [
         ("2", "Making tea. Step 1 of 2."),
-        ("4", "Which tea: 0 of 4"),
+        ("4", "Which tea, 1 of 4"),
         ("", "One leaf. Step 1 of 2."),
         ("3", "Question: "),
     ],
 )
 def test_a_number_opens_and_enter_continues(session: Session, typed: str, expected: str) -> None:
-    said = session(*AT_MAP, typed, "q", start=PLANT)
-    assert expected in said[said.index("0 of 4 steps read") :]
+    said = session(*AT_MAP, typed, "q", at=PLANT)
+    assert expected in said[said.index("A number opens") :]
 
 
 def test_what_is_typed_amiss_is_said(session: Session) -> None:
-    said = session(*AT_MAP, "9", "h", "x", "b", "l", "n", "m", "?", "q", start=PLANT)
+    said = session(*AT_MAP, "9", "h", "x", "b", "l", "n", "m", "d", "?", "q", at=PLANT)
     for sentence in (
         "That is not a choice here.",
         "There is no hint here.",
@@ -51,7 +49,8 @@ def test_what_is_typed_amiss_is_said(session: Session) -> None:
         "There is no answer to look back at yet.",
         "You have no notes yet.",
         "You have no bookmarks yet.",
-        "1 to 4: open the lesson or quiz with this number",
+        "You dispute no key yet.",
+        "a number: choose what is listed beside it",
     ):
         assert sentence in said
 
@@ -59,15 +58,38 @@ def test_what_is_typed_amiss_is_said(session: Session) -> None:
 def test_a_broken_part_is_named_and_the_rest_works(session: Session, course_root: Path) -> None:
     (course_root / "quizzes/teas.yaml").write_text("format: 1\n")
     (course_root / "lessons/02-making.md").write_text("nothing")
-    said = session("x", "t", "2", "4", "1", "q", start=PLANT, course=Course.open(course_root))
+    said = session("x", "t", "2", "4", "1", "q", at=PLANT, course=Course.open(course_root))
     assert "Making tea" not in said
     assert "lesson 'making' cannot be opened: lessons/02-making.md:1:1: front-matter:" in " ".join(said.split())
     assert "quiz 'teas' cannot be opened" in " ".join(said.split())
 
 
-def test_the_notes_of_an_item_lead_to_its_text(session: Session, open_record: Callable[[], Record]) -> None:
-    session("n", "mine", ".", "m", "q", start=PLANT)
-    said = session("x", "t", "m", "1", "q", start=PLANT)
-    assert " 1  How many plants give the two teas?" in said
-    assert "In Questions on the leaf: How many plants give the two teas?" in said
-    assert open_record().history.notes == {"same-plant": "mine"}
+def test_read_answered_and_skipped_are_told_apart(session: Session) -> None:
+    session("1", "", "", "q", at=PLANT)
+    said = session("x", "", "q", at="lesson:making#heat")
+    said = session("q", at="map")
+    assert " 1  One leaf: read, 3 minutes\n" in said
+    assert " 2  Making tea: read, 1 question skipped, 4 minutes\n" in said
+    assert " 3  Questions on the leaf, a quiz: 1 of 2 answered\n" in said
+
+
+def test_an_empty_record_is_welcomed(session: Session) -> None:
+    said = session("", "q", at="map")
+    assert said.split("\n\n")[1:3] == [
+        "Welcome to Two Teas.\n"
+        "Green tea and black tea come from one leaf.\n"
+        "2 lessons, about 7 minutes to read, 6 questions to answer. Stop anywhere:\n"
+        "you come back to the same place.\n"
+        "Three keys are enough: Enter goes on, a question mark lists what else can be\n"
+        "typed, q leaves.",
+        "Begin: One leaf, step 1 of 2. Enter goes there. t reads the course map.\n"
+        "go> \nOne leaf. Step 1 of 2.\nOne plant\n"
+        "Who speaks? The article: chapter 1.",
+    ]
+    assert "Two Teas. 0 of 4 steps read" in session("t", "q", at="map")
+    session("1", "q", at=PLANT)
+    assert "Welcome" not in session("q", at="map")
+
+
+def test_a_welcome_stands_in_the_way_of_nothing_that_was_asked_for(session: Session) -> None:
+    assert "Welcome" not in session("q", at="quiz:teas")

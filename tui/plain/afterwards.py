@@ -1,107 +1,91 @@
-"""At `next`: what can be done between the feedback and whatever follows it. And looking back at past answers."""
+"""A question from its first prompt to `next`: asked, answered, explained, and what can be done before going on."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from typing import Literal
 
-from tui.course.model import Item
-from tui.plain.asides import choose
+from tui.course.model import Reflect
+from tui.plain.asides import ask
 from tui.plain.feedback import read_feedback
-from tui.plain.lines import Leave
-from tui.plain.prompts import END_A_TEXT, Face, Keys, ask, kept, not_here
-from tui.plain.questions import read_item
-from tui.plain.reading import first_words, read_step
-from tui.tutor import wording
-from tui.tutor.asking import Asking
-from tui.tutor.practice import PastAnswer
+from tui.plain.past import look_back
+from tui.plain.prompts import Face, attempt
+from tui.plain.questions import Move, ask_item, subject
+from tui.plain.reading import read_differences, read_step
+from tui.plain.reflecting import ask_reflect
+from tui.plain.writing import write
+from tui.tutor.question import PairQuestion, Question
 
-_PAGE = 20
-_KEYS: Keys = {
-    "Enter": "go on",
-    "o": "reread the step that teaches this",
-    "!": "exclamation mark: dispute this key, in your own words",
-    "b": "back",
-    "x": "go on",
-}
-_LOOK_KEYS: Keys = {**_KEYS, "l": "look back at your answers"}
+_OBJECTION = "Why do you hold this key to be wrong? Your words are kept with your answer."
 
 
-def ask_next(face: Face, item: Item, lead: str, past: Sequence[PastAnswer] | None = None) -> bool:
-    """Wait until the learner goes on from an answer.
+def put(face: Face, question: Question, *, back: str, lead: str, here: str = "") -> Move:
+    """Ask a question, explain the answer, and wait until the learner goes on.
 
     Args:
         face: Where to ask.
-        item: What was answered.
-        lead: What Enter does.
-        past: The answers that can be looked back at; None where there is no such list.
+        question: The question.
+        back: Where `b` leads before the answer.
+        lead: What Enter does after it.
+        here: The step that is being read.
 
     Returns:
-        True to go on, False to go back.
+        `done` to go on, `back` to go back, `skip` where it was not answered. A skip is not yet put on record.
     """
+    is_asked_again = False
     while True:
-        reply = ask(face, "next", (), _KEYS if past is None else _LOOK_KEYS, subject=item.id, lead=lead)
-        if reply in ("", "x"):
-            return True
-        if reply == "b":
-            return False
-        if reply == "!":
-            _dispute(face, item)
-        elif reply == "o" and item.step:
-            read_step(face, item.step)
-        elif reply == "o":
-            face.lines.say("No step is named for this one.")
-        elif reply == "l" and past is not None:
-            look_back(face, past)
+        item = question.item
+        if isinstance(item, Reflect):
+            move = ask_reflect(face, question, item)
         else:
-            not_here(face, reply)
+            move = ask_item(face, question, back, introduces=not is_asked_again)
+        if move == "done":
+            judged = question.judgement or question.reflection
+            assert judged is not None
+            read_feedback(face, judged, here, staged=face.guest)
+        if move != "back" and isinstance(question, PairQuestion):
+            read_differences(face, question.comparison)
+        if move != "done":
+            return move
+        reply = _ask_next(face, question, lead)
+        if reply != "again":
+            return reply
+        is_asked_again = True
 
 
-def look_back(face: Face, past: Sequence[PastAnswer]) -> None:
-    """List past answers, the newest first, and read one of them with its feedback."""
-    if not past:
-        face.lines.say("There is no answer to look back at yet.")
-        return
-    newest = list(reversed(past))
-    shown = 0
-    while shown < len(newest):
-        page = newest[shown : shown + _PAGE]
-        choices: list[tuple[int | str, str]] = [
-            (place, f"{first_words(each.item)} {wording.outcome(each.judgement)}.")
-            for place, each in enumerate(page, shown + 1)
-        ]
-        shown += len(page)
-        older = f" 0 lists older ones, of {len(newest)} in all." if shown < len(newest) else ""
-        if older:
-            choices.append((0, "older ones"))
-        chosen = choose(face, choices, f"Your answers, the newest first. A number reads one, Enter leaves.{older}")
-        if chosen is None:
-            return
-        if chosen:
-            read_past(face, newest[chosen - 1])
-            return
+def _ask_next(face: Face, question: Question, lead: str) -> Literal["done", "back", "again"]:
+    keys = {"": "go on", "a": "answer it again; this answer stays on record, and counts as the first"}
+    if question.can_undo:
+        keys["u"] = "undo: it was a slip; it does not count, and the question is asked again"
+    keys["o"] = "reread the step that teaches this"
+    if question.judgement is not None and not face.guest:
+        keys["!"] = "exclamation mark: dispute this key, in your own words"
+    keys |= {"l": "look back at your answers here", "b": "back", "x": "go on"}
+    while True:
+        reply = ask(face, "next", (), keys, subject=subject(question), lead=lead)
+        if reply in ("", "x"):
+            return "done"
+        if reply == "b":
+            return "back"
+        if reply == "a":
+            question.again()
+            return "again"
+        if reply == "u":
+            if attempt(face, question.undo):
+                face.lines.say("Taken back as a slip: that answer does not count. Here is the question again.")
+                return "again"
+        elif reply == "!":
+            _dispute(face, question)
+        elif reply == "l":
+            look_back(face, question.context)
+        elif question.item.step:
+            read_step(face, question.item.step)
+        else:
+            face.lines.say("No step is named for this one.")
 
 
-def read_past(face: Face, past: PastAnswer) -> None:
-    """Read an item again with what was answered and what is to be said about it."""
-    item = past.item
-    face.lines.part()
-    face.lines.say(f"Answered on {past.time.astimezone():%d %B %Y at %H:%M}.")
-    if past.revised:
-        face.lines.say("The text has changed since; it is judged here as it is now.")
-    if past.hints:
-        face.lines.say("With one hint." if past.hints == 1 else f"With {past.hints} hints.")
-    read_item(face, item)
-    read_feedback(face, past.judgement)
-
-
-def _dispute(face: Face, item: Item) -> None:
-    lines = face.lines
-    lines.say("Why do you hold this key to be wrong? Your words are kept with your answer. " + END_A_TEXT)
-    text, ended = lines.ask_text()
-    if text:
-        if kept(face, lambda: Asking(face.course, face.record).dispute(item, text)):
-            lines.say("Your objection is kept.")
+def _dispute(face: Face, question: Question) -> None:
+    before = face.record.history.disputes.get(question.subject, "")
+    if write(face, "dispute", question.subject, _OBJECTION, question.dispute) != before:
+        face.lines.say("Your objection is kept.")
     else:
-        lines.say("Nothing was kept.")
-    if ended:
-        raise Leave
+        face.lines.say("Your objection stays as it was." if before else "Nothing was kept.")

@@ -1,137 +1,126 @@
-"""The course map: what there is, how far the learner is, and the way on."""
+"""The course map: what there is, how far the learner is, and the way on. Before anything was done: a welcome."""
 
 from __future__ import annotations
 
-from tui.course.errors import CourseError, UnknownIdError
+from tui.course.heads import LessonHead, QuizTitle
 from tui.course.markdown import plain
-from tui.plain.afterwards import look_back
-from tui.plain.asides import choose
-from tui.plain.prompts import Choices, Face, GoTo, Keys, ask, not_here, number
-from tui.plain.reading import first_words, shortened, step_title
-from tui.tutor.practice import PastAnswer, past_answers
-from tui.tutor.progress import LessonProgress, lesson_progress, quiz_progress
-from tui.tutor.resume import resume
+from tui.course.target import MAP, Target
+from tui.plain.asides import ask
+from tui.plain.items import list_kept
+from tui.plain.past import list_disputes, look_back
+from tui.plain.prompts import Choices, Face, Keys, enter_leads
+from tui.tutor import start
+from tui.tutor.path import way_on
+from tui.tutor.progress import LessonProgress, QuizProgress, lesson_progress, quiz_progress
+from tui.tutor.wording import count, how_long
 
 _KEYS: Keys = {
-    "Enter": "continue where the course goes on",
-    "l": "look back at your answers in the quizzes",
+    "": "go on with the course",
+    "r": "read this map again",
+    "l": "look back at your answers",
     "n": "your notes",
     "m": "your bookmarks",
+    "d": "the keys that you dispute",
 }
 
 
-def show_map(face: Face) -> str:
+def is_new(face: Face) -> bool:
+    """Whether nothing has been done in this course yet."""
+    return start.is_new(face.record.history)
+
+
+def welcome(face: Face) -> Target:
+    """Say what this is, how long it takes and which three keys it needs; returns where to go."""
+    course, lines = face.course, face.lines
+    minutes = [head.minutes for head in course.lesson_heads if not head.flaw]
+    lines.part()
+    lines.say(f"Welcome to {plain(course.title)}.")
+    lines.say(plain(course.summary))
+    questions = sum(each.items for each in quiz_progress(course, face.record, exact=False).values())
+    lines.say(how_long(len(minutes), sum(minutes), questions))
+    lines.say("Three keys are enough: Enter goes on, a question mark lists what else can be typed, q leaves.")
+    way = way_on(course, face.record.history)
+    lines.part()
+    keys = {"": "start", "t": "table of contents: the course map"}
+    reply = ask(face, "go", (), keys, goes=True, lead=f"{enter_leads(way)} t reads the course map.")
+    return way.target if reply == "" else MAP
+
+
+def show_map(face: Face) -> Target:
     """Read the map and ask where to go.
 
-    Returns:
-        The target chosen.
-
     Raises:
-        GoTo: Something that a search found was chosen.
+        GoTo: Something that a search or a list found was chosen.
     """
-    way = resume(face.course, face.record.history)
-    detail = f", {way.detail}" if way.detail else ""
+    targets = _read(face)
+    numbers: Choices = [(number, "") for number in range(1, len(targets) + 1)]
     while True:
-        choices, targets = _read(face)
-        lead = f"{way.verb}: {plain(way.title)}{detail}. Enter does this." if way.verb else plain(way.title)
-        reply = ask(face, "go", (), _with_choices(choices), goes=True, lead=lead)
-        chosen = number(reply, choices)
-        if chosen is not None:
-            return targets[chosen - 1]
+        way = way_on(face.course, face.record.history)
+        lead = f"{enter_leads(way)} A number opens what it stands before."
+        reply = ask(face, "go", numbers, _KEYS, goes=True, lead=lead, quiet=True)
+        if reply.isdecimal():
+            return targets[int(reply) - 1]
         if reply == "":
             return way.target
-        if reply == "l":
-            look_back(face, _past(face))
-        elif reply == "n":
-            _saved(face, face.record.history.notes, "notes")
-        elif reply == "m":
-            _saved(face, dict.fromkeys(face.record.history.bookmarks, ""), "bookmarks")
+        if reply == "r":
+            targets = _read(face)
+        elif reply == "l":
+            look_back(face)
+        elif reply == "d":
+            list_disputes(face)
         else:
-            not_here(face, reply)
+            list_kept(face, bookmarked=reply == "m")
 
 
-def _with_choices(choices: Choices) -> Keys:
-    return {f"1 to {len(choices)}": "open the lesson or quiz with this number", **_KEYS} if choices else _KEYS
-
-
-def _read(face: Face) -> tuple[Choices, list[str]]:
-    """Read the modules with their lessons and quizzes, and number these."""
+def _read(face: Face) -> list[Target]:
+    """Read the modules with their lessons and quizzes, numbered; returns where the numbers lead."""
     course, lines = face.course, face.lines
-    lessons, quizzes = lesson_progress(course, face.record), quiz_progress(course, face.record)
-    read, steps = sum(each.read for each in lessons.values()), sum(each.steps for each in lessons.values())
+    lessons, quizzes = lesson_progress(course, face.record), quiz_progress(course, face.record, exact=False)
     lines.part()
-    lines.say(f"{plain(course.title)}. {read} of {steps} steps read.")
-    choices: list[tuple[int, str]] = []
-    targets: list[str] = []
+    lines.say(f"{plain(course.title)}. {_so_far(face)}.")
+    targets: list[Target] = []
     for module in course.modules:
-        rows = [
-            (f"lesson:{head.id}", f"{plain(head.title)}: {head.flaw or _far(lessons[head.id], head.minutes)}")
-            for head in module.lessons
-        ]
-        for title in module.quizzes:
-            if not title.is_test or title.flaw:
-                mine = quizzes.get(title.id)
-                far = f"{mine.seen} of {mine.items} answered" if mine else title.flaw or "cannot be opened"
-                rows.append((f"quiz:{title.id}", f"{plain(title.title)}, a quiz: {far}"))
-        if not rows:
+        parts = [part for part in module.parts if not (isinstance(part, QuizTitle) and part.is_test and not part.flaw)]
+        if not parts:
             continue
         lines.part()
         lines.say(plain(module.title))
-        for target, text in rows:
-            targets.append(target)
-            choices.append((len(targets), text))
-            lines.choices(choices[-1:])
+        for part in parts:
+            is_lesson = isinstance(part, LessonHead)
+            targets.append(Target("lesson" if is_lesson else "quiz", part.id))
+            far = part.flaw or (
+                _lesson(part, lessons[part.id]) if isinstance(part, LessonHead) else _quiz(quizzes[part.id])
+            )
+            lines.choices([(len(targets), f"{plain(part.title)}{'' if is_lesson else ', a quiz'}: {far}")])
     lines.part()
-    return choices, targets
+    return targets
 
 
-def _far(mine: LessonProgress, minutes: int) -> str:
+def _lesson(head: LessonHead, mine: LessonProgress) -> str:
+    far = f"{mine.read} of {count(mine.steps, 'step')} read" if mine.read else count(mine.steps, "step")
     if mine.read == mine.steps:
-        return f"all {mine.steps} steps read"
-    if mine.read:
-        return f"{mine.read} of {mine.steps} steps read"
-    return f"{mine.steps} steps, {minutes} minutes"
+        far = "read"
+    skipped = f", {count(mine.skipped, 'question')} skipped" if mine.skipped else ""
+    return f"{far}{skipped}, {head.minutes} minutes"
 
 
-def _past(face: Face) -> list[PastAnswer]:
-    """The answers given in all quizzes, oldest first."""
-    found: list[PastAnswer] = []
-    for title in face.course.quiz_titles:
-        try:
-            found += past_answers(face.course, face.record, face.course.quiz(title.id))
-        except CourseError:
-            continue
-    return sorted(found, key=lambda past: past.time)
+def _quiz(mine: QuizProgress) -> str:
+    if mine.seen == mine.items:
+        return f"all {mine.items} answered"
+    return f"{mine.seen} of {mine.items} answered"
 
 
-def _saved(face: Face, subjects: dict[str, str], what: str) -> None:
-    """List notes or bookmarks, and go to one of them."""
-    if not subjects:
-        face.lines.say(f"You have no {what} yet.")
-        return
-    names = list(subjects)
-    choices = []
-    for place, name in enumerate(names, 1):
-        note = f" Your note: {' '.join(subjects[name].split())}" if subjects[name] else ""
-        choices.append((place, f"{_subject(face, name)}.{note}"))
-    chosen = choose(face, choices, f"Your {what}. A number goes there, Enter leaves.")
-    if chosen is None:
-        return
-    name = names[chosen - 1]
-    if "#" in name:
-        raise GoTo(f"lesson:{name}")
-    try:
-        quiz, item = face.course.find_item(name)
-    except (UnknownIdError, CourseError):
-        face.lines.say("This is no longer in the course.")
-        return
-    face.lines.say(f"In {plain(quiz.title)}: {first_words(item, 2000)}")
+def _so_far(face: Face) -> str:
+    lessons = lesson_progress(face.course, face.record).values()
+    quizzes = quiz_progress(face.course, face.record, exact=False).values()
+    read, steps = sum(each.read for each in lessons), sum(each.steps for each in lessons)
+    seen, items = sum(each.seen for each in quizzes), sum(each.items for each in quizzes)
+    return f"{read} of {count(steps, 'step')} read, {seen} of {count(items, 'question')} answered"
 
 
-def _subject(face: Face, name: str) -> str:
-    if "#" in name:
-        return step_title(face, name)
-    try:
-        return shortened(first_words(face.course.find_item(name)[1]), 60)
-    except (UnknownIdError, CourseError):
-        return name
+def farewell(face: Face) -> str:
+    """What is said on leaving: how far the learner is, and whether it is saved."""
+    if face.guest:
+        return "You have left the course. Nothing of this was kept."
+    saved = "Everything is saved." if face.record.journal.writable else "Not all that you did could be saved."
+    return f"You have left the course: {_so_far(face)}. {saved}"

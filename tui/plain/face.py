@@ -2,65 +2,99 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TextIO
 
 from tui.course.course import Course
 from tui.course.errors import CourseError, UnknownIdError
 from tui.course.markdown import plain
 from tui.course.plaintext import WIDTH
+from tui.course.target import MAP, Target
 from tui.journal.errors import JournalError
-from tui.plain.course_map import show_map
-from tui.plain.lesson import read_lesson
+from tui.plain.course_map import farewell, is_new, show_map, welcome
+from tui.plain.items import at_item
+from tui.plain.lesson import go_through
 from tui.plain.lines import Leave, Lines
+from tui.plain.past import look_back
 from tui.plain.practice import practise
 from tui.plain.prompts import Face, GoTo
+from tui.plain.reading import read_term
 from tui.tutor.record import Record
-from tui.tutor.start import MAP, Start, lead
 
 
 def run(
-    course: Course, record: Record, start: Start, source: TextIO | None, sink: TextIO | None, width: int = WIDTH
+    course: Course,
+    record: Record,
+    target: Target,
+    source: TextIO | None,
+    sink: TextIO | None,
+    width: int = WIDTH,
+    guest: bool = False,
 ) -> None:
     """Run the course until the learner leaves or the input ends.
 
     Args:
         course: The course.
         record: The learner's record.
-        start: What to begin with.
+        target: Where to begin.
         source: Where answers are read from.
         sink: Where lines are written to.
         width: Columns of a line.
+        guest: Whether the record is kept nowhere, and feedback comes in stages.
 
     Raises:
-        UnknownIdError: What was asked for at the start is not in the course.
-        CourseError: It cannot be opened.
+        UnknownIdError: The target is not in the course.
         OSError: The streams are gone.
     """
-    face = Face(course, record, Lines(source, sink, width))
-    target = lead(course, record.history, start)
+    face = Face(course, record, Lines(source, sink, width), guest)
     face.lines.say(
         f"{plain(course.title)}, in lines. At each prompt a question mark lists what can be typed; q leaves."
     )
+    if guest:
+        face.lines.say("As a guest: nothing is kept.")
     try:
+        if target == MAP and is_new(face):
+            target = welcome(face)
         while True:
             target = _visit(face, target)
     except Leave:
-        saved = "Everything is saved." if record.journal.writable else "Not all that you did could be saved."
-        face.lines.say(f"You have left the course. {saved}")
+        face.lines.say(farewell(face))
+    except KeyboardInterrupt:
+        with suppress(OSError):
+            face.lines.say()
+            face.lines.say(farewell(face))
+        raise
 
 
-def _visit(face: Face, target: str) -> str:
+def _visit(face: Face, target: Target) -> Target:
     """Be at a target until the learner wants to be elsewhere, and return where."""
-    kind, _, name = target.partition(":")
     try:
-        if kind == "lesson":
-            return read_lesson(face, name.partition("#")[0], name if "#" in name else "")
-        if kind == "quiz":
-            return practise(face, name)
-        return show_map(face)
+        match target.kind:
+            case "lesson":
+                return go_through(face, target.lesson, target.step)
+            case "quiz":
+                return practise(face, target.name)
+            case "item":
+                return _item(face, target.name)
+            case "past":
+                look_back(face, target.name)
+            case "term":
+                read_term(face, target.name)
+            case _:
+                return show_map(face)
     except GoTo as wish:
         return wish.target
     except (UnknownIdError, CourseError, JournalError) as error:
         face.lines.part()
         face.lines.say(f"{error}" if str(error).endswith(".") else f"{error}.")
+    return MAP
+
+
+def _item(face: Face, name: str) -> Target:
+    """Read an item that has been answered; else practise from it on."""
+    quiz, _ = face.course.find_item(name)
+    history = face.record.history
+    if name in history.latest() or any(rated.item == name for rated in history.ratings()):
+        at_item(face, name)
         return MAP
+    return practise(face, quiz.id, name)

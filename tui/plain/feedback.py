@@ -2,72 +2,97 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from tui.course.markdown import plain
 from tui.course.model import Choice, Classify
 from tui.course.plaintext import flat
+from tui.plain.asides import ask
 from tui.plain.prompts import Face
-from tui.plain.reading import step_title
+from tui.plain.reading import step_title, stopped
 from tui.plain.reflecting import read_rating
 from tui.tutor import wording
 from tui.tutor.judging import ChoiceJudgement, ClassifyJudgement, Judgement, LedgerRow, Reflection
 
 
-def read_feedback(face: Face, judgement: Judgement | Reflection, here: str = "") -> None:
+def read_feedback(face: Face, judged: Judgement | Reflection, here: str = "", *, staged: bool = False) -> None:
     """Say all that there is to say about an answer.
 
     Args:
         face: Where to say it.
-        judgement: The answer, judged, or an own text, rated.
+        judged: The answer, judged, or an own text, rated.
         here: The step that is being read; it is not named as one to reread.
+        staged: Whether evidence, key and reasons each wait for Enter.
     """
     face.lines.part()
-    if isinstance(judgement, Reflection):
-        read_rating(face, judgement)
-    elif isinstance(judgement, ChoiceJudgement):
-        _choice(face, judgement)
+    if isinstance(judged, Reflection):
+        read_rating(face, judged)
+    elif isinstance(judged, ChoiceJudgement):
+        _choice(face, judged, staged)
     else:
-        _classify(face, judgement)
-    if judgement.item.step not in ("", here):
+        _classify(face, judged, staged)
+    if judged.item.step not in ("", here):
         face.lines.part()
-        face.lines.say(f"To reread: {step_title(face, judgement.item.step)}. Type o for it.")
+        face.lines.say(f"To reread: {step_title(face, judged.item.step)}. Type o for it.")
     face.lines.say()
 
 
-def _choice(face: Face, judgement: ChoiceJudgement) -> None:
+def _wait(face: Face, what: str) -> None:
+    face.lines.part()
+    ask(face, "reveal", (), {"": f"hear {what}"}, lead=f"Enter reveals {what}.")
+    face.lines.part()
+
+
+def _choice(face: Face, judgement: ChoiceJudgement, staged: bool) -> None:
     item, lines = judgement.item, face.lines
+    if staged:
+        _wait(face, "the key")
     lines.say(wording.outcome(judgement) + ".")
-    lines.say(f"You chose {judgement.answer.option}: {_stopped(plain(item.options[judgement.answer.option - 1].text))}")
-    _would_support(face, item, judgement.answer.option)
-    lines.say(plain(judgement.why))
-    if not judgement.right:
+    _option(face, "You chose", item, judgement.answer.option)
+    if staged:
+        if not judgement.right:
+            _option(face, "Right is", item, item.key)
+        _wait(face, "why")
+    lines.short(judgement.why)
+    if not judgement.right and judgement.why_key != judgement.why:
         lines.part()
-        lines.say(f"Right is {item.key}: {_stopped(plain(item.options[item.key - 1].text))}")
-        _would_support(face, item, item.key)
-        if judgement.why_key != judgement.why:
-            lines.say(plain(judgement.why_key))
+        if not staged:
+            _option(face, "Right is", item, item.key)
+        lines.short(judgement.why_key)
 
 
-def _would_support(face: Face, item: Choice, number: int) -> None:
-    """Of a flip's option: what the text would then support."""
-    outcome = item.options[number - 1].outcome
-    if outcome:
-        face.lines.say(f"With it the text supports: {_stopped(plain(outcome))}")
+def _option(face: Face, verb: str, item: Choice, number: int) -> None:
+    option = item.options[number - 1]
+    face.lines.say(f"{verb} {number}: {stopped(plain(option.text))}")
+    if option.outcome:
+        face.lines.say(f"With it the text supports: {stopped(plain(option.outcome))}")
 
 
-def _classify(face: Face, judgement: ClassifyJudgement) -> None:
+def _classify(face: Face, judgement: ClassifyJudgement, staged: bool) -> None:
     lines, rubric, item = face.lines, face.course.rubric, judgement.item
-    lines.say(f"{wording.outcome(judgement)}: {wording.marks_in_words(judgement)}.")
+    if staged:
+        _wait(face, "what the text says")
+        _evidence(face, judgement, item)
+        _wait(face, "the key")
+    marks = "" if judgement.marks is None else f": {wording.marks_in_words(judgement.marks)}"
+    lines.say(f"{wording.outcome(judgement)}{marks}.")
     lines.say(_sentence(wording.reason(judgement)))
     key, answered = rubric.verdict_entry[item.key], rubric.verdict_entry[judgement.answer.verdict]
+    if judgement.right_reason is False:
+        pointed = judgement.answer.sentence
+        lines.say(f"You pointed at sentence {pointed}." if pointed else "You said that none decides.")
     if not judgement.right:
-        lines.say(f"You answered: {_stopped(plain(answered.label))}")
-    lines.say(f"The text supports: {_stopped(plain(key.label))}")
-    _evidence(face, judgement, item)
+        lines.say(f"You answered: {stopped(plain(answered.label))}")
+    lines.say(f"The text supports: {stopped(plain(key.label))}")
+    if staged:
+        _wait(face, "why")
+    else:
+        _evidence(face, judgement, item)
     _ledger(face, judgement.ledger)
     for head, text in (
         (f"Why: {plain(key.label)}", judgement.explanation),
         (f"Why not: {plain(answered.label)}", judgement.why_not),
-        ("On this mistake", judgement.refutation),
+        (wording.refutation_label(judgement), judgement.refutation),
     ):
         if text:
             lines.part()
@@ -82,13 +107,12 @@ def _classify(face: Face, judgement: ClassifyJudgement) -> None:
 
 
 def _evidence(face: Face, judgement: ClassifyJudgement, item: Classify) -> None:
-    if not judgement.evidence:
-        return
     face.lines.part()
     for mark, span in zip(judgement.evidence, item.vignette.spans, strict=True):
         quote = " ".join(item.vignette.text[mark.start : mark.end].split())
         decides = ", and decides" if mark.decides else ""
-        face.lines.say(f"Evidence {mark.number}: “{quote}” This {wording.says(span, face.course.rubric)}{decides}.")
+        says = f"This {wording.says(span, face.course.rubric)}{decides}."
+        face.lines.say(f"{_sentences(mark.sentences).capitalize()}: “{quote}” {says}")
 
 
 def _ledger(face: Face, rows: tuple[LedgerRow, ...]) -> None:
@@ -97,8 +121,7 @@ def _ledger(face: Face, rows: tuple[LedgerRow, ...]) -> None:
     for row in rows:
         if row.standing == "silent":
             continue
-        numbers = [str(number) for number in row.evidence]
-        where = f" [evidence {wording.enumeration(numbers)}]" if numbers else ""
+        where = f" [{_sentences(row.sentences)}]" if row.sentences else ""
         more = ", decides" if row.decides else ", noted, never decides" if row.noted else ""
         face.lines.say(f"{plain(row.label)}: {wording.STANDING_LABELS[row.standing]}{where}{more}.", "- ")
     silent = [plain(row.label) for row in rows if row.standing == "silent"]
@@ -106,10 +129,9 @@ def _ledger(face: Face, rows: tuple[LedgerRow, ...]) -> None:
         face.lines.say(f"Silent on: {'; '.join(silent)}.", "- ")
 
 
+def _sentences(numbers: Sequence[int]) -> str:
+    return f"sentence{'' if len(numbers) == 1 else 's'} {wording.enumeration([str(number) for number in numbers])}"
+
+
 def _sentence(clause: str) -> str:
     return f"{clause[:1].upper()}{clause[1:]}."
-
-
-def _stopped(text: str) -> str:
-    """A text that ends like a sentence."""
-    return text if text.endswith((".", "!", "?", "…", "”", '"')) else f"{text}."

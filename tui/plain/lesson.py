@@ -1,27 +1,27 @@
-"""Reading a lesson, a step at a time; its questions are asked where they stand."""
+"""Going through a lesson, a step at a time; its questions are asked where they stand."""
 
 from __future__ import annotations
 
-from tui.course.errors import CourseError, UnknownIdError
+from functools import partial
+
 from tui.course.markdown import plain
-from tui.course.model import Check, Figure, Item, Link, Pair, Prose, Reflect
-from tui.plain.afterwards import ask_next
-from tui.plain.asides import choose
-from tui.plain.feedback import read_feedback
-from tui.plain.pairs import ask_pair, open_pair, read_pair
-from tui.plain.prompts import Choices, Face, GoTo, Keys, ask, not_here, number
-from tui.plain.questions import Asked, Move, ask_item, read_item
-from tui.plain.reading import first_words, read_figure, read_note, read_term, step_title
-from tui.plain.reflecting import Reflecting, ask_reflect, read_reflection
+from tui.course.model import Figure, Link, Prose, Reveal
+from tui.course.target import MAP, Target
+from tui.plain.afterwards import put
+from tui.plain.asides import ask, choose
+from tui.plain.items import at_item
+from tui.plain.past import look_back
+from tui.plain.prompts import Choices, Face, GoTo, Keys, attempt, enter_leads
+from tui.plain.reading import read_differences, read_figure, read_note, read_pair, read_term, step_title, stopped
 from tui.tutor import wording
-from tui.tutor.judging import Judgement, Reflection
-from tui.tutor.lesson import LessonSession
-from tui.tutor.start import MAP
+from tui.tutor.lesson import LessonSession, Unasked
+from tui.tutor.question import PairQuestion, Question
+from tui.tutor.summing import lesson_ended, way_in_words
 
 _KEYS: Keys = {
-    "Enter": "go on; this step then counts as read",
+    "": "go on; this step then counts as read",
     "b": "back to the step before",
-    "x": "skip: go on, without counting this step as read",
+    "x": f"{wording.SKIP.lower()}: go on; while something of this step is open, it does not count as read",
     "r": "read this step again",
     "a": "answer the questions of this step that are open; if none is, all of them again",
     "l": "look back at your answers in this step",
@@ -30,7 +30,7 @@ _KEYS: Keys = {
 }
 
 
-def read_lesson(face: Face, name: str, step: str = "") -> str:
+def go_through(face: Face, name: str, step: str = "") -> Target:
     """Go through a lesson.
 
     Args:
@@ -46,7 +46,12 @@ def read_lesson(face: Face, name: str, step: str = "") -> str:
         CourseError: The lesson cannot be opened.
         GoTo: A link was followed.
     """
-    return _Reader(face, LessonSession(face.course, face.record, name, step)).run()
+    session = LessonSession(face.course, face.record, name, step)
+    attempt(face, session.visit)
+    try:
+        return _Reader(face, session).run()
+    finally:
+        attempt(face, session.leave)
 
 
 class _Reader:
@@ -54,241 +59,204 @@ class _Reader:
         self.face = face
         self.lines = face.lines
         self.session = session
+        self._goes_on = False
+        """Whether the learner has gone on from the step's last question, and so from the step."""
 
-    def run(self) -> str:
-        asks = True
+    def run(self) -> Target:
+        session = self.session
+        self._read_step()
         while True:
-            if not self._read(asks):
-                asks = False
-                continue
-            asks = True
-            reply = self._ask()
-            if reply == "b":
-                if not self.session.back():
-                    return MAP
-            elif reply == "":
-                if not self.session.forward():
-                    return self._end()
-            elif reply == "x":
-                if self.session.is_last:
-                    return self._end()
-                self.session.go(self.session.place + 1)
-            elif reply == "a":
-                asks = self._ask_checks()
+            attempt(self.face, session.reached_end)
+            reply, before = self._ask(), session.place
+            if reply == "a":
+                self._answer()
             elif reply == "r":
-                asks = False
+                self._read_step(asks=False)
+            elif reply == "b" and not session.place:
+                return MAP
+            elif reply == "b":
+                attempt(self.face, session.back)
+            elif reply == "x" and session.waits:
+                if not session.is_last:
+                    attempt(self.face, partial(session.go, before + 1))
+            elif reply in ("", "x") and not attempt(self.face, session.forward):
+                continue
+            if session.place != before:
+                self._read_step()
+            elif reply in ("", "x"):
+                target = self._end()
+                if target is not None:
+                    return target
+                self._read_step(asks=False)
 
-    def _end(self) -> str:
-        following = self.session.next_lesson
+    def _end(self) -> Target | None:
+        """Say what the lesson came to; returns where to go, or None to go back to its last step."""
+        ending = self.session.ending
         self.lines.part()
-        self.lines.say(f"This was the last step of “{plain(self.session.lesson.title)}”.")
-        return f"lesson:{following}" if following else MAP
+        for line in lesson_ended(ending):
+            self.lines.say(line)
+        keys = {"": way_in_words(ending.way), "b": "back to the last step", "t": _KEYS["t"]}
+        reply = ask(self.face, "go", (), keys, goes=True, lead=enter_leads(ending.way))
+        if reply == "b":
+            return None
+        return ending.way.target if reply == "" else MAP
 
-    def _read(self, asks: bool) -> bool:
-        """Read the step; False where the learner goes back from a question, to read it again."""
+    def _read_step(self, asks: bool = True) -> None:
         session, lines = self.session, self.lines
-        step = session.step
-        lines.part()
-        lines.say(f"{plain(session.lesson.title)}. Step {session.place + 1} of {len(session.lesson.steps)}.")
-        lines.say(plain(step.title))
-        for block in step.blocks:
+        while True:
+            lines.part()
+            lines.say(f"{plain(session.lesson.title)}. Step {session.place + 1} of {len(session.lesson.steps)}.")
+            lines.say(plain(session.step.title))
+            lines.say(f"Who speaks? {stopped(wording.voice(session.course, session.step))}")
+            if self._read_blocks(0, asks):
+                break
+            asks = False
+
+    def _read_blocks(self, first: int, asks: bool) -> bool:
+        """Read what may be shown, from a block on; False where the learner goes back from a question."""
+        place = first
+        while place < len(self.session.blocks):
+            block = self.session.blocks[place]
+            if isinstance(block, Reveal):
+                if not self._reveal(block):
+                    break
+                continue
+            place += 1
             if isinstance(block, Prose):
-                lines.markdown(block.markdown)
+                self.lines.markdown(block.markdown)
             elif isinstance(block, Figure):
                 read_figure(self.face, block)
-            elif isinstance(block, Pair):
-                told = self._pair(block, asks)
-                if told == "back":
+            elif isinstance(block, Unasked):
+                self.lines.part()
+                self.lines.say(f"A question belongs here, and it cannot be asked: {block.why}.")
+            elif asks and block.is_open:
+                if not self._put(block, self._is_last(block)):
                     return False
-                if told != "told":
-                    lines.say("What follows comes once you have said which is which; a asks it.")
-                    break
-            elif not self._check(block, asks):
-                return False
-        lines.part()
-        lines.say(f"Who speaks? {wording.voice(session.course, step)}.")
+            else:
+                self._read_question(block)
         return True
 
-    def _check(self, check: Check, asks: bool) -> bool:
-        item = self._item(check.item)
-        if item is None:
-            return True
+    def _reveal(self, reveal: Reveal) -> bool:
+        """Wait until what follows is to be heard; False where it stays hidden."""
         self.lines.part()
-        if check.item not in self.session.open_checks:
-            judgement = None if isinstance(item, Reflect) else self.session.judgement(item)
-            how = f" {'rightly' if judgement.right else 'wrongly'}" if judgement else ""
-            self.lines.say(f"Question, answered before{how}: {first_words(item, 2000)}")
-            return True
-        if not asks:
-            self.lines.say(f"Question, still open: {first_words(item, 2000)}")
-            return True
-        return self._ask_check(item)
-
-    def _item(self, name: str) -> Item | None:
-        try:
-            return self.session.item(name)
-        except (UnknownIdError, CourseError) as error:
-            self.lines.part()
-            self.lines.say(f"A question belongs here, and it cannot be asked: {error}.")
-            return None
-
-    def _ask_check(self, item: Item) -> bool:
-        """Ask an item in place; False where the learner goes back."""
-        result = self._result(item)
-        if result == "back":
+        label = f"{plain(reveal.label)} " if reveal.label else ""
+        keys = {"": "hear what follows", "x": "leave it hidden for now"}
+        subject = self.session.step.id
+        if ask(self.face, "reveal", (), keys, subject=subject, lead=f"{label}Enter reveals what follows.") == "x":
+            self.lines.say("What follows stays hidden; a reveals it.")
             return False
-        if result == "skip":
-            self.lines.say("The question stays open.")
-            return True
-        read_feedback(self.face, result, self.session.step.id)
-        return ask_next(self.face, item, "Enter goes on with the step.")
+        return self.session.reveal()
 
-    def _result(self, item: Item) -> Judgement | Reflection | Move:
-        session = self.session
-        if isinstance(item, Reflect):
-            return ask_reflect(
-                Reflecting(
-                    self.face,
-                    item,
-                    lambda text: session.write(item, text),
-                    lambda covered: session.rate(item, covered),
-                )
-            )
-        quiz, _ = session.course.find_item(item.id)
-        shown = item.hints[: session.record.history.hints_shown(session.step.id, item.id)]
-        return ask_item(
-            Asked(
-                self.face,
-                item,
-                quiz.verdicts,
-                lambda answer: session.answer(item, answer),
-                lambda: session.hint(item),
-                "back to the text of the step; the question stays open",
-                shown,
-            )
-        )
-
-    def _pair(self, pair: Pair, asks: bool) -> str:
-        """Read a pair and ask which is which; `told`, or why it was not."""
-        comparison = open_pair(self.face, self.session, pair)
-        if comparison is None:
-            return "told"
-        read_pair(self.face, comparison)
-        judgement = self.session.told_apart(comparison)
-        if judgement is not None:
+    def _read_question(self, question: Question) -> None:
+        """Read a question that is not asked now."""
+        self.lines.part()
+        if isinstance(question, PairQuestion):
+            read_pair(self.face, question.comparison)
+            if not question.is_open:
+                read_differences(self.face, question.comparison)
             self.lines.part()
-            self.lines.say(f"You have told them apart. {wording.outcome(judgement)}.")
-            return "told"
-        return ask_pair(self.face, self.session, comparison) if asks else "skip"
+        if question.is_answered:
+            said = f". {wording.right_or_wrong(question.judgement.right)}" if question.judgement else ""
+            how = f"answered{said}"
+        else:
+            how = "skipped; a asks it" if question.is_skipped else "still open; a asks it"
+        self.lines.say(f"Question, {how}: {wording.first_words(question.item, 2000)}")
 
-    def _ask_checks(self) -> bool:
-        """Ask what the step asks; returns whether what is still open is asked when it is read again."""
-        for block in self.session.step.blocks:
-            comparison = open_pair(self.face, self.session, block) if isinstance(block, Pair) else None
-            if comparison is not None and self.session.told_apart(comparison) is None:
-                return ask_pair(self.face, self.session, comparison) == "told"
-        names = self.session.open_checks or self.session.step.checks
-        if not names:
+    def _is_last(self, question: Question) -> bool:
+        """Whether nothing follows a question in its step."""
+        blocks, whole = self.session.blocks, [one for one in self.session.step.blocks if not isinstance(one, Reveal)]
+        return blocks[-1] is question and len(blocks) == len(whole)
+
+    def _put(self, question: Question, is_last: bool) -> bool:
+        """Ask a question in place; False where the learner goes back. From the last one, one Enter leaves the step."""
+        back = "back to the text of the step; the question stays open"
+        lead = "Enter goes on with the step."
+        if is_last:
+            lead = self._way_on() + (" b goes back to the step and its links." if self.session.step.links else "")
+        try:
+            move = put(self.face, question, back=back, lead=lead, here=self.session.step.id)
+        finally:
+            if question.is_answered:
+                self.session.did()
+        if move == "skip" and attempt(self.face, question.skip):
+            self.session.did()
+            self.lines.say("Skipped. The question waits for you; a asks it.")
+        self._goes_on = is_last and move == "done"
+        return move != "back"
+
+    def _answer(self) -> None:
+        """Ask what is open or was skipped, or everything again; then read what that has revealed."""
+        shown = len(self.session.blocks)
+        held = bool(self.session.blocks) and isinstance(self.session.blocks[-1], Reveal)
+        waiting = [question for question in self.session.questions if not question.is_answered]
+        if not waiting and not held:
+            waiting = list(self.session.questions)
+            for question in waiting:
+                question.again()
+        if not waiting and not held:
             self.lines.say("This step asks nothing.")
-        for name in names:
-            item = self._item(name)
-            if item is not None and not self._ask_check(item):
-                break
-        return False
+        for question in waiting:
+            if not self._put(question, question is waiting[-1] and self._is_last(question)):
+                return
+        if held or len(self.session.blocks) > shown:
+            self._read_blocks(shown - held, True)
+
+    def _way_on(self) -> str:
+        session = self.session
+        if session.is_last:
+            return "Enter ends this lesson."
+        return f"Enter goes on to: {stopped(plain(session.lesson.steps[session.place + 1].title))}"
 
     def _ask(self) -> str:
-        """The way on from the step: empty to go on, or `a`, `b`, `r`, `x`."""
+        """The way on from the step."""
+        if self._goes_on:
+            self._goes_on = False
+            return ""
         session = self.session
-        links = session.step.links
-        choices: Choices = [(place, self._link(link)) for place, link in enumerate(links, 1)]
-        lead = (
-            f"Enter goes on to: {plain(session.lesson.steps[session.place + 1].title)}" if not session.is_last else ""
-        )
-        if session.is_last:
-            after = next((h for h in session.course.lesson_heads if h.id == session.next_lesson), None)
-            lead = (
-                f"Enter ends this lesson and opens the next: {plain(after.title)}"
-                if after
-                else "Enter ends the course's last lesson."
-            )
+        links = [(link, Target.parse(link.target)) for link in session.step.links]
+        choices: Choices = [(place, self._link(link, target)) for place, (link, target) in enumerate(links, 1)]
         while True:
             self.lines.part()
-            reply = ask(self.face, "go", choices, _KEYS, subject=session.step.id, goes=True, lead=lead)
-            chosen = number(reply, choices)
-            if chosen is not None:
-                self._follow(links[chosen - 1])
-            elif reply in ("", "a", "b", "r", "x"):
-                return reply
+            reply = ask(self.face, "go", choices, _KEYS, subject=session.step.id, goes=True, lead=self._way_on())
+            if reply.isdecimal():
+                self._follow(links[int(reply) - 1][1])
             elif reply == "l":
-                self._look_back()
+                look_back(self.face, session.step.id)
             elif reply == "o":
                 self._outline()
             elif reply == "t":
                 raise GoTo(MAP)
             else:
-                not_here(self.face, reply)
+                return reply
 
-    def _link(self, link: Link) -> str:
-        kind, _, rest = link.target.partition(":")
-        if kind == "note":
-            return next((f"note {note.number}" for note in self.session.step.footnotes if note.name == rest), "note")
-        if kind == "term":
-            return f"{link.text}, in the glossary"
-        if kind == "lesson":
-            return f"{link.text}: go to {step_title(self.face, rest)}"
-        return f"{link.text}, a question" if kind == "item" else f"{link.text}, an address"
+    def _link(self, link: Link, target: Target) -> str:
+        if target.kind == "note":
+            return next((f"note {note.number}" for note in self.session.step.footnotes if note.name == target.name), "")
+        if target.kind == "lesson":
+            return f"{link.text}: go to {step_title(self.face, target.name)}"
+        what = {"term": "in the glossary", "item": "a question"}.get(target.kind, "an address")
+        return f"{link.text}, {what}"
 
-    def _follow(self, link: Link) -> None:
-        kind, _, rest = link.target.partition(":")
-        if kind == "note":
+    def _follow(self, target: Target) -> None:
+        if target.kind == "note":
             for note in self.session.step.footnotes:
-                if note.name == rest:
+                if note.name == target.name:
                     read_note(self.face, note)
-        elif kind == "term":
-            read_term(self.face, rest)
-        elif kind == "lesson":
-            raise GoTo(link.target)
-        elif kind == "item":
-            self._follow_item(rest)
+        elif target.kind == "term":
+            read_term(self.face, target.name)
+        elif target.kind == "item":
+            at_item(self.face, target.name)
+        elif target.kind == "lesson":
+            raise GoTo(target)
         else:
-            self.lines.say(f"The address is {link.target}")
-
-    def _follow_item(self, name: str) -> None:
-        item = self._item(name)
-        if item is None:
-            return
-        if self.session.course.find_item(name)[0].is_test:
-            self.lines.say("This item is kept for a test.")
-            return
-        self._ask_check(item)
+            self.lines.say(f"The address is {target}")
 
     def _outline(self) -> None:
         session = self.session
-        choices: list[tuple[int | str, str]] = []
+        choices: list[tuple[int, str]] = []
         for place, step in enumerate(session.lesson.steps, 1):
             here = ", you are here" if place == session.place + 1 else ", read" if session.is_read(step) else ""
             choices.append((place, f"{plain(step.title)}{here}"))
         chosen = choose(self.face, choices, f"{plain(session.lesson.title)}. A number goes to a step, Enter stays.")
         if chosen is not None:
-            raise GoTo(f"lesson:{session.lesson.steps[chosen - 1].id}")
-
-    def _look_back(self) -> None:
-        found = False
-        for name in self.session.step.checks:
-            item = self._item(name)
-            if item is None:
-                continue
-            if isinstance(item, Reflect):
-                reflection = self.session.reflection(item)
-                if reflection is not None:
-                    found = True
-                    read_item(self.face, item)
-                    read_reflection(self.face, reflection)
-                continue
-            judgement = self.session.judgement(item)
-            if judgement is not None:
-                found = True
-                read_item(self.face, item)
-                read_feedback(self.face, judgement, self.session.step.id)
-        if not found:
-            self.lines.say("You have answered nothing in this step yet.")
+            raise GoTo(Target("lesson", session.lesson.steps[chosen - 1].id))

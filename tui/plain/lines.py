@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import TextIO
 
-from tui.course.plaintext import WIDTH, lines, paragraphs, wrap
+from tui.course.plaintext import WIDTH, lines, paragraphs, short_paragraphs, wrap
 from tui.course.safe_text import clean
 
 END_OF_TEXT = "."
@@ -57,10 +57,33 @@ class Lines:
             self._write(clean(line) + "\n")
         self._after_blank = False
 
-    def choices(self, choices: Iterable[tuple[int | str, str]]) -> None:
-        """Write numbered choices, each on lines of its own."""
+    def short(self, source: str, first: str = "") -> None:
+        """Write a text of an item, as its author wrote it: paragraphs, lists, code and small tables stay what they are.
+
+        Args:
+            source: The text, with its markup.
+            first: What its first line begins with; the others are indented as far.
+        """
+        indent = " " * len(first)
+        for place, part in enumerate(short_paragraphs(source)):
+            if place and not part.close:
+                self.part()
+            if part.verbatim:
+                for line in part.text.split("\n"):
+                    self._write(clean(f"{indent}{part.rest}{line}") + "\n")
+                self._after_blank = False
+            else:
+                self.say(part.text, (indent if place else first) + part.first, indent + part.rest)
+
+    def quote(self, text: str) -> None:
+        """Write a text of the learner's, line by line."""
+        for line in text.split("\n"):
+            self.say(line, "    ")
+
+    def choices(self, choices: Iterable[tuple[int, str]]) -> None:
+        """Write numbered choices, each on lines of its own; one with line breaks is a text of an item."""
         for number, text in choices:
-            self.say(text, f"{number:>2}  ")
+            (self.short if "\n" in text else self.say)(text, f"{number:>2}  ")
 
     def ask(self, prompt: str) -> str:
         """Read one line, without the blanks around it.
@@ -73,21 +96,14 @@ class Lines:
             raise Leave
         return reply
 
-    def ask_text(self) -> tuple[str, bool]:
-        """Read lines up to one with a lone full stop, or to the end of the file.
+    def text(self) -> Iterator[str]:
+        """Read the lines of a text, each as soon as it is there, up to one with a lone full stop.
 
-        Returns:
-            The text without the last line, and whether the file ended.
+        Raises:
+            Leave: There is no more line.
         """
-        kept: list[str] = []
-        while True:
-            try:
-                line = self._read("text> ")
-            except Leave:
-                return "\n".join(kept).strip(), True
-            if line.strip() == END_OF_TEXT:
-                return "\n".join(kept).strip(), False
-            kept.append(line)
+        while (line := self._read("text> ")).strip() != END_OF_TEXT:
+            yield line
 
     def _read(self, prompt: str) -> str:
         self._write(prompt)

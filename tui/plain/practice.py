@@ -1,74 +1,101 @@
-"""Practising judgements, one item after the other."""
+"""Practising: the items of a quiz, one after the other, in rounds."""
 
 from __future__ import annotations
 
+from functools import partial
+
 from tui.course.markdown import plain
-from tui.course.model import Reflect
-from tui.plain.afterwards import ask_next
-from tui.plain.feedback import read_feedback
-from tui.plain.prompts import Face
-from tui.plain.questions import Asked, Move, ask_item
-from tui.plain.reflecting import Reflecting, ask_reflect
-from tui.tutor.judging import Judgement, Reflection
+from tui.course.target import MAP, Target
+from tui.plain.afterwards import put
+from tui.plain.asides import ask
+from tui.plain.past import look_back
+from tui.plain.prompts import Face, Keys, attempt, enter_leads
 from tui.tutor.practice import PracticeSession
-from tui.tutor.start import MAP
+from tui.tutor.summing import round_ended, standing, way_in_words
+from tui.tutor.wording import MATE_NEXT
+
+_KEYS: Keys = {
+    "m": "another round, of those that you missed",
+    "r": "another round, of all again",
+    "l": "look back at your answers here",
+    "b": "back to the course map",
+    "t": "table of contents: the course map",
+}
 
 
-def practise(face: Face, quiz: str) -> str:
+def practise(face: Face, quiz: str, item: str = "") -> Target:
     """Go through the items of a quiz.
 
+    Args:
+        face: Where to ask.
+        quiz: The quiz.
+        item: The item to begin with; by default the next one.
+
     Returns:
-        Where to go then: the map.
+        Where to go then.
 
     Raises:
-        UnknownIdError: There is no such quiz.
+        UnknownIdError: There is no such quiz or item.
         CourseError: It cannot be opened.
     """
-    session = PracticeSession(face.course, face.record, quiz)
+    session = PracticeSession(face.course, face.record, quiz, item)
+    attempt(face, session.visit)
+    try:
+        while _go_round(face, session):
+            target = _end(face, session)
+            if target is not None:
+                return target
+        return MAP
+    finally:
+        attempt(face, session.leave)
+
+
+def _go_round(face: Face, session: PracticeSession) -> bool:
+    """Ask the items of a round; False where the learner goes back to the map."""
     lines = face.lines
     while True:
-        _announce(face, session)
-        result = _ask(face, session)
-        if result == "back":
-            return MAP
-        if result == "skip":
-            if not session.skip():
-                lines.say("This is the only one left; it stays open.")
-                return MAP
+        lines.part()
+        lines.say(f"{plain(session.quiz.title)}, {standing(session).replace(' · ', ', ')}.")
+        lead = "Enter ends this round." if session.upcoming is None else "Enter goes on to the next one."
+        if session.is_mate_next:
+            lead = f"{MATE_NEXT} {lead}"
+        question = session.question
+        try:
+            move = put(face, question, back="back to the course map", lead=lead)
+        finally:
+            if question.is_answered or question.hints:
+                session.did()
+        if move == "back":
+            return False
+        before = session.question
+        while not attempt(face, session.skip if move == "skip" else session.next):
+            ask(face, "next", (), {"": "try again"}, lead="Enter tries again.")
+        if session.question is before:
+            if move == "skip":
+                lines.say("This is the only one left; it waits for you.")
+            return True
+        if move == "skip":
             lines.say("It comes again at the end.")
-            continue
-        read_feedback(face, result)
-        last = session.upcoming is None
-        lead = "Enter ends this round; everything in it has been asked." if last else "Enter goes on to the next one."
-        if not ask_next(face, session.item, lead, session.past()):
-            return MAP
-        if not session.next():
-            _sum_up(face, session)
-            return MAP
 
 
-def _ask(face: Face, session: PracticeSession) -> Judgement | Reflection | Move:
-    item = session.item
-    if isinstance(item, Reflect):
-        return ask_reflect(Reflecting(face, item, session.write, session.rate))
-    back = "back to the course map"
-    return ask_item(Asked(face, item, session.quiz.verdicts, session.answer, session.hint, back, session.hints_shown))
-
-
-def _announce(face: Face, session: PracticeSession) -> None:
-    lines = face.lines
-    lines.part()
-    lines.say(f"{plain(session.quiz.title)}: {session.seen} of {len(session.quiz.items)} answered.")
-    if session.times:
-        lines.say("You have answered this one before.")
-    elif session.is_new_skill and face.course.skill_label(session.item.skill) != session.item.skill:
-        lines.say("A skill that is new here.")
-
-
-def _sum_up(face: Face, session: PracticeSession) -> None:
-    answers = face.record.history.answers_in(session.quiz.id)
-    right = sum(given.data.right for given in answers)
-    counted = f" {right} of your {len(answers)} answers here were right." if answers else ""
-    count = len(session.quiz.items)
+def _end(face: Face, session: PracticeSession) -> Target | None:
+    """Say what the round came to; returns where to go, or None for another round."""
     face.lines.part()
-    face.lines.say(f"All {count} items of this quiz have been asked.{counted} Open it again for another round.")
+    for line in round_ended(session.sum):
+        face.lines.say(line)
+    way = session.sum.way
+    keys = {"": way_in_words(way), **_KEYS}
+    while True:
+        reply = ask(face, "go", (), keys, goes=True, lead=f"{enter_leads(way)} m asks the missed ones, r all again.")
+        if reply == "":
+            return way.target
+        if reply in ("b", "t"):
+            return MAP
+        if reply == "l":
+            look_back(face, session.quiz.id)
+            continue
+        last = session.question
+        if attempt(face, partial(session.again, "missed" if reply == "m" else "all")) and session.question is last:
+            face.lines.say("None of this quiz was wrong at the latest answer.")
+        if session.question is not last:
+            return None

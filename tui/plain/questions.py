@@ -2,175 +2,133 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
 from functools import partial
 from typing import Literal
 
 from tui.course.markdown import plain
-from tui.course.model import Choice, Classify, Flip, Item, Keyed, Reflect
-from tui.plain.prompts import Choices, Face, Keys, ask, attempt, not_here, number
-from tui.plain.reading import shortened
+from tui.course.model import Choice, Classify
+from tui.plain.asides import ask
+from tui.plain.prompts import Choices, Face, Keys, attempt, not_here
+from tui.plain.reading import read_item, read_pair
+from tui.plain.rule import introduce_rule, read_rule
 from tui.tutor import wording
-from tui.tutor.judging import (
-    CERTAINTIES,
-    NONE_DECIDES,
-    Answer,
-    ChoiceAnswer,
-    ClassifyAnswer,
-    Judgement,
-)
+from tui.tutor.judging import CERTAINTIES, NONE_DECIDES, ChoiceAnswer, ClassifyAnswer
+from tui.tutor.question import PairQuestion, Question
 
-Move = Literal["back", "skip"]
+Wish = Literal["back", "skip"]
 """What a learner may want instead of answering."""
-
-_LETTERS = {"g": "guess", "l": "leaning", "s": "sure"}
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """An item that is being asked, with what its session does for it."""
-
-    face: Face
-    item: Keyed
-    verdicts: tuple[str, ...]
-    """Those that its quiz offers."""
-    give: Callable[[Answer], Judgement]
-    """Puts an answer on record."""
-    hint: Callable[[], str | None]
-    """The next hint."""
-    back: str
-    """Where `b` leads from the first question."""
-    shown: tuple[str, ...] = ()
-    """Hints given earlier."""
-    subject: str = ""
-    """What a note or a bookmark is on; the item by default."""
+Move = Wish | Literal["done"]
+"""What came of asking: an answer on record, or what is wanted instead."""
 
 
-def ask_item(asked: Asked) -> Judgement | Move:
-    """Ask an item and put the answer on record.
+def subject(question: Question) -> str:
+    """What a note or a bookmark is on; two texts to compare have none but that of their step."""
+    return question.context if isinstance(question, PairQuestion) else question.subject
 
-    Returns:
-        The judgement of the answer, which is saved; or where the learner wants to go instead.
+
+def ask_item(face: Face, question: Question, back: str, *, introduces: bool = True) -> Move:
+    """Ask what is to be chosen, and put the answer on record.
+
+    Args:
+        face: Where to ask.
+        question: The question; not one to be answered in one's own words.
+        back: Where `b` leads from the first prompt.
+        introduces: Whether the rule is read before the first judgement ever.
     """
-    if isinstance(asked.item, Choice):
-        return _ask_choice(asked, asked.item)
-    return _ask_classify(asked, asked.item)
-
-
-def _keys(back: str) -> Keys:
-    return {"h": "a hint", "b": back, "x": "skip this for now"}
-
-
-def read_vignette(face: Face, item: Classify) -> None:
-    """Read a vignette's sentences with their numbers, a paragraph parted from the next."""
-    text, end = item.vignette.text, 0
-    for place, sentence in enumerate(item.vignette.sentences, 1):
-        if "\n\n" in text[end : sentence.start]:
-            face.lines.part()
-        face.lines.say(text[sentence.start : sentence.end], f"{place:>2}  ")
-        end = sentence.end
-
-
-def read_item(face: Face, item: Item) -> None:
-    """Read what an item asks, without its options."""
-    face.lines.part()
+    item = question.item
+    if introduces and isinstance(item, Classify) and not face.guest and _is_first(face):
+        introduce_rule(face, question.verdicts)
+    if isinstance(question, PairQuestion):
+        read_pair(face, question.comparison)
+    read_item(face, item)
+    for hint in question.hints:
+        face.lines.short(hint, "A hint that you were given: ")
     if isinstance(item, Classify):
-        read_vignette(face, item)
-        return
-    if isinstance(item, Flip):
-        read_vignette(face, item.original)
-        face.lines.part()
-    face.lines.say(f"Question: {plain(item.prompt if isinstance(item, Reflect) else item.stem)}")
+        return _ask_classify(face, question, item, back)
+    assert isinstance(item, Choice)
+    return _ask_choice(face, question, item, back)
 
 
-def _hints(asked: Asked) -> None:
-    for hint in asked.shown:
-        asked.face.lines.say(f"A hint that you were given: {plain(hint)}")
+def _is_first(face: Face) -> bool:
+    return all(given.data.certainty is None for given in face.record.history.answers())
 
 
-def _give_hint(asked: Asked) -> None:
-    before = len(asked.item.hints)
-    hint = attempt(asked.face, asked.hint)
-    if hint is not None:
-        asked.face.lines.say(f"Hint: {plain(hint)}")
-    else:
-        asked.face.lines.say("There is no further hint." if before else "There is no hint for this one.")
-
-
-def _ask_choice(asked: Asked, item: Choice) -> Judgement | Move:
-    face = asked.face
-    read_item(face, item)
-    _hints(asked)
-    choices = [(place, plain(option.text)) for place, option in enumerate(item.options, 1)]
+def _ask_choice(face: Face, question: Question, item: Choice, back: str) -> Move:
+    texts = (option.text.strip() for option in item.options)
+    choices = [(place, text if "\n" in text else plain(text)) for place, text in enumerate(texts, 1)]
     while True:
-        reply = ask(face, "answer", choices, _keys(asked.back), subject=asked.subject or item.id)
-        chosen = number(reply, choices)
-        if chosen is not None:
-            judgement = attempt(face, partial(asked.give, ChoiceAnswer(chosen)))
-            if judgement is not None:
-                return judgement
-        elif reply in ("b", "x"):
-            return "back" if reply == "b" else "skip"
-        elif reply == "h":
-            _give_hint(asked)
-        else:
-            not_here(face, reply)
+        reply = _ask(face, question, "answer", choices, _keys(back))
+        if not isinstance(reply, int):
+            return reply
+        if attempt(face, partial(question.give, ChoiceAnswer(reply))):
+            return "done"
 
 
-def _ask_classify(asked: Asked, item: Classify) -> Judgement | Move:
+def _ask_classify(face: Face, question: Question, item: Classify, back: str) -> Move:
     """Three questions: what the text supports, how sure, and which sentence decides."""
-    face = asked.face
-    read_item(face, item)
-    _hints(asked)
-    entries = [face.course.rubric.verdict_entry[name] for name in asked.verdicts]
-    verdicts = [(entry.hotkey, plain(entry.label)) for entry in entries]
-    by_hotkey = {entry.hotkey: entry.id for entry in entries}
-    certainties = [(place, wording.CERTAINTY_LABELS[name]) for place, name in enumerate(CERTAINTIES, 1)]
-    numbers = range(1, len(item.vignette.sentences) + 1)
-    sentences = [(n, shortened(item.vignette.sentence_text(n), 66)) for n in numbers]
-    sentences.insert(0, (NONE_DECIDES, wording.NONE_DECIDES_LABEL))
+    entries = [face.course.rubric.verdict_entry[name] for name in question.verdicts]
+    sentences = [(NONE_DECIDES, wording.NONE_DECIDES_LABEL)]
+    for number in range(1, len(item.vignette.sentences) + 1):
+        sentences.append((number, wording.shortened(item.vignette.sentence_text(number), 66)))
     steps: tuple[tuple[str, str, Choices], ...] = (
-        ("verdict", wording.QUESTION_VERDICT, verdicts),
-        ("certainty", wording.QUESTION_CERTAINTY, certainties),
+        ("verdict", wording.QUESTION_VERDICT, [(entry.hotkey, plain(entry.label)) for entry in entries]),
+        ("certainty", wording.QUESTION_CERTAINTY, list(enumerate(map(wording.stakes_aloud, CERTAINTIES), 1))),
         ("sentence", wording.QUESTION_SENTENCE, sentences),
     )
     given: list[int] = []
     while True:
-        prompt, question, choices = steps[len(given)]
-        chosen = _ask_one(asked, prompt, question, choices)
-        if chosen == "skip" or (chosen == "back" and not given):
-            return chosen
-        if chosen == "back":
+        prompt, lead, choices = steps[len(given)]
+        keys = {"r": "the rule: what the verdicts mean, and what to look for"}
+        keys |= _keys("back to the question before; nothing counts yet" if given else back)
+        face.lines.part()
+        reply = _ask(face, question, prompt, choices, keys, lead)
+        if reply == "back" and given:
             given.pop()
             continue
-        given.append(chosen)
+        if not isinstance(reply, int):
+            return reply
+        given.append(reply)
         if len(given) < len(steps):
             continue
-        answer = ClassifyAnswer(by_hotkey[given[0]], CERTAINTIES[given[1] - 1], given[2])
-        judgement = attempt(face, partial(asked.give, answer))
-        if judgement is not None:
-            return judgement
+        verdict = next(entry.id for entry in entries if entry.hotkey == given[0])
+        answer = ClassifyAnswer(verdict, CERTAINTIES[given[1] - 1], given[2])
+        if attempt(face, partial(question.give, answer)):
+            return "done"
         given.pop()
 
 
-def _ask_one(asked: Asked, prompt: str, question: str, choices: Choices) -> int | Move:
-    face = asked.face
-    keys = _keys(asked.back if prompt == "verdict" else "back to the question before; nothing counts yet")
+def _keys(back: str) -> Keys:
+    return {"b": back, "x": f"{wording.SKIP.lower()} this for now"}
+
+
+def _ask(face: Face, question: Question, prompt: str, choices: Choices, keys: Keys, lead: str = "") -> int | Wish:
+    """Ask for one of some choices."""
+    words: dict[str, str] = {}
     if prompt == "certainty":
-        keys = {"g, l or s": "guess, leaning or sure", **keys}
-    face.lines.part()
+        for number, name in enumerate(CERTAINTIES, 1):
+            words |= {name[0]: str(number), name: str(number)}
+        keys = {**{name[0]: name for name in CERTAINTIES}, **keys}
     while True:
-        reply = ask(face, prompt, choices, keys, subject=asked.item.id, lead=question)
-        if prompt == "certainty":
-            word = _LETTERS.get(reply, reply)
-            reply = next((str(place) for place, name in enumerate(CERTAINTIES, 1) if name == word), reply)
-        chosen = number(reply, choices)
-        if chosen is not None:
-            return chosen
-        if reply in ("b", "x"):
-            return "back" if reply == "b" else "skip"
+        hint = {"h": "a hint"} if len(question.hints) < len(question.item.hints) else {}
+        reply = ask(face, prompt, choices, {**hint, **keys}, subject=subject(question), lead=lead, free=True)
+        reply = words.get(reply, reply)
         if reply == "h":
-            _give_hint(asked)
+            _give_hint(face, question)
+        elif reply == "r" and "r" in keys:
+            read_rule(face, question.verdicts)
+        elif reply in ("b", "x"):
+            return "back" if reply == "b" else "skip"
+        elif reply in [str(number) for number, _ in choices]:
+            return int(reply)
         else:
             not_here(face, reply)
+
+
+def _give_hint(face: Face, question: Question) -> None:
+    before = question.hints
+    if not attempt(face, question.hint):
+        return
+    if question.hints != before:
+        face.lines.short(question.hints[-1], "Hint: ")
+    else:
+        face.lines.say("There is no further hint." if before else "There is no hint for this one.")

@@ -1,12 +1,15 @@
-"""Reading things aloud that ask for nothing: a step, a term, a figure, a footnote."""
+"""Reading things aloud that ask for nothing: a step, a term, a figure, a footnote, what an item asks."""
 
 from __future__ import annotations
 
 from tui.course.errors import CourseError, UnknownIdError
 from tui.course.markdown import plain
-from tui.course.model import Classify, Figure, Footnote, Item, Prose, Reflect
+from tui.course.model import Classify, Figure, Flip, Footnote, Item, Prose, Reflect
 from tui.plain.prompts import Face
 from tui.tutor import wording
+from tui.tutor.comparing import Comparison
+
+_TEXTS = ("first", "second")
 
 
 def read_term(face: Face, name: str) -> None:
@@ -51,7 +54,7 @@ def read_step(face: Face, name: str) -> None:
     for note in step.footnotes:
         read_note(face, note)
     face.lines.part()
-    face.lines.say(f"Who speaks? {wording.voice(face.course, step)}.")
+    face.lines.say(f"Who speaks? {stopped(wording.voice(face.course, step))}")
     face.lines.say()
 
 
@@ -74,18 +77,48 @@ def step_title(face: Face, name: str) -> str:
     return plain(lesson) if lesson and "#" not in name else name
 
 
-def first_words(item: Item, most: int = 60) -> str:
-    """The beginning of an item's text, on one line."""
-    text = (
-        " ".join(item.vignette.text.split())
-        if isinstance(item, Classify)
-        else plain(item.prompt if isinstance(item, Reflect) else item.stem)
-    )
-    return shortened(text, most)
+def read_item(face: Face, item: Item) -> None:
+    """Read what an item asks, without its options."""
+    face.lines.part()
+    if isinstance(item, Classify):
+        read_vignette(face, item)
+        return
+    if isinstance(item, Flip):
+        read_vignette(face, item.original)
+        face.lines.part()
+    face.lines.short(item.prompt if isinstance(item, Reflect) else item.stem, "Question: ")
 
 
-def shortened(text: str, most: int) -> str:
-    """The first words of a text, with `...` where some are left out."""
-    if len(text) <= most:
-        return text
-    return text[: max(text.rfind(" ", 0, most - 3), 1)] + " ..."
+def read_vignette(face: Face, item: Classify) -> None:
+    """Read a vignette's sentences with their numbers, a paragraph parted from the next."""
+    text, end = item.vignette.text, 0
+    for place, sentence in enumerate(item.vignette.sentences, 1):
+        if "\n\n" in text[end : sentence.start]:
+            face.lines.part()
+        face.lines.say(text[sentence.start : sentence.end], f"{place:>2}  ")
+        end = sentence.end
+
+
+def read_pair(face: Face, comparison: Comparison) -> None:
+    """Read two texts to compare. What differs is not said: that is for the learner to find."""
+    face.lines.part()
+    face.lines.say("Two texts to compare.")
+    for label, item in zip(_TEXTS, comparison.vignettes, strict=True):
+        face.lines.part()
+        face.lines.say(f"The {label}:")
+        read_vignette(face, item)
+
+
+def read_differences(face: Face, comparison: Comparison) -> None:
+    """Say what only one of two texts says."""
+    face.lines.part()
+    for label, item, parts in zip(_TEXTS, comparison.vignettes, comparison.differences, strict=True):
+        own = "; ".join(f"“{' '.join(item.vignette.text[start:end].split())}”" for start, end in parts)
+        own = stopped(f"Only in the {label}: {own}") if own else f"The {label} says nothing that the other does not."
+        face.lines.say(own)
+    face.lines.say()
+
+
+def stopped(text: str) -> str:
+    """A text that ends like a sentence, with its stop inside a closing quotation mark or after it."""
+    return text if text.rstrip('”"').endswith((".", "!", "?", "…")) else f"{text}."

@@ -1,73 +1,48 @@
-"""Answering in one's own words: write, then see the model answer, and say which criteria were covered."""
+"""Answering in one's own words: write, then hear the model answer, and say which criteria were covered."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
 from functools import partial
 
 from tui.course.markdown import plain
 from tui.course.model import Reflect
-from tui.plain.lines import Leave
-from tui.plain.prompts import END_A_TEXT, Choices, Face, Keys, ask, attempt, kept, not_here
-from tui.plain.questions import Move
+from tui.plain.asides import ask
+from tui.plain.prompts import Choices, Face, Keys, attempt, not_here
+from tui.plain.questions import Move, Wish
+from tui.plain.reading import read_item
+from tui.plain.writing import write
 from tui.tutor.judging import Reflection
+from tui.tutor.question import Question
+from tui.tutor.wording import SKIP
 
 _KEYS: Keys = {
-    "numbers": "the criteria that you covered, with blanks between them; 0 for none",
     "b": "back, to write anew",
-    "x": "skip this for now; what you wrote is kept",
+    "x": f"{SKIP.lower()} this for now; what you wrote is kept",
 }
+_INVITATION = "Answer in your own words. With no text the question stays open."
 
 
-@dataclass(frozen=True, slots=True)
-class Reflecting:
-    """A reflect item that is being asked, with what its session does for it."""
-
-    face: Face
-    item: Reflect
-    write: Callable[[str], None]
-    """Keeps the learner's text."""
-    rate: Callable[[tuple[int, ...]], Reflection]
-    """Puts on record what was covered."""
-
-
-def ask_reflect(asked: Reflecting) -> Reflection | Move:
-    """Ask a reflect item and put the learner's own rating on record.
-
-    Returns:
-        The rating, which is saved; or where the learner wants to go instead.
-    """
-    face, lines = asked.face, asked.face.lines
+def ask_reflect(face: Face, question: Question, item: Reflect) -> Move:
+    """Ask for an own text, and put the learner's own reading of it on record."""
     while True:
-        lines.part()
-        lines.say(f"Question: {plain(asked.item.prompt)}")
-        if not _write(asked):
+        read_item(face, item)
+        if not write(face, "note", item.id, _INVITATION, question.write):
             return "skip"
-        lines.part()
-        lines.say("A model answer:")
-        lines.markdown(asked.item.model_answer)
-        lines.part()
-        covered = _covered(asked)
-        if covered == "back":
-            continue
+        _read_model_answer(face, item)
+        covered = _covered(face, item)
         if covered == "skip":
             return "skip"
-        rating = attempt(face, partial(asked.rate, covered))
-        if rating is not None:
-            return rating
+        if covered != "back" and attempt(face, partial(question.rate, covered)):
+            return "done"
 
 
 def read_reflection(face: Face, reflection: Reflection) -> None:
     """Read a text of the learner's again, with the model answer and what it covers."""
-    lines = face.lines
-    lines.say("You wrote:")
-    for line in reflection.text.split("\n"):
-        lines.say(line, "    ")
-    lines.part()
-    lines.say("A model answer:")
-    lines.markdown(reflection.item.model_answer)
-    lines.part()
+    face.lines.part()
+    if reflection.text:
+        face.lines.say("You wrote:")
+        face.lines.quote(reflection.text)
+    _read_model_answer(face, reflection.item)
     read_rating(face, reflection)
 
 
@@ -80,34 +55,21 @@ def read_rating(face: Face, reflection: Reflection) -> None:
     face.lines.say()
 
 
-def _write(asked: Reflecting) -> bool:
-    """Take the learner's text; False where there is none."""
-    face, lines = asked.face, asked.face.lines
-    old = face.record.history.notes.get(asked.item.id, "")
-    if old:
-        lines.say("You wrote before:")
-        for line in old.split("\n"):
-            lines.say(line, "    ")
-        lines.say("A lone full stop keeps it; a new text takes its place.")
-    else:
-        lines.say("Answer in your own words. " + END_A_TEXT + " With no text the question stays open.")
-    text, ended = lines.ask_text()
-    if text and not kept(face, lambda: asked.write(text)):
-        return False
-    if ended:
-        raise Leave
-    return bool(text or old)
+def _read_model_answer(face: Face, item: Reflect) -> None:
+    face.lines.part()
+    face.lines.say("A model answer:")
+    face.lines.markdown(item.model_answer)
+    face.lines.part()
 
 
-def _covered(asked: Reflecting) -> tuple[int, ...] | Move:
-    choices: Choices = [(0, "none of them"), *enumerate(map(plain, asked.item.criteria), 1)]
-    lead = "Which of these does your text cover? Type their numbers, such as: 1 2"
-    most = len(asked.item.criteria)
+def _covered(face: Face, item: Reflect) -> tuple[int, ...] | Wish:
+    choices: Choices = [(0, "none of them"), *enumerate(map(plain, item.criteria), 1)]
+    lead = "Which of these does your text cover? Type their numbers with blanks between them, such as: 1 2"
     while True:
-        reply = ask(asked.face, "answer", choices, _KEYS, subject="", lead=lead)
+        reply = ask(face, "answer", choices, _KEYS, lead=lead, free=True)
         if reply in ("b", "x"):
             return "back" if reply == "b" else "skip"
         words = reply.replace(",", " ").split()
-        if words and all(word.isascii() and word.isdecimal() and int(word) <= most for word in words):
+        if words and all(word.isascii() and word.isdecimal() and int(word) <= len(item.criteria) for word in words):
             return tuple(sorted({int(word) for word in words} - {0}))
-        not_here(asked.face, reply)
+        not_here(face, reply)

@@ -1,0 +1,60 @@
+"""The rule by which texts are judged: what each verdict means, what to look for, what a certainty earns and costs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from tui.course.errors import CourseError
+from tui.course.markdown import plain
+from tui.course.rubric import Rubric
+from tui.plain.prompts import Face
+from tui.tutor import wording
+from tui.tutor.judging import CERTAINTIES
+
+
+def read_rule(face: Face, verdicts: Iterable[str]) -> None:
+    """Read the whole rule."""
+    try:
+        rubric = face.course.rubric
+    except CourseError as error:
+        face.lines.say(f"{error}.")
+        return
+    lines = face.lines
+    lines.part()
+    lines.say("The rule.")
+    _verdicts(face, rubric, verdicts)
+    lines.part()
+    lines.say("What to look for:")
+    for feature in rubric.features:
+        noted = " It is noted, and never decides." if feature.noted == "yes" else ""
+        lines.say(f"{plain(feature.label)}. {plain(feature.question)}{noted}", "- ")
+        if feature.counts:
+            lines.say(f"Counts: {plain(feature.counts)}", "  ")
+        if feature.does_not:
+            lines.say(f"Does not: {plain(feature.does_not)}", "  ")
+    lines.part()
+    _stakes(face)
+    lines.say()
+
+
+def introduce_rule(face: Face, verdicts: Iterable[str]) -> None:
+    """Before the first judgement ever: the rule in short."""
+    face.lines.part()
+    face.lines.say(
+        "This is your first judgement. A text follows, and three questions: what it supports, how sure you are, and "
+        "which sentence decides."
+    )
+    _verdicts(face, face.course.rubric, verdicts)
+    _stakes(face)
+    face.lines.say("At each of the three questions, r reads the whole rule.")
+
+
+def _verdicts(face: Face, rubric: Rubric, verdicts: Iterable[str]) -> None:
+    for name in verdicts:
+        entry = rubric.verdict_entry[name]
+        face.lines.say(f"{plain(entry.label)}: {plain(entry.meaning)}", f"{entry.hotkey:>2}  ")
+
+
+def _stakes(face: Face) -> None:
+    stakes = "; ".join(map(wording.stakes_aloud, CERTAINTIES))
+    face.lines.say(f"How sure you are counts. For {stakes}.")
