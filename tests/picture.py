@@ -11,11 +11,11 @@ from tui.app import TwoSchemers
 from tui.course.bundled import bundled_course
 from tui.course.course import Course
 from tui.course.model import Classify
+from tui.course.target import Target
 from tui.journal.store import Journal
 from tui.screens.practice import PracticeScreen
 from tui.tutor.judging import deciding_sentences
 from tui.tutor.record import Record
-from tui.tutor.start import Start
 
 _FONTS = re.compile(r"\s*@font-face \{.*?\}|\s*<!--.*?-->", re.DOTALL)
 """Fonts that would be fetched from elsewhere."""
@@ -30,8 +30,10 @@ async def draw() -> str:
     with TemporaryDirectory() as folder:
         with Journal.open(Path(folder) / "journal.sqlite") as journal:
             record = Record(journal, LEARNER, course.id)
-            app = TwoSchemers(course, record, Path(folder), Start("practice", "two-way"))
+            app = TwoSchemers(course, record, Path(folder), Target("quiz", "two-way"))
             async with app.run_test(size=(118, 34)) as pilot:
+                await pilot.pause()
+                await pilot.press("enter")
                 await pilot.pause()
                 screen = app.screen
                 assert isinstance(screen, PracticeScreen)

@@ -1,3 +1,64 @@
-"""Two Schemers: a course in the terminal on the two senses of "schemer"."""
+"""Two Schemers: a course in the terminal on the two senses of "schemer". This is the plan of the house.
 
-__version__ = "0.1.0"
+Floors, lowest first. A module imports only from the floors below its own, and nothing imports in a circle; contracts
+in pyproject.toml hold both.
+
+    files               writing a file whole or not at all; setting one aside
+    course              what is taught: an author's files in, frozen objects out; and `check`. It knows no learner, no
+                        face and no schemers: rule, verdicts and voices are data
+    journal             what happened: typed events, appended to one SQLite file and never changed
+    tutor               how to teach: a question asked (`question`), a lesson and a round of practice in progress, the
+                        path through the course, looking back, counting; and the words that both faces say (`wording`,
+                        `summing`)
+    commands, themes, settings, keyboard
+                        what can be pressed, how it looks, what a user has chosen
+    widgets | plain     parts of a screen | the same course as lines of text
+    screens             one full screen or dialog a file, its stylesheet beside it
+    shell, app          between the terminal and the screens | from one screen to another
+    cli                 the command line, one file a command
+
+How a keystroke travels. The shell drops what is no key, or what reaches nobody (a window too small). Textual finds
+the binding, which comes from a `Command`, and asks `CourseScreen.check_action` whether it can be done now. The
+screen's action tells a widget (`card.press(2)`) or, for Enter, takes what the widget has got (`card.answer`) and
+says `await self.keep(lambda: question.give(answer))`. The question judges, which is pure, and appends an event,
+which is on disk when that returns. Then the screen has its widgets painted. A click goes to the widget that was
+clicked, which changes its own draft and posts a message in the past tense (`Card.Chosen`). Widgets never write and
+never reach for each other; `keep` is the one way to write from a screen, so that a record that is busy freezes
+nothing; rules of teaching are not in screens, since the plain face needs them too.
+
+What a widget keeps of its own (a draft, which part is looked at) is a `var` or a reactive where a change paints one
+part: that is most of what makes a key quick; where it is neither, the class says why. What is on record is asked of
+the question each time and kept nowhere else.
+
+Where a change goes:
+
+    another mark for a certainty        tutor/judging.py (`MARKS`); help, prices and tests follow
+    another theme                       themes.py
+    another command or key              commands.py where screens share it, else the screen's `OWN`; `can` says when
+    a word that a learner reads         tutor/wording.py or summing.py where both faces say it, else where it stands
+    what comes next on the path         tutor/path.py; within a round tutor/selection.py
+    a key of a course's file            course/schema.py, and the model that has it
+    a rule of `check`                   course/checking/, in the file of its theme, its name and limit beside it
+    a bound on what a course may hold   course/bounds.py
+    a kind of event                     journal/events.py, then tutor/history.py
+    another format of the journal       journal/migrations.py, one more step at the end
+    a command of the command line       cli/parser.py and cli/commands/NAME.py
+    how a vignette or a ledger looks    widgets/
+    how the program ends                ending.py
+    something that the faces would do differently
+                                        decided in tutor/, with a test in tests/tutor
+
+Values. A msgspec Struct for what is read or written as data (files of a course, events, settings, JSON); a frozen,
+slotted dataclass for every other value, by keywords where it has more than three fields; a NamedTuple only for what
+is unpacked.
+
+Words of the house. A *question* is an item asked in a *context*: a quiz or a step. An item is *presented* with its
+options in an order of the learner's own; an answer that is read back is *recalled*. A learner *visits* a place and
+*leaves* it; a look moves nothing. *Kept* is what is on record. A *target* is where something leads. A face *says*
+lines, *tells* of trouble, and *parts* paragraphs.
+
+Imports stand inside functions where what they bring is slow and not needed for the first paint of the map: Markdown,
+lessons and items in course; the dialog that writes (a text area) in screens; whatever a command needs in cli.
+"""
+
+__version__ = "0.2.0"

@@ -1,69 +1,45 @@
-"""Wiring: themes, settings, signals, and the way from one screen to another."""
+"""Wiring: the course, the record, and the way from one screen to another."""
 
 from __future__ import annotations
 
-import asyncio
-import contextlib
 import gc
-import os
-import signal
-import threading
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
-from textual import on, work
+from textual import events, on, work
 from textual.actions import ActionParseResult
-from textual.app import App, SystemCommand
+from textual.app import SystemCommand
 from textual.binding import BindingType
 from textual.dom import DOMNode
 from textual.screen import Screen
 
-from tui import settings as settings_file
-from tui.commands import Command, bindings
+from tui.commands import EVERYWHERE, bindings
 from tui.course.course import Course
 from tui.course.errors import CourseError, UnknownIdError
+from tui.course.target import MAP, Target
+from tui.ending import GRACE, Ending, held
 from tui.journal.errors import JournalError
 from tui.journal.reports import Notice
 from tui.screens.base import CourseScreen
+from tui.screens.dialog import Dialog
+from tui.screens.doors import DOORS
 from tui.screens.map import MapScreen
 from tui.screens.navigation import Go
 from tui.settings import Settings
-from tui.themes import THEMES, allowed
+from tui.shell import Shell
+from tui.tutor import notes
 from tui.tutor.record import Record
-from tui.tutor.start import MAP, Start, lead
+from tui.tutor.start import by_the_rule, open_item
 
 if TYPE_CHECKING:
-    from tui.screens.picker import Row
-
-EVERYWHERE: tuple[Command, ...] = (
-    Command("help", "f1", "Help", "What can be done on this screen.", palette=True),
-    Command("glossary", "f2", "Glossary", "Look up a term."),
-    Command("search", "ctrl+f", "Search", "Search the lessons and the glossary."),
-    Command("notes", "f3", "Notes and bookmarks", "Your notes and bookmarks, to read and to go to."),
-    Command("settings", "f4", "Settings", "Theme and animations."),
-    Command("map", "f5", "Course map", "Go to the course map."),
-    Command("command_palette", "ctrl+p", "Commands", "Every command by its name.", palette=False),
-    Command("suspend", "ctrl+z", "Suspend", "Put the program to sleep; fg wakes it.", palette=False),
-    Command(
-        "interrupt", "ctrl+c", "Copy or leave", "Copy what is selected; with nothing selected, leave.", palette=False
-    ),
-    Command("quit", "ctrl+q", "Quit", "Leave; everything is saved.", always=True),
-)
-"""What can be done on every screen."""
-
-
-_ENDING = [getattr(signal, name) for name in ("SIGTERM", "SIGHUP", "SIGINT") if hasattr(signal, name)]
-"""Signals that end a program; Windows has no SIGHUP."""
-
+    from tui.screens.rows import Find
 
 DEEPEST = 5
 """How many screens lie on each other at most; from there on one takes the place of another."""
-GRACE = 5.0
-"""Seconds that the program may take to end after a signal."""
 
 
-class TwoSchemers(App[int]):
+class TwoSchemers(Shell):
     """The course in the terminal."""
 
     TITLE = "Two Schemers"
@@ -71,40 +47,24 @@ class TwoSchemers(App[int]):
     CSS_PATH = ["screens/base.tcss", "screens/map.tcss"]  # noqa: RUF012
     ENABLE_COMMAND_PALETTE = True
 
-    def __init__(self, course: Course, record: Record, folder: Path, start: Start) -> None:
-        # Textual decides here, before there is a theme, what NO_COLOR means; with greys, ours would be black on black.
-        super().__init__(ansi_color=True if os.environ.get("NO_COLOR") else None)
+    def __init__(
+        self,
+        course: Course,
+        record: Record,
+        folder: Path,
+        target: Target = MAP,
+        ending: Ending | None = None,
+        guest: bool = False,
+    ) -> None:
+        """Make the program; see `run`."""
+        super().__init__(folder, ending)
         self.course = course
         self.record = record
-        self.folder = folder
-        """Where settings are kept."""
-        self.grace: float | None = None
-        """Seconds until a signal ends the whole process, if the program has not ended by itself; None for never."""
-        self._start = start
-        for theme in THEMES.values():
-            self.register_theme(theme)
-        loaded = settings_file.load(folder)
-        self._settings_notice = loaded.notice
-        self.use_settings(loaded.settings)
-
-    @property
-    def settings(self) -> Settings:
-        """What the learner has chosen."""
-        return self._settings
-
-    def use_settings(self, chosen: Settings) -> None:
-        """Take settings into use, without saving them."""
-        self._settings = chosen
-        self.theme = allowed(chosen.theme, os.environ)
-        self.animation_level = "full" if chosen.animations else "none"
-
-    def save_settings(self, chosen: Settings) -> None:
-        """Take settings into use and save them; say so where they cannot be saved."""
-        self.use_settings(chosen)
-        try:
-            settings_file.save(self.folder, chosen)
-        except OSError as error:
-            self.notify(f"The settings cannot be saved: {error.strerror or error}", severity="warning", markup=False)
+        self.guest = guest
+        """Whether nothing goes on record, and answers are revealed in stages."""
+        self.is_rule_told = guest
+        """Whether the rule by which texts are judged has been shown in this run, or is nothing for a room to read."""
+        self._target = target
 
     def get_default_screen(self) -> Screen[None]:
         """The map is always at the bottom."""
@@ -112,36 +72,15 @@ class TwoSchemers(App[int]):
 
     def on_mount(self) -> None:
         """Catch the signals that end a program, then go where the learner wants to start."""
-        self._catch_signals()
-        try:
-            target = lead(self.course, self.record.history, self._start)
-        except (CourseError, UnknownIdError) as error:
-            self.notify(str(error), severity="error", timeout=15, markup=False)
-            target = MAP
-        if target != MAP:
-            self.post_message(Go(target))
+        self.ending.listen(self.leave)
+        # Screens try again by themselves while another program holds the record, so that nothing freezes meanwhile.
+        self.record.journal.patience = 0
+        if self._target != MAP:
+            self.post_message(Go(self._target))
         self.record.journal.watch(self._tell_later)
         self.call_after_refresh(self._settle)
         self.call_after_refresh(self._tell_all)
         self.call_after_refresh(self._back_up)
-
-    def _catch_signals(self) -> None:
-        loop = asyncio.get_running_loop()
-        for number in _ENDING:
-            with contextlib.suppress(NotImplementedError, RuntimeError, ValueError):
-                loop.add_signal_handler(number, self._leave_on, int(number))
-        if hasattr(signal, "pthread_sigmask"):
-            with contextlib.suppress(ValueError):
-                signal.pthread_sigmask(signal.SIG_UNBLOCK, _ENDING)
-
-    def _leave_on(self, number: int) -> None:
-        # After what is under way: a screen that is just being opened would find itself without its parts. A terminal
-        # that is gone can keep the driver from ending; the record is on disk, so nothing is lost by not waiting for it.
-        if self.grace is not None:
-            last_resort = threading.Timer(self.grace, os._exit, (128 + number,))
-            last_resort.daemon = True
-            last_resort.start()
-        self.call_later(self.exit, return_code=128 + number)
 
     def _settle(self) -> None:
         """What was made until the first paint stays for good; from now on garbage is collected."""
@@ -152,8 +91,8 @@ class TwoSchemers(App[int]):
     def _tell_all(self) -> None:
         for notice in self.record.journal.notices:
             self._tell(notice)
-        if self._settings_notice:
-            self.notify(self._settings_notice, severity="warning", timeout=20, markup=False)
+        if self.settings_notice:
+            self.notify(self.settings_notice, severity="warning", timeout=20, markup=False)
 
     def _tell_later(self, notice: Notice) -> None:
         self.call_later(self._tell, notice)
@@ -163,8 +102,13 @@ class TwoSchemers(App[int]):
 
     @work(thread=True)
     def _back_up(self) -> None:
-        with contextlib.suppress(JournalError, OSError):
-            self.record.journal.back_up()
+        self.record.journal.back_up()
+
+    async def on_event(self, event: events.Event) -> None:
+        """Let go what was pressed while the record was waited for, wherever it stood in line meanwhile."""
+        pressed = isinstance(event, events.InputEvent)
+        if not (pressed and isinstance(self.screen, CourseScreen) and self.screen.came_while_waiting(event)):
+            await super().on_event(event)
 
     async def run_action(
         self,
@@ -173,6 +117,8 @@ class TwoSchemers(App[int]):
         namespaces: Mapping[str, DOMNode] | None = None,
     ) -> bool:
         """Do what a key or a click asks for; where the record cannot take it, say so and show what is the case."""
+        if isinstance(default_namespace, Screen) and default_namespace not in self.screen_stack:
+            return False  # The key came while its screen went.
         try:
             return await super().run_action(action, default_namespace, namespaces)
         except JournalError as error:
@@ -182,85 +128,97 @@ class TwoSchemers(App[int]):
             return True
 
     @on(Go)
-    def _go(self, message: Go) -> None:
+    async def _go(self, message: Go) -> None:
         message.stop()
-        kind, _, name = message.target.partition(":")
         try:
-            self._open(kind, name, message.target)
+            await self._open(message.target)
         except (CourseError, UnknownIdError, JournalError) as error:
             self.notify(str(error), severity="error", timeout=15, markup=False)
 
-    def _open(self, kind: str, name: str, target: str) -> None:
-        course, record = self.course, self.record
-        if kind == "map":
-            self.action_map()
-        elif kind == "back":
-            self._back()
-        elif kind == "lesson":
-            from tui.screens.lesson import LessonScreen
+    async def _open(self, target: Target) -> None:
+        """Open a screen, and wait until it is built: one that goes before that would miss its parts."""
+        if target.kind == "map":
+            await self._to_map()
+        elif target.kind == "back":
+            await self._back()
+        elif target.kind == "item":
+            await self._open(open_item(self.course, self.record.history, target.name))
+        elif target.kind in DOORS:
+            target = self._by_the_rule(target)
+            screen = DOORS[target.kind](self.course, self.record, target, self.guest)
+            if isinstance(screen, CourseScreen):
+                await self._show(screen)
+            else:
+                await self.push_screen(screen)
 
-            lesson, _, _ = name.partition("#")
-            self._show(LessonScreen(course, record, lesson, name if "#" in name else ""))
-        elif kind == "quiz":
-            from tui.screens.practice import PracticeScreen
+    def _by_the_rule(self, target: Target) -> Target:
+        """Where a target leads: to a quiz by way of the rule, once, before the learner's first judgement."""
+        if self.is_rule_told or target.kind != "quiz":
+            return target
+        way = by_the_rule(self.course, self.record.history, target)
+        self.is_rule_told = way != target
+        return way
 
-            self._show(PracticeScreen(course, record, name))
-        elif kind == "past":
-            from tui.screens.past import PastScreen
-
-            self._show(PastScreen(course, record, name))
-        elif kind == "item":
-            quiz, _ = course.find_item(name)
-            self._open("quiz", quiz.id, f"quiz:{quiz.id}")
-        elif kind == "term":
-            from tui.screens.term import TermDialog
-
-            self.push_screen(TermDialog(course, course.term(name)))
-        elif kind == "https":
-            from tui.screens.address import AddressDialog
-
-            self.push_screen(AddressDialog(target))
-
-    def _show(self, screen: CourseScreen) -> None:
+    async def _show(self, screen: CourseScreen) -> None:
         """Put a full screen on the one that asked for it, so that going back leads there; dialogs above it go."""
+        self.clear_notifications()
         while not isinstance(self.screen, CourseScreen):
             self.pop_screen()
         if len(self.screen_stack) > DEEPEST:
-            self.switch_screen(screen)
+            await self.screen.leave()
+            await self.switch_screen(screen)
         else:
-            self.push_screen(screen)
+            await self.push_screen(screen)
 
-    def _back(self) -> None:
+    async def _to_map(self) -> None:
+        while len(self.screen_stack) > 1:
+            await self._back()
+
+    async def _back(self) -> None:
         """To the screen below, which is the map in the end."""
+        self.clear_notifications()
         if len(self.screen_stack) > 1:
+            if isinstance(self.screen, CourseScreen):
+                await self.screen.leave()
             self.pop_screen()
+
+    def exit(self, result: int | None = None, return_code: int = 0, message: object = None) -> None:
+        """End the program; what is being written is kept as a draft."""
+        for screen in self.screen_stack:
+            if isinstance(screen, Dialog):
+                screen.save_draft()
+        super().exit(result, return_code)
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """Every command of the screen and of the program, for the palette."""
-        seen: set[str] = set()
-        own = screen.OWN if isinstance(screen, CourseScreen) else ()
-        for owner, commands in ((screen, own), (self, EVERYWHERE)):
-            for command in commands:
-                if command.palette and command.name not in seen:
-                    seen.add(command.name)
-                    action = command.action
+        from tui.screens.palette import listed
 
-                    def run(action: str = action, owner: object = owner) -> None:
-                        self.call_later(self.run_action, action, owner)
+        own = screen.available if isinstance(screen, CourseScreen) else ()
+        return listed(self, (screen, own), (self, EVERYWHERE))
 
-                    yield SystemCommand(command.name, command.help, run)
+    def action_command_palette(self) -> None:
+        """Show every command by its name."""
+        from tui.screens.palette import Palette
+
+        if not isinstance(self.screen, Palette):
+            self.push_screen(Palette())
 
     def action_map(self) -> None:
         """Go to the course map."""
-        while len(self.screen_stack) > 1:
-            self.pop_screen()
+        self.post_message(Go(MAP))
+
+    def action_rule(self) -> None:
+        """Show the rule by which texts are judged."""
+        if isinstance(self.screen, CourseScreen):
+            self.post_message(Go(Target("rule")))
 
     def action_help(self) -> None:
         """Say what can be done on this screen."""
         from tui.screens.help import HelpDialog
 
-        if isinstance(self.screen, CourseScreen):
-            self.push_screen(HelpDialog(self.screen.TITLE_FOR_HELP, self.screen.OWN, EVERYWHERE))
+        screen = self.screen
+        if isinstance(screen, CourseScreen):
+            self.push_screen(HelpDialog(screen.TITLE_FOR_HELP, screen.available, EVERYWHERE, screen.LEGEND))
 
     def action_glossary(self) -> None:
         """Look up a term."""
@@ -276,31 +234,35 @@ class TwoSchemers(App[int]):
         """Search the lessons and the glossary."""
         from tui.screens.rows import places
 
-        self._find("Search", "words that stand in a lesson or a term", lambda words: places(self.course, words))
+        self._find(
+            "Search",
+            "words of a lesson, a term, a quiz's name",
+            lambda words: places(self.course, words),
+        )
 
     def action_notes(self) -> None:
         """Show notes and bookmarks."""
         from tui.screens.rows import kept
 
-        if not (self.record.history.notes or self.record.history.bookmarks):
+        if not notes.kept(self.course, self.record):
             self.notify(
-                "Nothing yet: n writes a note, b sets a bookmark, in a lesson or after a judgement.", markup=False
+                "Nothing yet: n writes a note, b sets a bookmark, in a lesson or after an answer.", markup=False
             )
             return
-        self._find("Notes and bookmarks", "a part of one", lambda words: kept(self.course, self.record, words))
+        self._find(
+            "Notes and bookmarks",
+            "words of a note, or of its place",
+            lambda words: kept(self.course, self.record, words),
+        )
 
-    def _find(self, heading: str, prompt: str, find: Callable[[str], Sequence[Row]]) -> None:
+    def _find(self, heading: str, prompt: str, find: Find) -> None:
         from tui.screens.finder import FinderDialog
 
         if isinstance(self.screen, CourseScreen):
-            self.push_screen(FinderDialog(heading, prompt, find), self._found)
-
-    def _found(self, target: str | None) -> None:
-        if target is not None:
-            self.post_message(Go(target))
+            self.push_screen(FinderDialog(heading, prompt, find))
 
     def action_settings(self) -> None:
-        """Choose theme and animations."""
+        """Choose the theme."""
         from tui.screens.settings import SettingsDialog
 
         if isinstance(self.screen, CourseScreen):
@@ -310,46 +272,21 @@ class TwoSchemers(App[int]):
         if chosen is not None:
             self.save_settings(chosen)
 
-    def action_suspend(self) -> None:
-        """Put the program to sleep, where the system can."""
-        self.action_suspend_process()
 
-    def action_interrupt(self) -> None:
-        """Copy what is selected; with nothing selected, leave as on Ctrl+C."""
-        selected = self.screen.get_selected_text()
-        if selected:
-            self.copy_to_clipboard(selected)
-        else:
-            self._leave_on(signal.SIGINT)
-
-
-def run(course: Course, record: Record, folder: Path, start: Start) -> int:
+def run(course: Course, record: Record, folder: Path, target: Target = MAP, guest: bool = False) -> int:
     """Open the screens.
 
     Args:
         course: The open course.
         record: The learner's record.
         folder: Where settings are kept.
-        start: Where to begin.
+        target: Where to begin.
+        guest: Whether the program is shown to a room: nothing goes on record, answers are revealed in stages.
 
     Returns:
-        The exit code: 0, or 128+n after signal n.
+        The exit code: 0, or 128+n after signal n, or 1 if an error of the program itself ended it.
     """
-    app = TwoSchemers(course, record, folder, start)
-    app.grace = GRACE
-    with _signals_wait():
+    app = TwoSchemers(course, record, folder, target, Ending(GRACE), guest)
+    with held():
         app.run()
-    return app.return_code or 0
-
-
-@contextlib.contextmanager
-def _signals_wait() -> Iterator[None]:
-    """Hold signals back until the program can restore the terminal on them; `TwoSchemers` lets them through."""
-    if not hasattr(signal, "pthread_sigmask"):
-        yield
-        return
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, _ENDING)
-    try:
-        yield
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+    return 1 if app.return_code is None else app.return_code

@@ -9,7 +9,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from tests.benchmarks import big_course, keys
-from tests.benchmarks.figures import Figure, latency
+from tests.benchmarks.figures import Figure, latency, over_floor
 from tests.benchmarks.starting import compare, course_map, floor, ratio, times
 from tui.course.bundled import bundled_course
 from tui.course.checking import check
@@ -19,6 +19,9 @@ from tui.course.search import search
 FIRST_PAINT, MEMORY, JUDGEMENT_MS, PAGE_MS, BIG_MAP, BIG_CHECK_S = 1.3, 1.3, 50, 100, 1.3, 20
 FIRST_SEARCH_MS, SEARCH_MS = 500, 10
 SOUGHT = ("training gaming", "worst-case", "sustained", "the")
+KEY, FEEDBACK, NEXT, PAGE = 2.0, 6.0, 5.0, 7.0
+"""How many times as long as the floor's the median key may take."""
+CHOOSING = ("verdict", "certainty", "arrow")
 SIZES = ((120, 40), (80, 24))
 
 
@@ -59,12 +62,21 @@ def _start(course: Course) -> None:
 def _keys(course: Course) -> None:
     quiz = next(title.id for title in course.quiz_titles if title.form == "practice")
     for columns, lines in SIZES:
-        found = keys.judgement(course, quiz, columns, lines)
         size = f"{columns}x{lines}"
-        for what, seconds in found.items():
-            _show(latency(f"judgement, {what}, {size}", seconds, JUDGEMENT_MS))
-        _show(latency(f"judgement, all keys, {size}", [each for row in found.values() for each in row], JUDGEMENT_MS))
-        _show(latency(f"lesson, next page, {size}", keys.pages(course, columns, lines), PAGE_MS))
+        least = keys.floor(columns, lines)
+        found = keys.judgement(course, quiz, columns, lines)
+        pages = keys.pages(course, columns, lines)
+        least += keys.floor(columns, lines)
+        _show(latency(f"floor, twenty lines, {size}", least, JUDGEMENT_MS))
+        chosen = [each for what in CHOOSING for each in found[what]]
+        for name, seconds, times_floor, most in (
+            ("judgement, a key", chosen, KEY, JUDGEMENT_MS),
+            ("judgement, feedback", found["feedback"], FEEDBACK, JUDGEMENT_MS),
+            ("judgement, next", found["next"], NEXT, JUDGEMENT_MS),
+            ("lesson, next page", pages, PAGE, PAGE_MS),
+        ):
+            _show(over_floor(f"{name}, {size}, over the floor", seconds, least, times_floor))
+            _show(latency(f"{name}, {size}", seconds, most))
 
 
 def _search(course: Course) -> None:

@@ -112,7 +112,8 @@ def write(root: Path) -> int:
         modules.append(f"  - {{id: module-{module}, title: Module number {module}, {listed}}}\n")
     (root / "lessons/course.yaml").write_text(
         "format: 1\nid: many-teas\ntitle: Many Teas\nsummary: Ten thousand texts on tea.\n"
-        "skills: [{id: by-text, label: Reads the text}]\ncomplete: yes\nmodules:\n" + "".join(modules)
+        "skills: [{id: by-text, label: Reads the text}]\ncomplete: yes\n"
+        "voices: [{id: article, label: The book}, {id: course, label: The course}]\nmodules:\n" + "".join(modules)
     )
     return number
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from statistics import quantiles
+from statistics import median, quantiles
 from typing import NamedTuple
 
 
@@ -34,3 +34,9 @@ def latency(name: str, seconds: Sequence[float], bound: float) -> Figure:
     ms = [1000 * each for each in seconds]
     detail = f"median {percentile(ms, 50):.1f}, most {max(ms):.1f}, of {len(ms)}"
     return Figure(name, percentile(ms, 95), "ms", bound, detail)
+
+
+def over_floor(name: str, seconds: Sequence[float], floor: Sequence[float], bound: float) -> Figure:
+    """The ratio of the medians of two rows of times."""
+    over, under = 1000 * median(seconds), 1000 * median(floor)
+    return Figure(name, over / under, "x", bound, f"{over:.1f} over {under:.1f} ms")

@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 import re
+import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from tests.benchmarks import twenty
 from tests.terminal.pty_driver import Terminal, environment, program
 from tui.course.course import Course
 
 _QUIET = 0.2
 """Seconds without output after which a key is taken to have been answered."""
+_TICKS = "240"
+"""How often Textual may paint in a second, as the course asks for it: the floor is to wait no longer."""
 ITEMS = 20
+PRESSES = 60
 LESSONS = 6
 
 
@@ -55,6 +60,17 @@ def pages(course: Course, columns: int, lines: int) -> list[float]:
                     break
                 found.append(seconds)
     return found
+
+
+def floor(columns: int, lines: int) -> list[float]:
+    """Paint twenty lines anew in a program that does nothing else; the seconds of each time."""
+    with TemporaryDirectory() as name:
+        folder = Path(name)
+        command = [sys.executable, "-m", twenty.__name__]
+        with Terminal(command, environment(folder, TEXTUAL_FPS=_TICKS), columns, lines, folder) as terminal:
+            terminal.wait(twenty.READY)
+            terminal.settle(1)
+            return [seconds for _ in range(PRESSES) if (seconds := press(terminal, "x")) is not None]
 
 
 @contextmanager

@@ -16,10 +16,9 @@ import pytest
 from tests.cli.conftest import ROOT, Run
 from tests.screens.hostile import hostile_course
 from tui.cli import main
+from tui.course.checking import ALL_RULES
 from tui.course.course import Course
 from tui.course.json_schemas import KINDS
-from tui.course.model import Choice
-from tui.course.rules import RULES
 from tui.journal.events import Reset
 from tui.journal.store import Journal
 from tui.tutor.judging import ChoiceAnswer, ClassifyAnswer
@@ -222,9 +221,9 @@ def test_check_shows_the_source_with_a_caret(run: Run, course_root: Path) -> Non
 
 def test_check_rules(run: Run) -> None:
     text = run("check", "--rules").out
-    assert all(name in text for name in RULES)
+    assert all(rule.name in text for rule in ALL_RULES)
     data = run("check", "--rules", "--format", "json").data
-    assert [rule["name"] for rule in data] == list(RULES)
+    assert [rule["name"] for rule in data] == [rule.name for rule in ALL_RULES]
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -241,23 +240,24 @@ def studied(course_root: Path, tmp_path: Path) -> None:
     with Journal.open(tmp_path / "data/journal.sqlite") as journal:
         record = Record(journal, "me", course.id)
         lesson = LessonSession(course, record, "leaf")
-        item = lesson.item("same-plant")
-        assert isinstance(item, Choice)
-        lesson.answer(item, ChoiceAnswer(1))
+        lesson.questions[0].give(ChoiceAnswer(1))
         lesson.forward()
         practice = PracticeSession(course, record, "teas")
         for _ in range(2):
-            practice.answer(ClassifyAnswer("open", "sure", 0))
+            practice.question.give(ClassifyAnswer("open", "sure", 0))
             practice.next()
 
 
 @pytest.mark.usefixtures("studied")
 def test_progress(run: Run) -> None:
     data: dict[str, Any] = run("progress", "--json").data
-    assert list(data) == ["learner", "answers", "right", "lessons", "quizzes", "table"]
+    assert list(data) == ["learner", "answers", "right", "lessons", "quizzes", "table", "conflations"]
     assert (data["learner"], data["answers"]) == ("me", 3)
-    assert data["lessons"] == {"leaf": {"steps": 2, "read": 1}, "making": {"steps": 2, "read": 0}}
-    assert data["quizzes"] == {"questions": {"items": 2, "seen": 0}, "teas": {"items": 4, "seen": 2}}
+    assert data["lessons"] == {
+        "leaf": {"steps": 2, "read": 1, "skipped": 0},
+        "making": {"steps": 2, "read": 0, "skipped": 0},
+    }
+    assert data["quizzes"] == {"questions": {"items": 2, "seen": 1}, "teas": {"items": 4, "seen": 2}}
     assert sum(row["open"] for row in data["table"].values()) == 2
     text = run("progress").out
     assert "3 answers, " in text

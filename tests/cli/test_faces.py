@@ -15,7 +15,6 @@ from tui.course.course import Course
 from tui.journal.events import StepRead
 from tui.journal.store import Journal
 from tui.tutor.record import Record
-from tui.tutor.start import Start
 
 CODES: list[int] = []
 """What the screens end with, from the last; 143 where there is none."""
@@ -26,7 +25,7 @@ def entered(monkeypatch: pytest.MonkeyPatch) -> list[tuple[Any, ...]]:
     """What the screens were entered with; they are not run."""
     calls: list[tuple[Any, ...]] = []
 
-    def run(*arguments: Any) -> int:
+    def run(*arguments: Any, guest: bool) -> int:
         calls.append(arguments)
         return CODES.pop() if CODES else 143
 
@@ -39,22 +38,24 @@ def entered(monkeypatch: pytest.MonkeyPatch) -> list[tuple[Any, ...]]:
 
 
 @pytest.mark.parametrize(
-    ("arguments", "start"),
+    ("arguments", "target"),
     [
-        ([], Start("map")),
-        (["learn"], Start("last")),
-        (["learn", "making"], Start("lesson", "making")),
-        (["learn", "making#air"], Start("lesson", "making#air")),
-        (["practice"], Start("practice", "teas")),
-        (["practice", "questions"], Start("practice", "questions")),
+        ([], "map"),
+        (["learn"], "lesson:leaf#plant"),
+        (["learn", "making"], "lesson:making"),
+        (["learn", "making#air"], "lesson:making#air"),
+        (["learn", "teas"], "quiz:teas"),
+        (["practice"], "quiz:teas"),
+        (["practice", "questions"], "quiz:questions"),
+        (["practice", "mira-green"], "item:mira-green"),
     ],
 )
 def test_the_screens_are_entered(
-    run: Run, entered: list[tuple[Any, ...]], tmp_path: Path, arguments: list[str], start: Start
+    run: Run, entered: list[tuple[Any, ...]], tmp_path: Path, arguments: list[str], target: str
 ) -> None:
     assert run("--learner", "ada", *arguments) == (143, "", "")
     ((course, record, folder, begun),) = entered
-    assert (course.id, record.learner, folder, begun) == ("two-teas", "ada", tmp_path / "data", start)
+    assert (course.id, record.learner, folder, str(begun)) == ("two-teas", "ada", tmp_path / "data", target)
 
 
 @pytest.mark.parametrize("arguments", [["learn", "no"], ["learn", "leaf#no"], ["practice", "no"]])
@@ -67,8 +68,8 @@ def test_what_is_not_there_is_refused_before_the_screens(
 
 def test_what_a_guest_does_is_kept_nowhere(run: Run, entered: list[tuple[Any, ...]], tmp_path: Path) -> None:
     run("practice", "teas", "--guest")
-    ((_, record, _, start),) = entered
-    assert start == Start("practice", "teas")
+    ((_, record, _, target),) = entered
+    assert str(target) == "quiz:teas"
     assert record.journal.notices == ()
     assert not (tmp_path / "data").exists()
 

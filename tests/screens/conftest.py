@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from pathlib import Path
 
@@ -10,11 +10,13 @@ import pytest
 
 from tests.screens.sitting import Sitting
 from tui.app import TwoSchemers
+from tui.course.bundled import bundled_course
 from tui.course.course import Course
+from tui.journal.store import Journal
 from tui.tutor.record import Record
-from tui.tutor.start import Start
+from tui.tutor.start import Start, lead
 
-LAST = Start("last")
+LAST = Start("learn")
 PRACTICE = Start("practice", "teas")
 
 Sit = Callable[..., AbstractAsyncContextManager[Sitting]]
@@ -37,6 +39,14 @@ def _quick(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture
+def bundled(tmp_path: Path) -> Iterator[tuple[Course, Record]]:
+    """The bundled course, and an empty record of `ada` in it."""
+    course = Course.open(bundled_course())
+    with Journal.open(tmp_path / "bundled.sqlite") as journal:
+        yield course, Record(journal, "ada", course.id)
+
+
+@pytest.fixture
 def sit(course: Course, open_record: Callable[[], Record], tmp_path: Path) -> Sit:
     """Opens the program: `async with sit() as learner`."""
 
@@ -47,8 +57,13 @@ def sit(course: Course, open_record: Callable[[], Record], tmp_path: Path) -> Si
         course: Course = course,
         record: Record | None = None,
         settled: bool = True,
+        guest: bool = False,
+        rule: bool = False,
     ) -> AsyncIterator[Sitting]:
-        app = TwoSchemers(course, record or open_record(), tmp_path / "data", start)
+        record = record or open_record()
+        app = TwoSchemers(course, record, tmp_path / "data", lead(course, record.history, start), guest=guest)
+        # Practice is mostly looked at by who knows the rule.
+        app.is_rule_told |= start.kind == "practice" and not rule
         async with app.run_test(size=size, notifications=True, tooltips=True) as pilot:
             sitting = Sitting(app, pilot)
             if settled:

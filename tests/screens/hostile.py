@@ -39,6 +39,7 @@ id: hostile
 title: {quoted("Course")}
 summary: {quoted("Summary")}
 source: {{title: {quoted("Source")}, author: {quoted("Author")}, url: "https://example.org/[/x]"}}
+voices: [{{id: article, label: {quoted("Voice")}, cites: {quoted("Voice")}}}, {{id: course, label: {quoted("Voice")}}}]
 skills: [{{id: skill, label: {quoted("Skill")}}}]
 modules: [{{id: all, title: {quoted("Module")}, parts: [one, asked, judged]}}]
 """,

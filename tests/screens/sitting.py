@@ -22,6 +22,9 @@ class Sitting:
     def __init__(self, app: TwoSchemers, pilot: Pilot[int]) -> None:
         self.app = app
         self.pilot = pilot
+        self.now = 0.0
+        """Seconds on the clock that the program sees."""
+        app.clock = lambda: self.now
 
     async def settle(self) -> None:
         """Wait until nothing is under way any more."""
@@ -40,14 +43,24 @@ class Sitting:
                 await asyncio.wait_for(done.wait(), 1)
 
     async def press(self, *keys: str) -> None:
-        """Press keys one after the other; each single character of a text is a key."""
-        await self.pilot.press(*keys)
+        """Press keys one after the other, a second apart."""
+        for key in keys:
+            self.now += 1
+            await self.pilot.press(key)
+        await self.settle()
+
+    async def burst(self, *keys: str, apart: float = 0.03) -> None:
+        """Press keys as a key that is held down or bounces does: so many seconds apart by the program's clock."""
+        for key in keys:
+            self.now += apart
+            await self.pilot.press(key)
         await self.settle()
 
     async def click_on(self, words: str, row: int | None = None) -> None:
         """Click on words that can be seen, on the first line that holds them, or on the line given."""
         lines = self.lines
         row = next(number for number, line in enumerate(lines) if words in line) if row is None else row
+        self.now += 1
         await self.pilot.click(offset=(cells_before(lines[row], words), row))
         await self.settle()
 
@@ -100,7 +113,7 @@ class Sitting:
     def item(self) -> str:
         """The id of the item that practice is at."""
         assert isinstance(self.app.screen, PracticeScreen)
-        return self.app.screen.session.item.id
+        return self.app.screen.session.question.item.id
 
     @property
     def step(self) -> str:
@@ -117,7 +130,7 @@ class Sitting:
     def saved(self) -> list[Given]:
         """The answers that are in the journal's file."""
         record = self.app.record
-        return History(record.journal.events(record.learner, record.course)).answers
+        return list(History(record.journal.events(record.learner, record.course)).answers())
 
 
 def cells_before(line: str, words: str) -> int:

@@ -33,6 +33,7 @@ def broken(course_root: Path) -> Break:
 )
 async def test_a_broken_lesson(sit: Sit, broken: Break, content: str | None) -> None:
     async with sit(Start("map"), course=broken("lessons/01-leaf.md", content)) as learner:
+        await learner.press("m")
         assert "cannot be opened" in learner.text
         assert "! " in learner.part("#rows")
         await learner.press("down", "enter")
@@ -52,16 +53,20 @@ async def test_the_way_on_passes_over_a_broken_lesson(sit: Sit, broken: Break) -
 )
 async def test_a_broken_quiz(sit: Sit, broken: Break, content: str) -> None:
     async with sit(Start("map"), course=broken("quizzes/teas.yaml", content)) as learner:
+        await learner.press("m")
         assert "cannot be opened" in learner.text
         await learner.press("up", "enter")
         assert learner.at == "MapScreen"
         assert "quiz 'teas' cannot be opened: quizzes/teas.yaml:" in learner.said
-        await learner.press("p", "a")
+        await learner.press("p")
+        assert "no practice that can be opened" in learner.said
+        await learner.press("a")
         assert learner.at == "PastScreen"
 
 
 async def test_a_part_that_is_not_there(sit: Sit, broken: Break) -> None:
     async with sit(Start("map"), course=broken("quizzes/teas.yaml", None)) as learner:
+        await learner.press("m")
         assert "cannot be opened" in learner.text
         await learner.press("up", "enter")
         assert learner.at == "MapScreen"
@@ -72,20 +77,30 @@ async def test_practice_of_a_broken_quiz(sit: Sit, broken: Break) -> None:
     async with sit(Start("map"), course=broken("quizzes/teas.yaml", "format: 1\nid: teas\n")) as learner:
         await learner.press("p")
         assert learner.at == "MapScreen"
-        assert "quizzes/teas.yaml" in learner.said or "This course has no practice." in learner.said
+        assert "no practice that can be opened" in learner.said
 
 
 @pytest.mark.parametrize("content", [None, "", "format: 2\n"])
 async def test_no_rubric(sit: Sit, broken: Break, content: str | None) -> None:
     async with sit(Start("map"), size=(120, 40), course=broken("quizzes/rubric.yaml", content)) as learner:
+        await learner.press("m")
         assert "Making tea" in learner.text
         await learner.press("p")
         assert learner.at == "MapScreen"
-        assert "quizzes/rubric.yaml" in learner.said
+        assert "no practice that can be opened" in learner.said
         await learner.press("enter")
         assert learner.at == "LessonScreen"
-        assert "The question 'same-plant' cannot be asked: it is missing or not sound." in learner.text
-        await learner.press("1", "h", "x", "enter")
+        assert "How many plants give the two teas?" in learner.text
+        await learner.press("1", "enter")
+        assert [event.data.right for event in learner.saved] == [True]
+
+
+async def test_a_question_that_is_not_sound_says_why(sit: Sit, broken: Break, course_root: Path) -> None:
+    text = (course_root / "quizzes/questions.yaml").read_text(encoding="utf-8")
+    flawed = text.replace("hints: [Think of the bush., Count its branches.]", "hints: {a: b}")
+    async with sit(size=(160, 40), course=broken("quizzes/questions.yaml", flawed)) as learner:
+        assert "'same-plant' is not sound: quizzes/questions.yaml:11:12: wrong-type: expected a list" in learner.text
+        await learner.press("enter")
         assert learner.step == "leaf#care"
 
 
@@ -133,7 +148,7 @@ async def test_a_quiz_of_which_one_item_is_broken(sit: Sit, broken: Break, cours
     async with sit(
         PRACTICE, course=broken("quizzes/teas.yaml", text.replace("difficulty: 3", "difficulty: 9"))
     ) as learner:
-        assert "0 of 3 answered" in learner.head
+        assert "1 of 3" in learner.head
 
 
 async def test_a_part_that_is_named_twice_is_shown_once(sit: Sit, broken: Break, course_root: Path) -> None:
@@ -142,8 +157,9 @@ async def test_a_part_that_is_named_twice_is_shown_once(sit: Sit, broken: Break,
     twice = twice.replace("[teas, last]", "[teas, making, last, teas]")
     assert twice.count("making") == 2
     async with sit(Start("map"), course=broken("lessons/course.yaml", twice)) as learner:
+        await learner.press("m")
         rows = learner.part("#rows")
-        assert rows.count("One leaf 2 steps") == rows.count("Making tea") == rows.count("Which tea") == 1
+        assert rows.count("One leaf 2 steps ·") == rows.count("Making tea") == rows.count("Which tea") == 1
         await learner.press("down", "enter")
         assert learner.at == "LessonScreen"
 
@@ -153,6 +169,7 @@ async def test_a_step_without_end_is_not_opened_and_the_next_lesson_is(
 ) -> None:
     text = (course_root / "lessons/01-leaf.md").read_text()
     async with sit(Start("map"), course=broken("lessons/01-leaf.md", text + "\n\n" + "![" * 4_000)) as learner:
+        await learner.press("m")
         await learner.press("down", "enter")
         assert learner.at == "MapScreen"
         assert "at most 5,000 are read" in learner.said

@@ -9,18 +9,19 @@ import pytest
 from textual.command import CommandPalette
 from textual.widgets import Input, OptionList
 
-from tests.screens.conftest import PRACTICE, Sit
+from tests.screens.conftest import LAST, PRACTICE, Sit
 from tests.screens.sitting import Sitting
-from tui.app import EVERYWHERE
-from tui.commands import Command, bindings, shown_key
+from tui.commands import EVERYWHERE, Command, bindings, shown_key
 from tui.screens.base import CourseScreen
 from tui.screens.lesson import LessonScreen
 from tui.screens.map import MapScreen
 from tui.screens.past import PastScreen
 from tui.screens.practice import PracticeScreen
+from tui.screens.rule import RuleScreen
+from tui.tutor.start import Start
 from tui.widgets.key_line import MOST, KeyLine
 
-SCREENS: tuple[type[CourseScreen], ...] = (MapScreen, LessonScreen, PracticeScreen, PastScreen)
+SCREENS: tuple[type[CourseScreen], ...] = (MapScreen, LessonScreen, PracticeScreen, PastScreen, RuleScreen)
 
 
 def words(text: str) -> str:
@@ -41,7 +42,14 @@ def test_every_command_of_the_program_is_documented() -> None:
 
 
 def test_every_screen_is_looked_at_here() -> None:
-    assert set(SCREENS) == set(CourseScreen.__subclasses__())
+    assert set(SCREENS) == {screen for screen in kinds(CourseScreen) if screen.TITLE_FOR_HELP}
+
+
+def kinds(screen: type[CourseScreen]) -> Iterator[type[CourseScreen]]:
+    """All kinds of a screen."""
+    for kind in screen.__subclasses__():
+        yield kind
+        yield from kinds(kind)
 
 
 @pytest.mark.parametrize("screen", SCREENS)
@@ -61,7 +69,7 @@ def test_every_command_can_be_done(screen: type[CourseScreen]) -> None:
         assert callable(getattr(owner, f"action_{name.removeprefix('app.')}", None)), command
 
 
-@pytest.mark.parametrize("screen", [MapScreen, LessonScreen, PastScreen])
+@pytest.mark.parametrize("screen", [MapScreen, LessonScreen, PastScreen, RuleScreen])
 def test_at_most_six_keys_are_shown(screen: type[CourseScreen]) -> None:
     assert sum(command.footer for command in screen.OWN) <= MOST
 
@@ -81,7 +89,7 @@ async def test_a_judgement_shows_at_most_six_keys_at_any_time(sit: Sit) -> None:
     async with sit(PRACTICE) as learner:
         for commands in await footers(learner):
             assert 0 < len([command for command in commands if command.footer]) <= MOST
-        assert "Another round" in learner.foot
+        assert "All again" in learner.foot
 
 
 @pytest.mark.parametrize("width", [60, 80, 120])
@@ -99,7 +107,9 @@ async def test_the_first_and_the_last_key_are_never_cut(sit: Sit, width: int) ->
         assert learner.foot.endswith("? Help")
 
 
-@pytest.mark.parametrize(("screen", "keys"), [(MapScreen, ["f5"]), (LessonScreen, []), (PastScreen, ["f5", "a"])])
+@pytest.mark.parametrize(
+    ("screen", "keys"), [(MapScreen, ["f5"]), (LessonScreen, []), (PastScreen, ["f5", "a"]), (RuleScreen, ["f6"])]
+)
 async def test_the_help_names_every_command(sit: Sit, screen: type[CourseScreen], keys: list[str]) -> None:
     async with sit(size=(100, 100)) as learner:
         await learner.press(*keys, "f1")
@@ -116,14 +126,23 @@ async def test_the_help_of_a_judgement(sit: Sit) -> None:
         assert learner.at == "PracticeScreen"
 
 
+@pytest.mark.parametrize("start", [PRACTICE, LAST])
+async def test_the_help_says_that_every_digit_chooses(sit: Sit, start: Start) -> None:
+    async with sit(start, size=(100, 100)) as learner:
+        await learner.press("question_mark")
+        assert "1-9 Choose" in learner.part(".frame")
+
+
 def assert_in_help(learner: Sitting, screen: type[CourseScreen]) -> None:
     assert learner.at == "HelpDialog"
     shown = learner.part(".frame")
     assert f"{screen.TITLE_FOR_HELP}: what to press" in shown
-    for command in screen.OWN:
+    below = learner.app.screen_stack[-2]
+    assert isinstance(below, CourseScreen)
+    for command in below.available:
         if command.help:
             assert words(f"{command.shown_keys} {command.help}") in shown
-    taken = {command.name for command in screen.OWN}
+    taken = {command.name for command in below.available}
     for command in EVERYWHERE:
         assert command.name in taken or words(f"{command.shown_keys} {command.help}") in shown
 
@@ -131,9 +150,11 @@ def assert_in_help(learner: Sitting, screen: type[CourseScreen]) -> None:
 async def test_the_help_scrolls_in_a_small_window(sit: Sit) -> None:
     async with sit(PRACTICE, size=(60, 20)) as learner:
         await learner.press("f1")
-        assert "Enter Esc close" in learner.text
+        assert "Enter close" in learner.text
         await learner.press("end")
-        assert "Ctrl+Q" in learner.text or "Leave; everything is saved." in learner.text
+        assert "Ctrl+Q" in learner.text
+        await learner.press("pageup", "home")
+        assert "Ctrl+Q" not in learner.text
         await learner.press("enter")
         assert learner.at == "PracticeScreen"
 
@@ -141,11 +162,13 @@ async def test_the_help_scrolls_in_a_small_window(sit: Sit) -> None:
 @pytest.mark.parametrize("screen", SCREENS)
 async def test_the_palette_lists_the_commands(sit: Sit, screen: type[CourseScreen]) -> None:
     start = PRACTICE if screen is PracticeScreen else None
-    keys = {MapScreen: ["f5"], PastScreen: ["f5", "a"]}.get(screen, [])
+    keys = {MapScreen: ["f5"], PastScreen: ["f5", "a"], RuleScreen: ["f6"]}.get(screen, [])
     async with sit(*[start] if start else []) as learner:
         await learner.press(*keys)
         listed = {command.title: command.help for command in learner.app.get_system_commands(learner.app.screen)}
-        wanted = [command for command in (*screen.OWN, *EVERYWHERE) if command.palette]
+        at = learner.app.screen
+        assert isinstance(at, screen)
+        wanted = [command for command in (*at.available, *EVERYWHERE) if command.palette]
         assert set(listed) == {command.name for command in wanted}
         assert all(listed.values())
 

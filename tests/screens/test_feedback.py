@@ -7,6 +7,12 @@ from textual.widgets import TextArea
 
 from tests.screens.conftest import PRACTICE, Sit
 from tests.screens.sitting import Sitting
+from tui.course.course import Course
+from tui.course.model import Classify
+from tui.screens.practice import PracticeScreen
+from tui.tutor.record import Record
+from tui.tutor.start import Start
+from tui.widgets.texts import styled
 
 WIDE, TALL = (120, 40), (80, 60)
 
@@ -39,8 +45,8 @@ async def test_marks(sit: Sit, keys: str, line: str) -> None:
     [
         (["1", "down", "down"], "✓ for the right reason"),
         (["2", "down", "down"], "✓ though you found a sentence that decides"),
-        (["1", "down"], "your sentence (▸) does not decide"),
-        (["1", "0"], "sentence 2 decides"),
+        (["1", "down"], "sentence 2 decides; yours was 1"),
+        (["1", "0"], "sentence 2 decides; you said none"),
     ],
 )
 async def test_the_reason(sit: Sit, keys: list[str], reason: str) -> None:
@@ -64,11 +70,11 @@ async def test_feedback_in_a_wide_window(sit: Sit) -> None:
             assert words in below
         ledger = learner.part("#right")
         for words in (
-            "① Heated at once stated",
+            "2 Heated at once stated",
             "“She heats every leaf in a wide pan",
             "Rolled silent",
             "Left to darken ruled out",
-            "② Scented stated",
+            "3 Scented stated",
             "yes Green tea",
             "no Black tea",
             "Exercised: Tells by the heat",
@@ -80,17 +86,112 @@ async def test_feedback_in_a_wide_window(sit: Sit) -> None:
 async def test_feedback_in_a_narrow_window_holds_the_ledger_too(sit: Sit) -> None:
     async with sit(PRACTICE, size=TALL) as learner:
         text = await answer(learner, "1", "s", "0")
-        for words in ("① states “Heated at once”", "What the text says", "Heated at once stated", "yes Green tea"):
+        for words in ("What the text says", "Heated at once stated", "yes Green tea"):
             assert words in text
 
 
-async def test_marks_stand_beside_the_lines_they_begin_on(sit: Sit) -> None:
+async def test_one_numbering_in_the_text_the_outcome_and_the_ledger(sit: Sit) -> None:
     async with sit(PRACTICE, size=WIDE) as learner:
-        await answer(learner, "1", "s", "down", "down")
-        margins = {line[:6].strip(): line[6:70] for line in learner.lines[2:10] if line[:6].strip()}
-        assert list(margins) == ["▸①", "②"]
-        assert "She heats" in margins["▸①"]
-        assert "flower" in margins["②"]
+        await learner.press("down", "down", "down")
+        before = [line[4:70] for line in learner.lines[2:7]]
+        assert "● 3 “A flower scents …”" in learner.text
+        await answer(learner, "1", "s")
+        assert [line[4:70] for line in learner.lines[2:7]] == before, "no word and no number has moved"
+        (mine,) = (line for line in learner.lines[2:7] if "▸" in line)
+        assert "3\u00a0A flower" in mine
+        assert "✓ Right, and sure +3 sentence 2 decides; yours was 3" in learner.part("#below")
+        assert "2 Heated at once stated" in learner.part("#right")
+        assert "3 Scented stated" in learner.part("#right")
+        assert "▸ yours decides also said" in learner.part("Seam")
+
+
+async def test_where_no_sentence_was_pointed_at_none_is_called_yours(sit: Sit) -> None:
+    async with sit(PRACTICE, size=WIDE) as learner:
+        await answer(learner, "1", "s", "0")
+        assert learner.part("Seam").startswith("decides also said")
+
+
+async def test_with_room_for_them_quotations_are_whole(sit: Sit) -> None:
+    async with sit(PRACTICE, size=(200, 60)) as learner:
+        await answer(learner, "1", "s", "0")
+        assert "…" not in learner.part("#right")
+    async with sit(PRACTICE, size=(100, 20)) as learner:
+        await learner.press("1", "s", "0", "enter")
+        assert "…" in learner.part("#right")
+
+
+@pytest.mark.parametrize("quiz", ["two-way", "open"])
+async def test_at_the_design_size_the_first_screen_holds_the_outcome_and_why(
+    sit: Sit, bundled: tuple[Course, Record], quiz: str
+) -> None:
+    course, record = bundled
+    async with sit(Start("practice", quiz), size=(80, 24), course=course, record=record) as learner:
+        for _ in range(12):
+            item = course.find_item(learner.item)[1]
+            assert isinstance(item, Classify)
+            await learner.press("2", "s", "1", "0", "enter")
+            below, why = learner.part("#below"), styled(item.explain[item.key]).plain.split()
+            assert below.startswith(("✓ Right, and sure", "✗ Wrong, and sure"))
+            assert " ".join(why[-3:]) in below
+            await learner.press("enter")
+
+
+async def test_in_a_very_wide_window_text_and_ledger_stand_together_in_the_middle(sit: Sit) -> None:
+    async with sit(PRACTICE, size=(200, 60)) as learner:
+        await answer(learner, "1", "s", "0")
+        screen = learner.app.screen
+        left, right = screen.query_one("#text").region, screen.query_one("#right").region
+        assert right.x - left.right <= 10
+        assert abs(left.x - (200 - right.right)) <= 4
+        assert abs(learner.lines[0].index("Which tea") - left.x) <= 2, "and so do the lines around them"
+
+
+@pytest.mark.parametrize("width", [60, 80, 100])
+async def test_no_word_touches_the_scroll_bar(sit: Sit, bundled: tuple[Course, Record], width: int) -> None:
+    course, record = bundled
+    async with sit(Start("practice", "two-way"), size=(width, 20), course=course, record=record) as learner:
+        await learner.press("1", "s", "0", "enter")
+        for part in ("#text", "#below"):
+            region = learner.app.screen.query_one(part).region
+            assert all(line[region.right - 2] == " " for line in learner.lines[region.y : region.bottom])
+
+
+async def test_the_blank_ledger_says_what_to_ask_and_where_the_rule_is(sit: Sit) -> None:
+    async with sit(PRACTICE, size=WIDE) as learner:
+        right = learner.part("#right")
+        assert "What to look for" in right
+        assert "Is the leaf heated at once?" in right
+        assert "F6 the rule" in right
+
+
+GUEST = [
+    ("Enter Show the key", "The evidence is marked in the text.", "✗ Wrong"),
+    ("Enter Show why", "✗ Wrong, and sure -6", "The pan comes at once"),
+    ("Enter Next", "The pan comes at once", "The evidence is marked"),
+]
+
+
+async def test_before_a_room_the_answer_is_revealed_in_stages(sit: Sit, course: Course, record: Record) -> None:
+    async with sit(Start("map"), size=WIDE, record=record) as learner:
+        learner.app.push_screen(PracticeScreen(course, record, "teas", "mira-green", guest=True))
+        await learner.settle()
+        assert learner.head == "Which tea 1 of 4 · new skill: Tells by the heat · guest: nothing is kept"
+        await learner.press("2", "s", "0", "enter")
+        for foot, shown, held in GUEST:
+            assert learner.foot.startswith(foot)
+            assert shown in learner.part("#below")
+            assert held not in learner.part("#below")
+            assert ("What the text says" in learner.part("#right")) == (foot == "Enter Next")
+            await learner.press("enter")
+        assert learner.item == "mira-black"
+
+
+async def test_practice_begins_with_the_item_that_is_asked_for(sit: Sit, course: Course, record: Record) -> None:
+    async with sit(Start("map"), record=record) as learner:
+        learner.app.push_screen(PracticeScreen(course, record, "teas", "olu-open"))
+        await learner.settle()
+        assert learner.item == "olu-open"
+        assert "Olu works by night" in learner.text
 
 
 async def test_everything_can_be_scrolled_to(sit: Sit) -> None:
@@ -104,7 +205,7 @@ async def test_everything_can_be_scrolled_to(sit: Sit) -> None:
         await learner.press(*["pageup"] * 8)
         assert "✗ Wrong, and sure" in learner.text
         await learner.press("down", "down")
-        assert "✗ Wrong, and sure" not in learner.text
+        assert "✗ Wrong, and sure" not in learner.part("#below")
 
 
 async def test_what_was_given_cannot_be_given_again(sit: Sit) -> None:

@@ -64,6 +64,9 @@ async def walk(sit: Sit, course: Course, record: Record, start: Start, size: tup
 async def test_the_map(sit: Sit, hostile: Course, record: Record, size: tuple[int, int]) -> None:
     async with walk(sit, hostile, record, Start("map"), size) as learner:
         assert "Course [/x] [bold]" in learner.text
+        assert "Summary [/x] [bold]" in learner.text
+        assert_safe(learner)
+        await learner.press("m")
         assert f"Begin Lesson {BRACKETS}" in learner.text
         assert "Module [/x] [bold]b[/bold]" in learner.text
         assert "Judged [/x] [bold]b[/bold]" in learner.text
@@ -74,7 +77,7 @@ async def test_the_map(sit: Sit, hostile: Course, record: Record, size: tuple[in
 
 @pytest.mark.parametrize("size", SIZES)
 async def test_a_lesson(sit: Sit, hostile: Course, record: Record, size: tuple[int, int]) -> None:
-    async with walk(sit, hostile, record, Start("lesson", "one"), size) as learner:
+    async with walk(sit, hostile, record, Start("learn", "one"), size) as learner:
         seen = learner.text
         assert f"Step {BRACKETS}" in seen
         for _ in range(4):
@@ -87,7 +90,7 @@ async def test_a_lesson(sit: Sit, hostile: Course, record: Record, size: tuple[i
 
 
 async def test_cells_of_a_table_under_the_mouse(sit: Sit, hostile: Course, record: Record) -> None:
-    async with walk(sit, hostile, record, Start("lesson", "one"), (120, 60)) as learner:
+    async with walk(sit, hostile, record, Start("learn", "one"), (120, 60)) as learner:
         rows = [row for row, line in enumerate(learner.lines) if "[/x]" in line]
         assert len(rows) >= 3
         for row in rows:
@@ -98,7 +101,7 @@ async def test_cells_of_a_table_under_the_mouse(sit: Sit, hostile: Course, recor
 
 @pytest.mark.parametrize("key", ["l", "f", "o", "n"])
 async def test_dialogs_of_a_lesson(sit: Sit, hostile: Course, record: Record, key: str) -> None:
-    async with walk(sit, hostile, record, Start("lesson", "one"), (80, 24)) as learner:
+    async with walk(sit, hostile, record, Start("learn", "one"), (80, 24)) as learner:
         await learner.press(key)
         assert learner.at != "LessonScreen"
         assert "[/x]" in learner.part(".frame") or key == "l"
@@ -109,7 +112,7 @@ async def test_dialogs_of_a_lesson(sit: Sit, hostile: Course, record: Record, ke
 
 
 async def test_an_empty_footnote(sit: Sit, hostile: Course, record: Record) -> None:
-    async with walk(sit, hostile, record, Start("lesson", "one#second"), (80, 24)) as learner:
+    async with walk(sit, hostile, record, Start("learn", "one#second"), (80, 24)) as learner:
         await learner.press("f")
         assert_safe(learner)
         await learner.press("escape", "l")
@@ -121,11 +124,11 @@ async def test_a_check(sit: Sit, hostile: Course, record: Record, size: tuple[in
     async with walk(sit, hostile, record, Start("practice", "asked"), size) as learner:
         await learner.press("h", "2")
         assert_safe(learner)
-        seen = learner.whole("#answer")
+        seen = learner.whole("Card")
         await learner.press("enter")
         assert_safe(learner)
-        seen += learner.whole("#answer")
-        for words in ("Stem", "First", "Second", "Hint 1 Hint", "Not this one. Whynot", "The answer is 1. Because"):
+        seen += learner.whole("Card")
+        for words in ("Stem", "First", "Second", "Hint 1 Hint", "Wrong. Whynot", "The answer is 1. Because"):
             assert f"{words} [/x]" in seen
 
 
@@ -135,14 +138,14 @@ async def test_a_judgement(sit: Sit, hostile: Course, record: Record, size: tupl
         assert "Vignette [/x] [bold]b[/bold]" in learner.part("#text")
         await learner.press("h", "2", "s", "down", "down")
         assert_safe(learner)
-        asked = learner.whole("#answer")
+        asked = learner.whole("Card")
         assert "Verdict [/x]" in asked
         assert "Hint 1 Clue [/x]" in asked
         await learner.press("pageup", "enter")
         for _ in range(4):
             assert_safe(learner)
             await learner.press("space")
-        seen = learner.whole("#answer")
+        seen = learner.whole("Card")
         for words in ("Explanation", "Notopen", "Refutation"):
             assert f"{words} [/x]" in seen
         await learner.press("exclamation_mark")
@@ -171,7 +174,7 @@ async def test_finding(sit: Sit, hostile: Course, record: Record, key: str) -> N
 
 
 async def test_own_notes(sit: Sit, hostile: Course, record: Record) -> None:
-    async with walk(sit, hostile, record, Start("lesson", "one"), (80, 24)) as learner:
+    async with walk(sit, hostile, record, Start("learn", "one"), (80, 24)) as learner:
         await learner.press("n")
         learner.app.screen.query_one(TextArea).text = f"Mine {BRACKETS} \x1b[31m\x9b2J"
         await learner.press("ctrl+s", "f3")
@@ -212,7 +215,7 @@ async def test_a_page_at_its_bounds_opens_quickly(sit: Sit, hostile: Course, rec
     end = text.index("{#second")
     path.write_text(f"{text[:start]}\n\n{page}\n\n{text[end:]}", encoding="utf-8")
     begin = time.process_time()
-    async with sit(Start("lesson", "one"), size=(80, 24), course=Course.open(hostile.root), record=record) as learner:
+    async with sit(Start("learn", "one"), size=(80, 24), course=Course.open(hostile.root), record=record) as learner:
         assert learner.at == "LessonScreen"
         await learner.press("pagedown")
         assert time.process_time() - begin < 6

@@ -2,35 +2,33 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
 from textual.widgets import TextArea
 
-from tests.plain.test_other_kinds import CARE, MORE, QUIZ
+from tests.courses import add_more
 from tests.screens.conftest import Sit
 from tests.screens.sitting import Sitting
 from tui.course.course import Course
+from tui.tutor.start import Start
+
+CARE = Start("learn", "leaf#care")
+QUIZ = Start("practice", "more")
 
 
 @pytest.fixture
 def richer(course_root: Path) -> Course:
     """The small course, with a reflection, a flip, and a step that compares a pair and asks for one's own words."""
-    from textwrap import dedent
-
-    head = course_root / "lessons/course.yaml"
-    head.write_text(head.read_text().replace("[teas, last]", "[teas, last, more]"))
-    (course_root / "quizzes/more.yaml").write_text(dedent(MORE))
-    lesson = course_root / "lessons/01-leaf.md"
-    fences = "```pair\nmira-green mira-black\n```\n\nThe principle.\n\n```check\nown-words\n```\n\nPick in"
-    lesson.write_text(lesson.read_text().replace("Pick in", fences))
+    add_more(course_root)
     return Course.open(course_root)
 
 
 async def write(learner: Sitting, words: str) -> None:
     assert learner.at == "WriterDialog"
     assert "What makes a tea black?" in learner.part(".frame")
-    assert "Ctrl+S save Esc leave as it was" in learner.part(".frame")
+    assert "Ctrl+S save Esc leave it as a draft" in learner.part(".frame")
     learner.app.screen.query_one(TextArea).text = words
     await learner.press("ctrl+s")
 
@@ -54,10 +52,53 @@ async def test_own_words_in_practice(sit: Sit, richer: Course) -> None:
         assert "· 2 Names the air." in learner.text
         await learner.press("enter")
         assert "1 of 2 covered." in learner.text
-        assert learner.history.reflections == {("more", "own-words"): (1,)}
+        (rated,) = learner.history.ratings()
+        assert (rated.data.context, rated.item, rated.data.covered) == ("more", "own-words", (1,))
         assert learner.history.notes == {"own-words": "Rolling [/x], I think"}
         await learner.press("enter")
         assert learner.item == "turn-green"
+
+
+LONG = "Rolling, and air, and time. " * 40
+
+
+async def test_enter_leads_to_the_criteria_before_it_keeps_anything(sit: Sit, richer: Course) -> None:
+    async with sit(QUIZ, course=richer) as learner:
+        await learner.press("enter")
+        await write(learner, LONG)
+        assert "Which of these does your text cover?" not in learner.text
+        assert learner.foot.startswith("Enter Compare 1-2 Tick")
+        await learner.press("enter")
+        assert "Which of these does your text cover?" in learner.text
+        assert "1-2 tick Enter keep" in learner.text
+        assert not list(learner.history.ratings())
+        assert learner.foot.startswith("Enter Keep 1-2 Tick")
+        await learner.press("2", "enter")
+        assert "1 of 2 covered." in learner.text
+
+
+async def test_criteria_that_came_into_view_by_scrolling_need_not_be_led_to(sit: Sit, richer: Course) -> None:
+    async with sit(QUIZ, course=richer) as learner:
+        await learner.press("enter")
+        await write(learner, LONG)
+        await learner.press("end")
+        assert learner.foot.startswith("Enter Keep 1-2 Tick")
+        await learner.press("enter")
+        assert "0 of 2 covered." in learner.text
+
+
+async def test_own_words_can_be_rated_again(sit: Sit, richer: Course) -> None:
+    async with sit(QUIZ, course=richer) as learner:
+        await learner.press("enter")
+        await write(learner, "Rolling")
+        await learner.press("1", "enter")
+        assert "u Undo" in learner.foot
+        await learner.press("u")
+        assert "✓ 1 Names the rolling." in learner.text, "the ticks are still there"
+        assert learner.foot.startswith("Enter Keep 1-2 Tick")
+        await learner.press("2", "enter")
+        assert "2 of 2 covered." in learner.text
+        assert [rated.data.covered for rated in learner.history.ratings()][-1] == (1, 2)
 
 
 @pytest.mark.parametrize("size", [(60, 20), (80, 24), (120, 40)])
@@ -81,11 +122,35 @@ async def test_a_flip(sit: Sit, richer: Course) -> None:
     async with sit(QUIZ, course=richer) as learner:
         await learner.press("x")
         assert "Olu works by night" in learner.part("#text")
-        await learner.press("down", "2", "enter")
-        assert "✗ 2 A flower is added. → The text does not settle it" in learner.text
-        assert "✓ 1 The racks turn them brown. → A black tea" in learner.text
-        assert "①" in learner.part("#text")
-        assert learner.saved[0].data.given == "2"
+        before = learner.part("#text")
+        racks, flower = (option(learner, words) for words in ("The racks turn", "A flower"))
+        await learner.press("down", flower, "enter")
+        assert f"✗ {flower} A flower is added. → The text does not settle it" in learner.text
+        assert f"✓ {racks} The racks turn them brown. → A black tea" in learner.text
+        assert learner.part("#text") == before, "the evidence is marked, and nothing moves"
+        assert "decides also said" in learner.part("Seam")
+        assert "yours" not in learner.text, "there is no sentence to point at"
+        assert learner.saved[0].item == "turn-green"
+        assert not learner.saved[0].data.right
+
+
+def option(learner: Sitting, words: str) -> str:
+    """The number before an option."""
+    found = re.search(rf"(\d) {words}", learner.text)
+    assert found
+    return found[1]
+
+
+async def test_a_text_of_ones_own_that_is_left_waits_as_a_draft(sit: Sit, richer: Course) -> None:
+    async with sit(QUIZ, course=richer) as learner:
+        await learner.press("enter")
+        learner.app.screen.query_one(TextArea).text = "Rolling, I"
+        await learner.press("escape")
+        assert "A model answer" not in learner.text
+        assert "What you began to write is kept." in learner.text
+        await learner.press("enter")
+        assert learner.app.screen.query_one(TextArea).text == "Rolling, I"
+        await learner.press("escape")
 
 
 async def test_a_pair_holds_back_what_follows(sit: Sit, richer: Course) -> None:
@@ -105,7 +170,7 @@ async def test_a_pair_holds_back_what_follows(sit: Sit, richer: Course) -> None:
         await learner.press("2", "enter")
         assert "1 of 2 covered." in learner.text
         await learner.press("enter")
-        assert learner.at == "MapScreen"
+        assert "You have come to the end of “One leaf”." in learner.text
 
 
 async def test_a_pair_and_own_words_can_be_passed_over(sit: Sit, richer: Course) -> None:
@@ -113,7 +178,7 @@ async def test_a_pair_and_own_words_can_be_passed_over(sit: Sit, richer: Course)
         await learner.press("x")
         assert "The principle." in learner.text
         await learner.press("x", "enter")
-        assert learner.at == "MapScreen"
+        assert "You have come to the end of “One leaf”." in learner.text
         assert not learner.saved
 
 

@@ -17,7 +17,7 @@ from tui.app import TwoSchemers
 from tui.course.course import Course
 from tui.journal.store import Journal
 from tui.tutor.record import Record
-from tui.tutor.start import Start
+from tui.tutor.start import Start, lead
 
 NARROW, WIDE = (80, 24), (120, 40)
 
@@ -56,7 +56,8 @@ def looks_right(snap_compare: Compare, course: Course, record: Record, tmp_path:
             await pilot.app.workers.wait_for_complete()
             await pilot.pause()
 
-        app = TwoSchemers(course, record, tmp_path / "data", start)
+        app = TwoSchemers(course, record, tmp_path / "data", lead(course, record.history, start))
+        app.is_rule_told = start.kind == "practice"
         return snap_compare(app, terminal_size=size, run_before=before)
 
     return compare
@@ -69,7 +70,7 @@ def test_map(looks_right: Callable[..., bool]) -> None:
 
 def test_lesson(looks_right: Callable[..., bool]) -> None:
     """A step: its text, a link and a footnote mark, a drawing, and a question with its first option chosen."""
-    assert looks_right(Start("last"), NARROW, "1")
+    assert looks_right(Start("learn"), NARROW, "1")
 
 
 def test_judgement_before_the_answer(looks_right: Callable[..., bool]) -> None:

@@ -2,11 +2,26 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
+
+import pytest
+
 from tests.screens.conftest import PRACTICE, Sit
 from tests.screens.sitting import Sitting
+from tui.journal.errors import JournalBusy
+from tui.screens.practice import PracticeScreen
+from tui.tutor.record import Record
 from tui.tutor.start import Start
 
 QUESTIONS = Start("practice", "questions")
+
+
+def number(learner: Sitting, words: str) -> str:
+    """The number before an option, which stand in an order of their own."""
+    found = re.search(rf"(\d) {re.escape(words)}", learner.text)
+    assert found
+    return found[1]
 
 
 async def through(learner: Sitting, items: int = 4) -> list[str]:
@@ -26,45 +41,169 @@ async def test_pair_mates_are_adjacent(sit: Sit) -> None:
         assert [given.data.second_of_pair for given in learner.saved] == [False, True, False, True]
 
 
-async def test_the_end_and_another_round(sit: Sit) -> None:
-    async with sit(PRACTICE) as learner:
+async def test_the_end_says_what_was_got_and_where_it_goes_on(sit: Sit) -> None:
+    async with sit(PRACTICE, size=(100, 24)) as learner:
         await through(learner)
-        assert "That was the last one. 4 of 4 answered; of 4 answers 1 right." in learner.text
-        assert learner.foot == "Enter Back r Another round a Answers ? Help"
-        await learner.press("1", "s", "0", "h", "x", "o")
+        for words in (
+            "The end of this round of “Which tea”.",
+            "1 of 4 answers right, +1 mark.",
+            "3 items of this quiz wrong at the latest answer.",
+            "Enter Next: One leaf, step 1 of 2",
+            "m The 3 missed, again",
+            "r All of them, again",
+            "a Look back at the answers",
+        ):
+            assert words in learner.text
+        assert learner.head == "Which tea end of the round · 4 answered"
+        assert learner.foot.startswith("Enter Go on m The missed r All again")
+        await learner.press("1", "s", "0", "h", "x", "o", "u")
         assert len(learner.saved) == 4
+        assert "The end of this round" in learner.text
+
+
+async def test_another_round_of_all(sit: Sit) -> None:
+    async with sit(PRACTICE, size=(100, 24)) as learner:
+        await through(learner)
         await learner.press("r")
-        assert "What does this text support?" in learner.text
-        assert "seen before" in learner.head
-        assert "Mira carries" in learner.text or "Olu works" in learner.text
+        assert learner.head == "Which tea 1 of 4 · seen before · 4 answered"
         await learner.press("1", "g", "0", "enter")
         assert len(learner.saved) == 5
 
 
-async def test_enter_at_the_end_leads_to_the_map(sit: Sit) -> None:
+async def test_another_round_of_those_missed(sit: Sit) -> None:
+    async with sit(PRACTICE, size=(100, 24)) as learner:
+        await through(learner)
+        wrong = {given.item for given in learner.saved if not given.data.right}
+        await learner.press("m")
+        assert learner.head == "Which tea 1 of 3 · missed before · 4 answered"
+        assert set(await through(learner, 3)) == wrong
+        assert "The end of this round" in learner.text
+
+
+async def test_with_nothing_missed_there_is_no_round_of_it(sit: Sit) -> None:
+    async with sit(PRACTICE) as learner:
+        keys = {"mira-green": "1", "mira-black": "2", "olu-open": "4", "olu-black": "2"}
+        for _ in range(4):
+            await learner.press(keys.get(learner.item, "1"), "g", "0", "enter", "enter")
+        assert "missed" not in learner.text
+        await learner.press("m")
+        assert "The end of this round" in learner.text
+
+
+async def test_enter_at_the_end_goes_the_way_on(sit: Sit) -> None:
     async with sit(PRACTICE) as learner:
         await through(learner)
         await learner.press("enter")
-        assert learner.at == "MapScreen"
-        assert "✓ Which tea" in learner.text
+        assert learner.step == "leaf#plant"
 
 
 async def test_the_end_outlives_a_resize(sit: Sit) -> None:
     async with sit(PRACTICE) as learner:
         await through(learner)
         await learner.resize(120, 40)
-        assert "That was the last one." in learner.text
+        assert "The end of this round" in learner.text
         assert "What the text says" not in learner.text
+
+
+async def test_the_ways_on_by_mouse(sit: Sit) -> None:
+    async with sit(PRACTICE) as learner:
+        await through(learner)
+        await learner.click_on("All of them, again")
+        assert "What does this text support?" in learner.text
+
+
+async def test_a_slip_is_taken_back_and_asked_again(sit: Sit) -> None:
+    async with sit(PRACTICE) as learner:
+        first = learner.item
+        await learner.press("2", "s", "0", "enter")
+        assert "u Undo" in learner.foot
+        await learner.press("u")
+        assert "Taken back: it does not count." in learner.part("Seam")
+        assert learner.item == first
+        assert "What does this text support?" in learner.text
+        assert "●" not in learner.text
+        assert not learner.saved, "a slip is no answer"
+        await learner.press("1", "s", "0", "enter")
+        assert [given.data.right for given in learner.saved] == [True]
+        await learner.press("enter", "u")
+        assert len(learner.saved) == 1, "only the answer given just now"
+
+
+async def test_a_guest_is_offered_nothing_that_is_kept_for_later(sit: Sit) -> None:
+    async with sit(PRACTICE, guest=True) as learner:
+        await learner.press("1", "s", "0", "enter", "enter", "enter")
+        assert "Right" in learner.text
+        assert "Dispute" not in learner.foot
+        for key in ("exclamation_mark", "n", "b"):
+            await learner.press(key)
+            assert learner.at == "PracticeScreen"
+        assert not learner.history.bookmarks
+        await learner.press("question_mark")
+        assert "Write a note" not in learner.part(".frame")
+
+
+async def test_a_slip_in_a_question_with_options(sit: Sit) -> None:
+    async with sit(QUESTIONS) as learner:
+        await learner.press("1", "enter", "u")
+        assert "Taken back: it does not count." in learner.text
+        assert "●" not in learner.text
+        assert not learner.saved
+
+
+async def test_a_second_enter_at_once_does_not_skip_the_feedback(sit: Sit) -> None:
+    async with sit(PRACTICE) as learner:
+        first = learner.item
+        await learner.press("1", "s", "0")
+        await learner.burst("enter", "enter", "enter", "enter")
+        assert learner.item == first
+        assert "Right" in learner.text
+        await learner.press("enter")
+        assert learner.item != first
+
+
+@pytest.mark.parametrize("key", ["space", "pagedown", "right", "end", "tab"])
+async def test_only_enter_gives_an_answer(sit: Sit, key: str) -> None:
+    async with sit(PRACTICE) as learner:
+        await learner.press("1", "s", "0", key, key)
+        assert not learner.saved
+    async with sit(QUESTIONS) as learner:
+        await learner.press("1", key, key)
+        assert not learner.saved
+
+
+async def test_a_record_that_is_busy_for_a_moment_moves_one_item_on_and_not_two(
+    sit: Sit, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with sit(PRACTICE) as learner:
+        await learner.press("1", "s", "0", "enter")
+        plain, failures = Record.add, [2]
+
+        def add(self: Record, *of: object) -> object:
+            if failures[0]:
+                failures[0] -= 1
+                raise JournalBusy(Path("journal.sqlite"))
+            return plain(self, *of)  # type: ignore[arg-type]
+
+        monkeypatch.setattr(Record, "add", add)
+        screen = learner.app.screen
+        assert isinstance(screen, PracticeScreen)
+        await learner.press("enter")
+        assert failures == [0]
+        assert screen.session.place == 1
+        failures[0] = 1
+        await learner.press("x")
+        assert screen.session.place == 1
 
 
 async def test_questions_are_practised_outside_lessons_too(sit: Sit) -> None:
     async with sit(QUESTIONS) as learner:
         assert "How many plants give the two teas?" in learner.text
         await learner.press("enter")
-        assert "Choose 1 to 2 first" in learner.text
-        await learner.press("h", "2", "1")
+        assert "Choose 1 to 2 first, or x to skip it." in learner.text
+        one = number(learner, "One")
+        await learner.press("h", number(learner, "Two"), one)
         assert "Hint 1 Think of the bush." in learner.text
-        assert "● 1 One" in learner.text
+        assert f"● {one} One" in learner.text
         assert not learner.saved
         await learner.press("enter")
         assert "Right. One bush gives both." in learner.text
@@ -72,17 +211,19 @@ async def test_questions_are_practised_outside_lessons_too(sit: Sit) -> None:
         assert (given.item, given.data.context, given.data.hints) == ("same-plant", "questions", 1)
         await learner.press("enter")
         assert "What does heat do?" in learner.text
-        await learner.press("1", "enter")
-        assert "The answer is 2." in learner.text
+        right = number(learner, "It keeps the leaf green.")
+        await learner.press(number(learner, "It turns the leaf dark."), "enter")
+        assert f"The answer is {right}." in learner.text
         await learner.press("enter")
-        assert "That was the last one. 2 of 2 answered; of 2 answers 1 right." in learner.text
+        assert "1 of 2 answers right." in learner.text
 
 
 async def test_questions_by_mouse(sit: Sit) -> None:
     async with sit(QUESTIONS) as learner:
-        await learner.click_on("2  Two")
+        two = number(learner, "Two")
+        await learner.click_on("Two")
         await learner.click_on("Give this answer")
-        assert "✗ 2 Two" in learner.text
+        assert f"✗ {two} Two" in learner.text
 
 
 async def test_keys_of_a_judgement_do_nothing_to_a_question(sit: Sit) -> None:

@@ -6,13 +6,16 @@ import json
 from pathlib import Path
 
 import pytest
+from rich.color import Color as RichColor
 from rich.color import ColorType
 from textual.color import Color
 from textual.widgets import OptionList
 
 from tests.screens.conftest import PRACTICE, Sit
+from tests.screens.palettes import NAMES, PALETTES, contrast
+from tests.screens.sitting import Sitting
 from tui.settings import FILE, Settings
-from tui.themes import LABELS, THEMES, allowed
+from tui.themes import LABELS, TERMINAL, THEMES, allowed
 
 
 def test_every_theme_has_a_label() -> None:
@@ -57,13 +60,59 @@ def test_text_can_be_read(name: str) -> None:
     assert contrast(Color.parse(theme.foreground or ""), picked) >= least
 
 
-def contrast(one: Color, other: Color) -> float:
-    def luminance(colour: Color) -> float:
-        parts = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in colour.normalized]
-        return 0.2126 * parts[0] + 0.7152 * parts[1] + 0.0722 * parts[2]
+TEXT = ("primary", "secondary", "accent", "foreground", "success", "warning", "error")
+PAIRS = (
+    ("block-cursor-foreground", "block-cursor-background"),
+    ("input-cursor-foreground", "input-cursor-background"),
+    ("input-selection-foreground", "input-selection-background"),
+    ("screen-selection-foreground", "screen-selection-background"),
+)
 
-    low, high = sorted((luminance(one), luminance(other)))
-    return (high + 0.05) / (low + 0.05)
+
+@pytest.mark.parametrize("palette", PALETTES.values(), ids=list(PALETTES))
+def test_the_terminals_own_colours_can_be_read_on_every_palette(palette: dict[str, Color]) -> None:
+    def colour(name: str, default: str) -> Color:
+        return palette[default if name == "ansi_default" else name]
+
+    variables = TERMINAL.variables
+    for text in [
+        *(getattr(TERMINAL, key) for key in TEXT),
+        *(variables[key] for key in ("quiet", "decides", "carries")),
+    ]:
+        assert contrast(colour(text, "foreground"), palette["background"]) >= 3, text
+    for text, behind in PAIRS:
+        assert contrast(colour(variables[text], "foreground"), colour(variables[behind], "background")) >= 3, text
+    for bar in ("scrollbar", "scrollbar-hover", "scrollbar-active", "hairline"):
+        track = colour(variables["scrollbar-background"], "background")
+        assert contrast(colour(variables[bar], "background"), track) >= 2, bar
+
+
+async def test_what_is_painted_in_the_terminals_own_colours_can_be_read(sit: Sit) -> None:
+    async with sit(PRACTICE, size=(120, 40)) as learner:
+        learner.app.use_settings(Settings(theme="terminal"))
+        for keys in (["2", "s", "down"], ["enter"], ["f5"], ["enter"], ["l"], ["escape", "f4"], ["escape", "ctrl+p"]):
+            await learner.press(*keys)
+            for front, back in pairs(learner):
+                for name, palette in PALETTES.items():
+                    one, other = palette.get(front, palette["foreground"]), palette.get(back, palette["background"])
+                    assert contrast(one, other) >= 3, (name, front, back, learner.at)
+
+
+def pairs(learner: Sitting) -> set[tuple[str, str]]:
+    """The colours of letters that are painted, each with the one behind it, by Textual's names."""
+    found = set()
+    for strip in learner.app.screen._compositor.render_strips():
+        for segment in strip:
+            if segment.style and any(each.isalnum() for each in segment.text):
+                found.add((named(segment.style.color), named(segment.style.bgcolor)))
+    return found
+
+
+def named(colour: RichColor | None) -> str:
+    """A colour as our themes call it; empty for the terminal's default."""
+    if colour is None or colour.number is None:
+        return ""
+    return f"ansi_{'bright_' if colour.number > 7 else ''}{NAMES[colour.number % 8]}"
 
 
 async def test_without_colour_only_the_terminals_own_are_used(sit: Sit, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -84,17 +133,14 @@ async def test_a_theme_is_seen_while_choosing_and_kept_by_enter(sit: Sit, tmp_pa
         assert learner.app.theme == "dark"
         await learner.press("f4", "down")
         assert learner.app.theme == "light"
-        await learner.press("down", "a")
-        assert "Animations off" in learner.part(".frame")
-        await learner.press("enter")
+        assert "Enter keep ↓ try Esc undo and close" in learner.part(".frame")
+        await learner.press("j", "enter")
         assert learner.at == "LessonScreen"
         assert learner.app.theme == "high-contrast"
-        assert learner.app.animation_level == "none"
     saved = json.loads((tmp_path / "data" / FILE).read_text(encoding="utf-8"))
-    assert saved == {"theme": "high-contrast", "animations": False}
+    assert saved == {"theme": "high-contrast", "animations": True}
     async with sit() as learner:
         assert learner.app.theme == "high-contrast"
-        assert learner.app.animation_level == "none"
         await learner.press("f4")
         assert learner.app.theme == "high-contrast"
         chosen = learner.app.screen.query_one(OptionList).highlighted_option
@@ -104,9 +150,10 @@ async def test_a_theme_is_seen_while_choosing_and_kept_by_enter(sit: Sit, tmp_pa
 
 async def test_esc_leaves_everything_as_it_was(sit: Sit, tmp_path: Path) -> None:
     async with sit() as learner:
-        await learner.press("f4", "down", "a", "escape")
+        await learner.press("f4", "down", "k", "down")
+        assert learner.app.theme == "light"
+        await learner.press("escape")
         assert learner.app.theme == "dark"
-        assert learner.app.animation_level == "full"
         assert learner.app.settings == Settings()
     assert not (tmp_path / "data" / FILE).exists()
 
@@ -129,5 +176,5 @@ async def test_settings_that_make_no_sense(sit: Sit, tmp_path: Path) -> None:
 
 async def test_from_the_map_by_its_own_key(sit: Sit) -> None:
     async with sit() as learner:
-        await learner.press("escape", "s")
+        await learner.press("f5", "s")
         assert learner.at == "SettingsDialog"

@@ -139,10 +139,10 @@ class Terminal:
         """The terminal's line settings now."""
         return termios.tcgetattr(self._slave)
 
-    def send(self, *keys: str) -> None:
-        """Press keys; what is no name of a key is typed as it stands."""
+    def send(self, *keys: str | bytes) -> None:
+        """Press keys; what is no name of a key is typed as it stands, and bytes are sent as they are."""
         for key in keys:
-            os.write(self._master, KEYS.get(key) or key.encode())
+            os.write(self._master, key if isinstance(key, bytes) else KEYS.get(key) or key.encode())
 
     def resize(self, columns: int, lines: int) -> None:
         """Change the size of the window; the program is told by SIGWINCH, as the kernel does it."""

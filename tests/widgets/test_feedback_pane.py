@@ -7,7 +7,8 @@ from rich.cells import cell_len
 
 from tui.course.course import Course
 from tui.course.model import Classify
-from tui.tutor.judging import Certainty, ClassifyAnswer, ClassifyJudgement, judge
+from tui.journal.events import Certainty
+from tui.tutor.judging import ClassifyAnswer, ClassifyJudgement, judge, judge_classify
 from tui.widgets.feedback_pane import blank_ledger, feedback, ledger, outcome
 
 
@@ -25,12 +26,12 @@ def judged(
     ("item", "verdict", "certainty", "sentence", "line"),
     [
         ("mira-green", "green", "sure", 2, "✓ Right, and sure  +3   ✓ for the right reason"),
-        ("mira-green", "green", "leaning", 1, "✓ Right, and leaning  +2   your sentence (▸) does not decide"),
-        ("mira-green", "green", "guess", 0, "✓ Right, by a guess  +1   sentence 2 decides"),
+        ("mira-green", "green", "leaning", 1, "✓ Right, and leaning  +2   sentence 2 decides; yours was 1"),
+        ("mira-green", "green", "guess", 0, "✓ Right, by a guess  +1   sentence 2 decides; you said none"),
         ("mira-green", "black", "guess", 2, "✗ Wrong, by a guess  0   ✓ though you found a sentence that decides"),
-        ("mira-green", "open", "sure", 4, "✗ Wrong, and sure  -6   your sentence (▸) does not decide"),
+        ("mira-green", "open", "sure", 4, "✗ Wrong, and sure  -6   sentence 2 decides; yours was 4"),
         ("olu-open", "open", "sure", 0, "✓ Right, and sure  +3   ✓ for the right reason"),
-        ("olu-open", "open", "sure", 2, "✓ Right, and sure  +3   no sentence decides this one"),
+        ("olu-open", "open", "sure", 2, "✓ Right, and sure  +3   no sentence decides this one; yours was 2"),
     ],
 )
 def test_the_first_line(
@@ -67,11 +68,19 @@ def test_what_would_settle_a_text_that_settles_nothing(course: Course) -> None:
     assert "A black tea, if the text also stated “Left to darken”." in " ".join(text.split())
 
 
-def test_the_deciding_features_are_named_where_the_ledger_is_below(course: Course) -> None:
-    judgement = judged(course, "mira-green", "green")
-    assert "① states “Heated at once”" not in said(course, judgement)
-    assert "① states “Heated at once”" in said(course, judgement, with_ledger=True)
-    assert "What the text says" in said(course, judgement, with_ledger=True)
+def test_the_outcome_and_why_come_first_and_the_ledger_last(course: Course) -> None:
+    judgement = judged(course, "mira-green", "black")
+    text = feedback(judgement, course.rubric, "Heat", "A note.", True, 60, airy=False).plain
+    assert text.split("\n")[1].startswith("A green tea. The pan comes at once")
+    order = ["✗ Wrong", "A green tea. ", "Why not", "Conflation. ", "Reread", "A note.", "What the text says"]
+    assert sorted(order, key=text.index) == order
+    assert "What the text says" not in said(course, judgement)
+
+
+def test_what_was_not_asked_is_not_spoken_of(course: Course) -> None:
+    found = course.find_item("mira-green")[1]
+    assert isinstance(found, Classify)
+    assert outcome(judge_classify(found, ClassifyAnswer("green"), course.rubric)).plain == "✓ Right"
 
 
 @pytest.mark.parametrize("width", [30, 41, 74])
@@ -86,9 +95,9 @@ def test_the_ledger_row_by_row(course: Course) -> None:
         "What the text says",
         "",
         "Heated at once ruled out",
-        "① Rolled stated",
+        "2 Rolled stated",
         "“She rolls the leaves”",
-        "② Left to darken stated",
+        "2 Left to darken stated",
         "“leaves them in the air until they are brown.”",
         "Scented silent",
         "",
@@ -100,8 +109,16 @@ def test_the_ledger_row_by_row(course: Course) -> None:
 
 
 def test_before_the_answer_the_ledger_gives_nothing_away(course: Course) -> None:
-    text = blank_ledger(course.rubric).plain
+    text = blank_ledger(course.rubric, 42, 8).plain
     assert text.split("\n")[0] == "What to look for"
     assert "stated" not in text
     assert "Heated at once" in text
     assert "Scented" not in text
+    assert "Is the leaf heated at once?" not in text
+    assert text.endswith("F6 the rule: what counts, what does not")
+
+
+def test_with_room_it_says_what_to_ask_of_the_text(course: Course) -> None:
+    text = blank_ledger(course.rubric, 20, 30).plain
+    assert "Heated at once\n Is the leaf heated\n at once?\nRolled\n Is the leaf rolled?\n" in text
+    assert text.endswith("F6 the rule: what counts, what does not")

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import pytest
+from rich.cells import cell_len
 
 from tui.course.course import Course
 from tui.course.model import Classify
-from tui.tutor.judging import Certainty
-from tui.widgets.question_pane import Draft, Part, questions
+from tui.journal.events import Certainty
+from tui.tutor.judging import ClassifyAnswer
+from tui.widgets.question_pane import Asked, Draft, questions
 
 
 @pytest.fixture
@@ -22,10 +24,11 @@ def shown(
     item: Classify,
     draft: Draft,
     hints: tuple[str, ...] = (),
-    asked: Part | None = None,
-    airy: bool = False,
-) -> str:
-    return questions(item, course.rubric.verdicts, draft, hints, asked, airy).plain
+    asked: Asked | None = None,
+    width: int = 76,
+) -> list[str]:
+    parts = questions(item, course.rubric.verdicts, draft, hints, asked, width)
+    return [line.plain for part in parts for line in part.lines]
 
 
 @pytest.mark.parametrize(
@@ -39,49 +42,62 @@ def shown(
         ("green", "guess", 3, None),
     ],
 )
-def test_what_is_missing(verdict: str, certainty: Certainty | None, sentence: int | None, missing: Part | None) -> None:
-    assert Draft(verdict, certainty, sentence).missing == missing
+def test_what_is_missing(
+    verdict: str, certainty: Certainty | None, sentence: int | None, missing: Asked | None
+) -> None:
+    draft = Draft(verdict, certainty, sentence)
+    assert draft.missing == missing
+    assert draft.answer == (None if missing else ClassifyAnswer(verdict, certainty, sentence))
 
 
 def test_an_empty_draft_marks_nothing(course: Course, item: Classify) -> None:
-    text = shown(course, item, Draft())
-    assert "●" not in text
-    assert text.split("\n")[1:5] == [
-        "   1  A green tea",
-        "   2  A black tea",
-        "   3  Another tea",
-        "   4  The text does not settle it",
+    assert shown(course, item, Draft()) == [
+        "  What does this text support?",
+        "  1  A green tea",
+        "  2  A black tea",
+        "  3  Another tea",
+        "  4  The text does not settle it",
+        "  How sure are you?   g guess +1/0   l leaning +2/-2   s sure +3/-6",
+        "  Which sentence decides?  ↑ ↓ point  0 none decides",
     ]
-    assert text.count("\n") == 6
 
 
 def test_what_is_chosen_is_marked(course: Course, item: Classify) -> None:
-    text = shown(course, item, Draft("black", "leaning", 4))
-    assert " ● 2  A black tea" in text
-    assert "l leaning ●" in text
-    assert "● 4  “Her neighbours praise …”" in text
-    assert "● No sentence decides it" in shown(course, item, Draft("black", "leaning", 0))
+    lines = shown(course, item, Draft("black", "leaning", 4))
+    assert lines[2] == "● 2  A black tea"
+    assert "● l leaning +2/-2" in lines[5]
+    assert lines[6].endswith("● 4  “Her neighbours praise …”")
+    assert shown(course, item, Draft(sentence=0))[6].endswith("● No sentence decides it")
 
 
-def test_choosing_moves_nothing(course: Course, item: Classify) -> None:
-    before = shown(course, item, Draft()).split("\n")
-    after = shown(course, item, Draft("black", "sure")).split("\n")
-    assert len(before) == len(after)
+@pytest.mark.parametrize("width", range(47, 77))
+def test_nothing_is_parted_from_its_key_at_any_width(course: Course, item: Classify, width: int) -> None:
+    for draft in (Draft(), Draft("open", "sure", 4), Draft("green", "guess", 0)):
+        lines = shown(course, item, draft, width=width)
+        assert not any("…" in line and "…”" not in line for line in lines)
+        assert all(cell_len(line) <= width for line in lines)
+        assert len(lines) == (7 if width >= 67 else 8)
+        (certainty,) = (line for line in lines if "guess +1/0" in line)
+        assert "l leaning +2/-2" in certainty
+        assert "s sure +3/-6" in certainty
+
+
+@pytest.mark.parametrize("width", [50, 76])
+def test_choosing_moves_nothing(course: Course, item: Classify, width: int) -> None:
+    before = shown(course, item, Draft(), width=width)[:-1]
+    after = shown(course, item, Draft("black", "sure"), width=width)[:-1]
     for one, other in zip(before, after, strict=True):
-        assert len(one.rstrip()) <= len(other)
-        assert one.replace(" ", "") == other.replace("●", "").replace(" ", "")
+        assert one == other.replace("●", " ")
 
 
 @pytest.mark.parametrize("asked", ["verdict", "certainty", "sentence"])
-def test_the_question_that_was_missed(course: Course, item: Classify, asked: Part) -> None:
-    text = shown(course, item, Draft(), asked=asked)
-    assert text.count("▸") == 1
+def test_the_question_that_was_missed(course: Course, item: Classify, asked: Asked) -> None:
+    lines = shown(course, item, Draft(), asked=asked)
+    (marked,) = (line for line in lines if "▸" in line)
     heading = {"verdict": "What does", "certainty": "How sure", "sentence": "Which sentence"}[asked]
-    assert f"▸ {heading}" in text
+    assert marked.startswith(f"▸ {heading}")
 
 
-def test_hints_and_air(course: Course, item: Classify) -> None:
-    text = shown(course, item, Draft(), hints=("One [/x].", "Two."))
-    assert text.endswith("Hint 1  One [/x].\nHint 2  Two.")
-    airy = shown(course, item, Draft(), airy=True)
-    assert airy.count("\n\n") == 2
+def test_hints_come_last(course: Course, item: Classify) -> None:
+    lines = shown(course, item, Draft(), hints=("One [/x].", "Two."))
+    assert lines[-2:] == ["  Hint 1  One [/x].", "  Hint 2  Two."]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import time
 from random import Random
 
@@ -65,7 +66,7 @@ def test_nothing_is_lost_and_nothing_comes_twice(text: str, width: int) -> None:
 
 @always(texts)
 def test_words_are_broken_only_where_they_must_be(text: str, width: int) -> None:
-    words = [word for word in text.split() if cell_len(word) <= width]
+    words = [word.strip() for word in re.split(r"[^\S\u00a0]+", text) if cell_len(word) <= width]
     joined = " ".join(lines(text, width))
     assert all(word in joined for word in words)
 

@@ -8,10 +8,11 @@ import os
 import shlex
 import sys
 
-from tui.cli.failures import DONE, INTERRUPTED, WRONG_USAGE, Failure
+from tui.cli.failures import DONE, FAILED, INTERRUPTED, WRONG_USAGE, Failure
 from tui.cli.opening import data_folder, open_course, open_record
 from tui.cli.streams import is_terminal, tell, width
 from tui.course.course import Course
+from tui.course.target import Target
 from tui.tutor.progress import lesson_progress
 from tui.tutor.record import Record
 from tui.tutor.start import Start, lead
@@ -29,18 +30,18 @@ def enter(arguments: argparse.Namespace, start: Start) -> int:
     plain = wants_lines(arguments)
     course = open_course(arguments)
     with open_record(arguments, course, new="A new record begins for") as record:
-        if plain:
-            return _lines(course, record, start)
         # What cannot be opened is refused here, where it ends the command, and not with a screen already up.
-        kind, _, target = lead(course, record.history, start).partition(":")
-        if start.kind == "practice" and kind == "quiz":
-            start = Start("practice", target)
+        target = lead(course, record.history, start)
+        if plain:
+            return _lines(course, record, target, arguments.guest)
         # An answer takes two or three layouts, and each waits for Textual's next tick: at 60 a second that alone is
         # most of the time from Enter to the feedback. Nothing is painted more often than it changes.
         os.environ.setdefault("TEXTUAL_FPS", "240")
         from tui.app import run
 
-        code = run(course, record, data_folder(arguments), start)
+        code = run(course, record, data_folder(arguments), target, guest=arguments.guest)
+        if code == FAILED:
+            tell("two-schemers: an error of the program itself has ended it; the lines above say where.")
         if code in (DONE, INTERRUPTED) and not arguments.guest:
             tell(farewell(arguments, course, record))
         return code
@@ -86,11 +87,11 @@ def wants_lines(arguments: argparse.Namespace) -> bool:
     return False
 
 
-def _lines(course: Course, record: Record, start: Start) -> int:
+def _lines(course: Course, record: Record, target: Target, guest: bool) -> int:
     from tui.course.plaintext import WIDTH
     from tui.plain.face import run
 
     gc.enable()
     record.journal.back_up()
-    run(course, record, start, sys.stdin, sys.stdout, width(WIDTH))
+    run(course, record, target, sys.stdin, sys.stdout, width(WIDTH), guest)
     return DONE

@@ -1,22 +1,37 @@
-"""What all full screens have in common: a line at the top, one at the foot, and a word when the window is too small."""
+"""What all full screens have in common: two lines around a body, and one way to put something on record."""
 
 from __future__ import annotations
 
+import asyncio
+import time
+from collections.abc import Callable
 from typing import ClassVar
 
-from textual import getters
+from textual import events, getters
 from textual.app import ComposeResult
 from textual.screen import Screen
-from textual.widgets import Static
 
-from tui.commands import Command, bindings
+from tui.commands import BACK, Command, bindings
 from tui.course.course import Course
+from tui.course.target import Target
+from tui.journal.errors import JournalBusy, JournalError
 from tui.screens.navigation import Go
+from tui.tutor import drafts, notes
+from tui.tutor.history import Writing
 from tui.tutor.record import Record
 from tui.widgets.key_line import KeyLine
+from tui.widgets.too_small import TooSmall, is_without_parts
 from tui.widgets.top_line import TopLine
 
-BACK = Command("back", "escape", "Back", "Go back to where you came from.")
+WAITING = 0.3
+"""Seconds after which it is said that the record is waited for."""
+GIVING_UP = 5.0
+"""Seconds for which the record is waited for."""
+NOT_KEPT = "It was not kept. Try again."
+_AGAIN = 0.03
+_LEAVING = ("ctrl+c", "ctrl+q")
+_NOTED = frozenset({"note", "bookmark", "dispute"})
+"""What is done for later."""
 
 
 class CourseScreen(Screen[None]):
@@ -26,8 +41,10 @@ class CourseScreen(Screen[None]):
     """What can be done here; feeds bindings, footer, palette and help."""
     TITLE_FOR_HELP: ClassVar[str] = ""
     """What the help calls this screen."""
-    HORIZONTAL_BREAKPOINTS = [(0, "-tiny"), (60, "-narrow"), (100, "-wide")]  # noqa: RUF012
-    VERTICAL_BREAKPOINTS = [(0, "-flat"), (20, "-low"), (32, "-tall")]  # noqa: RUF012
+    LEGEND: ClassVar[tuple[tuple[str, str], ...]] = ()
+    """The marks that the screen shows, and what they mean; for the help."""
+    READERS_ONLY: ClassVar[frozenset[str]] = frozenset()
+    """Actions for somebody who has the page before them: they do nothing while it is not painted."""
 
     top_line = getters.query_one(TopLine)
     key_line = getters.query_one(KeyLine)
@@ -41,17 +58,20 @@ class CourseScreen(Screen[None]):
         super().__init__()
         self.course = course
         self.record = record
+        self.is_keeping = False
+        """Whether something is being put on record; until it is, nothing else can be done here."""
+        self._is_painted = True
+        self._deaf_until = 0.0
+        """When the record was last waited for: what was pressed before that was pressed for nothing."""
 
     def compose(self) -> ComposeResult:
         """Lay out: the top line, the body, the keys."""
-        yield TopLine(*self.first_words())
+        yield TopLine(*self.first_line())
         yield from self.compose_body()
         yield KeyLine(self.OWN)
-        yield Static(
-            "This window is too small for the course.\n\nMake it at least 60 columns by 20 lines.", id="too-small"
-        )
+        yield TooSmall()
 
-    def first_words(self) -> tuple[str, str]:
+    def first_line(self) -> tuple[str, str]:
         """What the top line says at first: where the learner is, and how far."""
         return "", ""
 
@@ -59,18 +79,190 @@ class CourseScreen(Screen[None]):
         """What stands between the two lines."""
         yield from ()
 
+    async def on_event(self, event: events.Event) -> None:
+        """Begin only once there is something to work with; let go what was pressed while the record was waited for."""
+        if is_without_parts(self, event) or self.came_while_waiting(event):
+            return
+        if isinstance(event, events.Key) and self.is_built and not self.is_keeping:
+            self.key_line.say("")
+        await super().on_event(event)
+
+    def came_while_waiting(self, event: events.Event) -> bool:
+        """Whether something was pressed while the record was waited for; leaving is meant at any time."""
+        leaves = isinstance(event, events.Key) and event.key in _LEAVING
+        return isinstance(event, events.InputEvent) and event.time < self._deaf_until and not leaves
+
     @property
     def is_built(self) -> bool:
         """Whether the screen's parts are there; a program that ends while a screen is opened leaves it without them."""
         return bool(self.query(KeyLine))
 
-    def go(self, target: str) -> None:
+    def can(self, action: str) -> bool:
+        """Whether one of the screen's own actions can be done now; keys, footer, palette and help follow it."""
+        return True
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Hide what cannot be done now."""
+        if self.is_keeping or (action in self.READERS_ONLY and not self._is_painted):
+            return False
+        return self.offers(action)
+
+    def offers(self, action: str) -> bool:
+        """Whether something can be done now by whoever is here: of a guest nothing is kept, so nothing is noted."""
+        is_guest = getattr(self.app, "guest", False)
+        return not (is_guest and action in _NOTED) and self.can(action)
+
+    def page_changed(self) -> None:
+        """Something else is about to be painted than what the learner sees."""
+        self._is_painted = False
+        self.call_after_refresh(self._page_painted)
+
+    def _page_painted(self) -> None:
+        self._is_painted = True
+
+    @property
+    def available(self) -> tuple[Command, ...]:
+        """The screen's commands that can be done now."""
+        return tuple(
+            command for command in self.OWN if "." in command.action or self.offers(command.action.partition("(")[0])
+        )
+
+    def show_keys(self) -> None:
+        """Show in the footer what can be done now."""
+        self.key_line.set_commands(self.available)
+
+    async def keep(self, act: Callable[[], object]) -> bool:
+        """Put something on record, also where another program holds the record for a moment. Nothing freezes meanwhile.
+
+        Args:
+            act: Does it; it is tried again while the record is busy, and may raise a `JournalError`.
+
+        Returns:
+            Whether it was done. Where it was not, the learner is told, and `recover` shows what is the case.
+        """
+        if self.is_keeping:
+            return False
+        self.is_keeping = True
+        waited = failed = False
+        waiting = self.set_timer(WAITING, self._say_waiting)
+        loop = asyncio.get_running_loop()
+        start = loop.time()
+        try:
+            while True:
+                try:
+                    act()
+                    return True
+                except JournalBusy:
+                    waited = True
+                    if loop.time() - start > GIVING_UP:
+                        raise
+                    await asyncio.sleep(_AGAIN)
+        except JournalError as error:
+            self.notify(str(error), severity="error", markup=False)
+            await self.recover()
+            failed = True
+            return False
+        finally:
+            waiting.stop()
+            self.is_keeping = False
+            if waited:
+                self._deaf_until = time.monotonic()
+            if self.is_built:
+                self.key_line.say("")
+                if failed:
+                    self.not_kept()
+
+    def not_kept(self) -> None:
+        """Say that nothing was put on record, until the next key."""
+        self.key_line.say(NOT_KEPT)
+
+    def _say_waiting(self) -> None:
+        if self.is_built:
+            self.key_line.say("Waiting for the record, which another program holds …")
+
+    def go(self, target: Target) -> None:
         """Ask to be taken somewhere."""
         self.post_message(Go(target))
 
     async def recover(self) -> None:
         """Show what is the case, after the record could not take something."""
 
-    def action_back(self) -> None:
+    async def leave(self) -> None:
+        """Do what is to be done when the learner goes away from here for good."""
+
+    async def action_back(self) -> None:
         """Go back to where the learner came from."""
-        self.go("back")
+        self.go(Target("back"))
+
+    @property
+    def subject(self) -> str:
+        """Id of what a note or a bookmark is on: a step or an item; empty where there is nothing."""
+        return ""
+
+    @property
+    def subject_title(self) -> str:
+        """What the subject is called, in a few words."""
+        return ""
+
+    def action_note(self) -> None:
+        """Write a note on what is shown."""
+        heading = f"Your note on “{self.subject_title}”" if self.subject_title else "Your note"
+        self.write_on("note", heading, kept=self._noted)
+
+    def _noted(self) -> None:
+        kept = self.subject in self.record.history.notes
+        self.notify("Note kept." if kept else "Note removed.", markup=False, timeout=2)
+        self.marks_changed()
+
+    @property
+    def marks(self) -> str:
+        """The marks of the top line: whether there is a note and a bookmark on what is shown."""
+        history = self.record.history
+        note, bookmark = self.subject in history.notes, self.subject in history.bookmarks
+        return f"{'  ✎' if note else ''}{'  ⚑' if bookmark else ''}"
+
+    async def action_bookmark(self) -> None:
+        """Set or remove a bookmark on what is shown."""
+        if await self.keep(lambda: notes.toggle_bookmark(self.record, self.subject)):
+            on = self.subject in self.record.history.bookmarks
+            self.notify("Bookmark set." if on else "Bookmark removed.", markup=False, timeout=2)
+            self.marks_changed()
+
+    def marks_changed(self) -> None:
+        """Show whether there is a note or a bookmark here."""
+
+    def write_on(
+        self,
+        what: Writing,
+        heading: str,
+        prompt: str = "",
+        keep: Callable[[str], object] | None = None,
+        kept: Callable[[], None] | None = None,
+        subject: str = "",
+    ) -> None:
+        """Open the field to write in. What is left in it is kept as a draft, however it is left.
+
+        Args:
+            what: What is written.
+            heading: What the box is called.
+            prompt: What to write about, or empty.
+            keep: Keeps the text; by default as the note on the subject. It may raise a `JournalError`.
+            kept: Called after the text was kept.
+            subject: What it is on; by default what is shown.
+        """
+        from tui.screens.writer import WriterDialog
+
+        subject = subject or self.subject
+        dialog = WriterDialog(
+            heading,
+            drafts.to_write_on(self.record, what, subject),
+            keep or (lambda text: notes.note(self.record, subject, text)),
+            lambda text: drafts.keep(self.record, what, subject, text),
+            prompt,
+        )
+
+        def closed(done: bool | None) -> None:
+            if done and kept is not None:
+                kept()
+
+        self.app.push_screen(dialog, closed)

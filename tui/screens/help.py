@@ -1,4 +1,4 @@
-"""What can be done on a screen."""
+"""What can be done on a screen now."""
 
 from __future__ import annotations
 
@@ -10,45 +10,73 @@ from textual.content import Content
 from textual.widgets import Static
 
 from tui.commands import Command
-from tui.screens.dialog import Dialog
+from tui.screens.dialog import CLOSE, Dialog
 from tui.widgets.wrapped import Wrapped
 from tui.widgets.wrapping import hanging
 
+_KEYS = 13
+"""Cells for keys and marks."""
+
 
 class HelpDialog(Dialog[None]):
-    """The commands of a screen and of the program."""
+    """The commands of a screen and of the program, and the marks that the screen shows."""
 
-    BINDINGS = [("enter,question_mark,f1", "close", "Close")]  # noqa: RUF012
-    FOOT = "Enter Esc close"
+    OWN = (
+        CLOSE.by("enter,question_mark,f1")._replace(name="close"),
+        Command("scroll(1)", "space,pagedown", "scroll", "Scroll down.", footer=True, palette=False),
+        Command("scroll(-1)", "pageup", "scroll up", "Scroll up.", palette=False),
+    )
 
-    def __init__(self, screen: str, commands: Sequence[Command], everywhere: Sequence[Command]) -> None:
+    def __init__(
+        self,
+        screen: str,
+        commands: Sequence[Command],
+        everywhere: Sequence[Command],
+        legend: Sequence[tuple[str, str]] = (),
+    ) -> None:
         super().__init__(f"{screen}: what to press")
         self.commands = commands
         self.everywhere = everywhere
+        self.legend = legend
 
     def compose_body(self) -> ComposeResult:
-        """Two lists of keys."""
+        """Two lists of keys, and one of marks."""
         with VerticalScroll():
             taken = {command.name for command in self.commands}
-            yield KeyTable(self.commands)
+            yield Table(_keys(self.commands))
+            if self.legend:
+                yield Static("\nMarks\n", classes="heading", markup=False)
+                yield Table(self.legend)
             yield Static("\nEverywhere\n", classes="heading", markup=False)
-            yield KeyTable([command for command in self.everywhere if command.name not in taken])
+            yield Table(_keys(command for command in self.everywhere if command.name not in taken))
 
     def on_mount(self) -> None:
         """Let the keys scroll."""
         self.query_one(VerticalScroll).focus()
 
+    def action_scroll(self, direction: int) -> None:
+        """Scroll by a page."""
+        view = self.query_one(VerticalScroll)
+        if direction > 0:
+            view.scroll_page_down(animate=False)
+        else:
+            view.scroll_page_up(animate=False)
 
-class KeyTable(Wrapped):
-    """Keys on the left, what they do on the right."""
 
-    def __init__(self, commands: Iterable[Command]) -> None:
-        self.commands = [command for command in commands if command.help]
+def _keys(commands: Iterable[Command]) -> list[tuple[str, str]]:
+    return [(command.shown_keys, command.help) for command in commands if command.help]
+
+
+class Table(Wrapped):
+    """Keys or marks on the left, what they do or mean on the right."""
+
+    def __init__(self, rows: Sequence[tuple[str, str]]) -> None:
+        self.rows = rows
         super().__init__()
 
     def content_for(self, width: int) -> Content:
         """The rows, for a width in cells."""
         return Content("\n").join(
-            hanging(Content.styled(f"{command.shown_keys:<13}", "bold $accent"), Content(command.help), width)
-            for command in self.commands
+            hanging(Content.styled(f"{name:<{_KEYS}}", "bold $accent"), Content(meaning), width)
+            for name, meaning in self.rows
         )

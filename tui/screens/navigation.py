@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from textual.message import Message
 
+from tui.course.target import Target
+
 
 class Go(Message):
     """Take me there."""
 
-    def __init__(self, target: str) -> None:
+    def __init__(self, target: Target) -> None:
         super().__init__()
         self.target = target
-        """`map`, `back`, `lesson:ID[#STEP]`, `quiz:ID`, `item:ID`, `term:ID`, `past:QUIZ`, or an https address."""

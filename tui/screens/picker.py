@@ -11,7 +11,8 @@ from textual.content import Content
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
-from tui.screens.dialog import Dialog
+from tui.commands import Command
+from tui.screens.dialog import CLOSE, ListDialog
 
 
 class Row(NamedTuple):
@@ -24,10 +25,15 @@ class Row(NamedTuple):
     """Shown quietly behind the label."""
 
 
-class PickerDialog(Dialog[str | None]):
+class PickerDialog(ListDialog[str | None]):
     """A list to choose from; returns the value of the row, or None."""
 
-    FOOT = "↑↓ move   Enter choose   Esc close"
+    OWN = (
+        Command("choose", "enter", "choose", "Choose the row under the cursor.", footer=True),
+        Command("move(1)", "down,j", "move", "Move down.", footer=True, palette=False),
+        Command("move(-1)", "up,k", "up", "Move up.", palette=False),
+        CLOSE,
+    )
 
     def __init__(self, heading: str, rows: Sequence[Row], current: str = "") -> None:
         super().__init__(heading)
@@ -54,4 +60,4 @@ class PickerDialog(Dialog[str | None]):
     @on(OptionList.OptionSelected)
     def _chosen(self, event: OptionList.OptionSelected) -> None:
         event.stop()
-        self.dismiss(self.rows[event.option_index].value)
+        self.done(self.rows[event.option_index].value)

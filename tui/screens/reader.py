@@ -7,15 +7,14 @@ from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.widgets import Markdown
 
-from tui.screens.dialog import Dialog
+from tui.screens.dialog import CLOSE, Dialog
 from tui.widgets.prose import ProseView
 
 
 class ReaderDialog(Dialog[str | None]):
     """Markdown in a box; returns the target of a link that was followed, or None."""
 
-    BINDINGS = [("enter", "close", "Close")]  # noqa: RUF012
-    FOOT = "Enter Esc close"
+    OWN = (CLOSE.by("enter"),)
 
     def __init__(self, heading: str, markdown: str) -> None:
         super().__init__(heading)
@@ -29,4 +28,4 @@ class ReaderDialog(Dialog[str | None]):
     @on(Markdown.LinkClicked)
     def _link_clicked(self, event: Markdown.LinkClicked) -> None:
         event.stop()
-        self.dismiss(event.href)
+        self.done(event.href)

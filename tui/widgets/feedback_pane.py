@@ -10,9 +10,9 @@ from tui.course.logic import Truth
 from tui.course.rubric import Rubric
 from tui.course.safe_text import inside
 from tui.tutor import wording
-from tui.tutor.judging import NONE_DECIDES, ClassifyJudgement, LedgerRow
+from tui.tutor.judging import ClassifyJudgement, LedgerRow
 from tui.widgets.texts import lines, styled
-from tui.widgets.wrapping import hanging
+from tui.widgets.wrapping import hanging, wrap
 
 STANDING_STYLES = {
     "stated": "bold $success",
@@ -24,8 +24,6 @@ STANDING_STYLES = {
 """How each standing looks; the word itself is always there."""
 TRUTH_STYLES = {Truth.YES: "bold $success", Truth.NO: "$error", Truth.UNKNOWN: "$quiet"}
 """How it looks whether a text supports a sense; the word itself is always there."""
-MARKS = 3
-"""Cells before a feature's label for the numbers of its evidence."""
 STANDING_WORDS = {
     "stated": "stated",
     "denied": "denied",
@@ -33,29 +31,42 @@ STANDING_WORDS = {
     "excluded": "ruled out",
     "silent": "silent",
 }
+LEGEND = Content("  ").join(
+    [Content.styled("decides", "bold underline $decides"), Content.styled("also said", "italic $carries")]
+)
+"""What the marks in a judged text mean."""
+YOURS = Content.assemble(("▸", "bold $accent"), " yours  ")
+"""What the mark beside it means."""
 
 
 def outcome(judgement: ClassifyJudgement) -> Content:
     """The first line: right or wrong, marks, reason."""
     style = "bold $success" if judgement.right else "bold $error"
-    return Content.assemble(
-        (f"{'✓' if judgement.right else '✗'} {wording.outcome(judgement)}", style),
-        (f"  {wording.marks(judgement)}", style),
-        "   ",
-        _reason(judgement),
-    )
+    marks = "" if judgement.marks is None else f"  {wording.signed(judgement.marks)}"
+    line = Content.styled(f"{'✓' if judgement.right else '✗'} {wording.outcome(judgement)}{marks}", style)
+    if judgement.right_reason is None:
+        return line
+    found = judgement.right_reason
+    pointed = judgement.answer.sentence
+    yours = "" if found else f"; yours was {pointed}" if pointed else "; you said none"
+    reason = f"{'✓ ' if found else ''}{wording.reason(judgement)}{yours}"
+    return line + Content.assemble("   ", (reason, "$success" if found else "$warning"))
 
 
-def _reason(judgement: ClassifyJudgement) -> tuple[str, str]:
-    if judgement.right_reason:
-        return f"✓ {wording.reason(judgement)}", "$success"
-    if not judgement.deciding_sentences or judgement.answer.sentence == NONE_DECIDES:
-        return wording.reason(judgement), "$warning"
-    return "your sentence (▸) does not decide", "$warning"
+def named(judgement: ClassifyJudgement, rubric: Rubric) -> Content:
+    """The outcome, and what the text supports."""
+    key = rubric.verdict_entry[judgement.item.key].label
+    return lines([outcome(judgement), "", Content.styled(key, "bold")])
 
 
 def feedback(
-    judgement: ClassifyJudgement, rubric: Rubric, step_title: str, note: str, with_ledger: bool, width: int
+    judgement: ClassifyJudgement,
+    rubric: Rubric,
+    step_title: str,
+    note: str,
+    with_ledger: bool,
+    width: int,
+    airy: bool = True,
 ) -> Content:
     """Everything below the text.
 
@@ -66,17 +77,15 @@ def feedback(
         note: A last line, or empty.
         with_ledger: Whether the ledger belongs here too, for want of a column of its own.
         width: In cells.
+        airy: Whether there is room for an empty line below the outcome.
     """
-    return lines(_feedback(judgement, rubric, step_title, note, with_ledger, width))
+    said = _feedback(judgement, rubric, step_title, note, with_ledger, width)
+    return lines([outcome(judgement), *[""] * airy, *said])
 
 
 def _feedback(
     judgement: ClassifyJudgement, rubric: Rubric, step_title: str, note: str, with_ledger: bool, width: int
 ) -> Iterator[Content | str]:
-    yield outcome(judgement)
-    if with_ledger and judgement.deciding_sentences:
-        yield _deciding(judgement, rubric)
-    yield ""
     key = rubric.verdict_entry[judgement.item.key].label
     yield Content.styled(f"{key}. ", "bold") + styled(judgement.explanation)
     if judgement.why_not:
@@ -85,7 +94,7 @@ def _feedback(
         yield Content.styled(f"Why not: {inside(chosen)}? ", "bold") + styled(judgement.why_not)
     if judgement.refutation:
         yield ""
-        label = "Conflation. " if judgement.conflation else "In general. "
+        label = f"{wording.refutation_label(judgement)}. "
         yield Content.styled(label, "bold $warning") + styled(judgement.refutation)
     changes = wording.changes(judgement, rubric)
     if changes:
@@ -104,28 +113,31 @@ def _feedback(
         yield ledger(judgement, width)
 
 
-def _deciding(judgement: ClassifyJudgement, rubric: Rubric) -> Content:
-    """What decides, in a line or two: the marks and what each states or denies."""
-    parts = []
-    for mark, span in zip(judgement.evidence, judgement.item.vignette.spans, strict=True):
-        if mark.decides:
-            prefix = Content.styled(f"{wording.circled(mark.number)} ", "bold $decides")
-            parts.append(prefix + Content(wording.says(span, rubric)))
-    return Content("   ").join(parts)
+def ledger(judgement: ClassifyJudgement, width: int, height: int = 0) -> Content:
+    """Feature by feature what the text says, with the words that say it; then sense by sense.
+
+    Args:
+        judgement: What is said.
+        width: In cells.
+        height: Lines that there are for it; quotations are whole where they fit in, and else end with their line.
+    """
+    whole = _ledger(judgement, width, whole=True)
+    return whole if whole.plain.count("\n") < height else _ledger(judgement, width, whole=False)
 
 
-def ledger(judgement: ClassifyJudgement, width: int) -> Content:
-    """Feature by feature what the text says, with the words that say it; then sense by sense."""
+def _ledger(judgement: ClassifyJudgement, width: int, whole: bool) -> Content:
     parts = [Content.styled("What the text says", "bold"), Content("")]
-    quoted: set[int] = set()
+    quoted: set[str] = set()
+    gutter = max((len(_numbers(row)) for row in judgement.ledger), default=0) + 2
     label_width = max(len(row.label) for row in judgement.ledger) + 1
     for row in judgement.ledger:
-        parts.append(_row(row, label_width))
-        for number, quote in zip(row.evidence, row.quotes, strict=True):
-            if number not in quoted:
-                quoted.add(number)
-                words = Content.styled(f"{'':<{MARKS}}“{' '.join(quote.split())}”", "italic $quiet")
-                parts.append(words.truncate(width, ellipsis=True))
+        parts.append(_row(row, gutter, label_width))
+        for quote in row.quotes:
+            if quote not in quoted:
+                quoted.add(quote)
+                said = Content.styled(f"“{' '.join(quote.split())}”", "italic $quiet")
+                blank = Content(" " * gutter)
+                parts.append(hanging(blank, said, width) if whole else (blank + said).truncate(width, ellipsis=True))
     parts += [Content(""), Content.styled("So the text supports", "bold"), Content("")]
     truth_width = max(len(wording.TRUTH_LABELS[report.truth]) for report in judgement.senses) + 2
     for report in judgement.senses:
@@ -135,20 +147,36 @@ def ledger(judgement: ClassifyJudgement, width: int) -> Content:
     return Content("\n").join(parts)
 
 
-def _row(row: LedgerRow, label_width: int) -> Content:
-    marks = "".join(wording.circled(number) for number in row.evidence[: MARKS - 1])
+def _numbers(row: LedgerRow) -> str:
+    """The numbers of the sentences that say it."""
+    return ",".join(str(number) for number in row.sentences)
+
+
+def _row(row: LedgerRow, gutter: int, label_width: int) -> Content:
     return Content.assemble(
-        (f"{marks:<{MARKS}}", "bold $decides" if row.decides else "$carries"),
-        (row.label.ljust(label_width), "bold" if row.decides else "" if row.evidence else "$quiet"),
+        (f"{_numbers(row):<{gutter}}", "bold $decides" if row.decides else "$carries"),
+        (row.label.ljust(label_width), "bold" if row.decides else "" if row.sentences else "$quiet"),
         (STANDING_WORDS[row.standing], STANDING_STYLES[row.standing]),
     )
 
 
-def blank_ledger(rubric: Rubric) -> Content:
-    """The features to look for, before the answer: where the ledger will stand."""
-    rows = [
-        Content.styled(f"{'':<{MARKS}}{feature.label}", "$quiet")
-        for feature in rubric.features
-        if feature.noted == "no"
+def blank_ledger(rubric: Rubric, width: int, height: int) -> Content:
+    """The features to look for, before the answer, where the ledger will stand; with their questions if they fit."""
+    whole = _to_look_for(rubric, width, with_questions=True)
+    return whole if whole.plain.count("\n") < height else _to_look_for(rubric, width, with_questions=False)
+
+
+def _to_look_for(rubric: Rubric, width: int, with_questions: bool) -> Content:
+    parts = [Content.styled("What to look for", "bold")]
+    parts += [] if with_questions else [Content("")]
+    for feature in rubric.features:
+        if feature.noted == "no":
+            parts.append(Content.styled(feature.label, "" if with_questions else "$quiet"))
+            if with_questions:
+                rows = wrap(feature.question, width - 1)
+                parts += [Content.styled(f" {feature.question[start:end]}", "$quiet") for start, end in rows]
+    parts += [
+        Content(""),
+        Content.assemble(("F6", "bold $accent"), (" the rule: what counts, what does not", "$quiet")),
     ]
-    return Content("\n").join([Content.styled("What to look for", "bold"), Content(""), *rows])
+    return Content("\n").join(parts)

@@ -10,7 +10,7 @@ from textual.widgets import Static
 from tui.commands import Command, shown_key
 from tui.widgets.texts import clickable
 
-MOST = 6
+MOST = 8
 """How many keys are shown at most."""
 STAYING = ("escape", "question_mark")
 """Keys that are shown however narrow the window is; so is the first one."""
@@ -41,6 +41,7 @@ class KeyLine(Static):
 
     def __init__(self, commands: Iterable[Command] = ()) -> None:
         self._commands = tuple(commands)
+        self._words = ""
         self._room = 0
         """Cells for the keys; 0 before that is known."""
         super().__init__(self._content(), markup=False)
@@ -58,7 +59,15 @@ class KeyLine(Static):
         self._commands = tuple(commands)
         self.update(self._content(), layout=False)
 
+    def say(self, words: str) -> None:
+        """Show some words in place of the keys; none, to show the keys again."""
+        if words != self._words:
+            self._words = words
+            self.update(self._content(), layout=False)
+
     def _content(self) -> Content:
+        if self._words:
+            return Content.styled(self._words, "bold $warning")
         shown = [command for command in self._commands if command.footer][:MOST]
         gap = "  " if 0 < self._room < 72 else "   "
         content = self._line(shown, gap)

@@ -1,4 +1,4 @@
-"""Two vignettes to compare: side by side where there is room, what they share dimmed, what differs marked."""
+"""Two vignettes to compare: plain until the learner has told them apart, then with what differs marked."""
 
 from __future__ import annotations
 
@@ -7,11 +7,12 @@ from textual.containers import Container
 from textual.content import Content, Span
 from textual.widgets import Static
 
-from tui.tutor.comparing import Comparison
+from tui.tutor.question import PairQuestion
+from tui.widgets.texts import emphasised
 
 
 class PairView(Container):
-    """The two texts."""
+    """The two texts, side by side where there is room."""
 
     DEFAULT_CSS = """
     PairView {
@@ -26,18 +27,34 @@ class PairView(Container):
     }
     """
 
-    def __init__(self, comparison: Comparison) -> None:
+    def __init__(self, question: PairQuestion) -> None:
         super().__init__()
-        self.comparison = comparison
+        self.question = question
 
     def compose(self) -> ComposeResult:
-        """The two texts, each under its ordinal."""
+        """The two texts."""
+        for content in self._contents():
+            yield Static(content, markup=False)
+
+    def repaint(self) -> None:
+        """Show the present state."""
+        for view, content in zip(self.query(Static), self._contents(), strict=True):
+            view.update(content, layout=False)
+
+    def _contents(self) -> list[Content]:
+        """Each text under its ordinal; what they share is dimmed once the learner has looked for what they do not."""
+        comparison = self.question.comparison
+        made = []
         for label, item, parts in zip(
-            ("The first", "The second"), self.comparison.vignettes, self.comparison.differences, strict=True
+            ("The first", "The second"), comparison.vignettes, comparison.differences, strict=True
         ):
-            text = item.vignette.text
-            spans = [Span(0, len(text), "$quiet"), *(Span(a, b, "bold underline $foreground") for a, b in parts)]
-            yield Static(Content.styled(f"{label}\n", "bold $accent") + Content(text, spans=spans), markup=False)
+            text = emphasised(item.vignette.text, item.vignette.styles)
+            if not self.question.is_open:
+                spans = [Span(0, len(text.plain), "$quiet"), *text.spans]
+                spans += [Span(start, end, "bold underline $foreground") for start, end in parts]
+                text = Content(text.plain, spans=spans)
+            made.append(Content.styled(f"{label}\n", "bold $accent") + text)
+        return made
 
     def on_resize(self) -> None:
         """One under the other where two columns would be too narrow to read."""

@@ -2,22 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from rich.cells import cell_len
 from textual.content import Content
 
 from tui.course.model import Classify
 from tui.course.schema import VerdictEntry
+from tui.journal.events import Certainty
 from tui.tutor import wording
-from tui.tutor.judging import CERTAINTIES, NONE_DECIDES, Certainty
-from tui.widgets.texts import clickable, lines, styled
+from tui.tutor.judging import CERTAINTIES, NONE_DECIDES, ClassifyAnswer
+from tui.widgets.blocks import blocks, rows
+from tui.widgets.card import BLANK, MARGIN, Part
+from tui.widgets.texts import clickable
 
-Part = Literal["verdict", "certainty", "sentence"]
+Asked = Literal["verdict", "certainty", "sentence"]
+"""The questions."""
+
+_NONE = "none decides"
+_HOW = f"  ↑ ↓ point  0 {_NONE}"
 
 
-@dataclass
+@dataclass(frozen=True, slots=True)
 class Draft:
     """An answer in the making: nothing of it counts until it is given."""
 
@@ -26,7 +34,7 @@ class Draft:
     sentence: int | None = None
 
     @property
-    def missing(self) -> Part | None:
+    def missing(self) -> Asked | None:
         """The first question without an answer."""
         if not self.verdict:
             return "verdict"
@@ -34,11 +42,16 @@ class Draft:
             return "certainty"
         return "sentence" if self.sentence is None else None
 
+    @property
+    def answer(self) -> ClassifyAnswer | None:
+        """The whole answer; None while something is missing."""
+        return None if self.missing else ClassifyAnswer(self.verdict, self.certainty, self.sentence)
+
 
 def questions(
-    item: Classify, offered: Sequence[VerdictEntry], draft: Draft, hints: Sequence[str], asked: Part | None, airy: bool
-) -> Content:
-    """The questions.
+    item: Classify, offered: Sequence[VerdictEntry], draft: Draft, hints: Sequence[str], asked: Asked | None, width: int
+) -> Iterator[Part]:
+    """The questions, part by part.
 
     Args:
         item: The item.
@@ -46,39 +59,64 @@ def questions(
         draft: What has been answered.
         hints: Those shown so far.
         asked: The question to which the learner was sent back, if any.
-        airy: Whether there is room for empty lines.
+        width: In cells.
     """
-    gap = [""] if airy else []
-    parts: list[Content | str] = [_heading(wording.QUESTION_VERDICT, asked == "verdict")]
-    for verdict in offered:
-        chosen = verdict.id == draft.verdict
-        marker = "●" if chosen else " "
-        label = Content.styled(verdict.label, "bold" if chosen else "")
-        number = Content.styled(f" {marker} {verdict.hotkey}  ", "bold $accent")
-        parts.append(number + clickable(label, f"screen.verdict({verdict.hotkey})"))
-    parts += gap
-    row = _heading(wording.QUESTION_CERTAINTY, asked == "certainty") + " "
-    for certainty in CERTAINTIES:
-        chosen = certainty == draft.certainty
-        name = Content.styled(f" {wording.CERTAINTY_LABELS[certainty]}", "bold" if chosen else "")
-        word = clickable(name, f"screen.certainty('{certainty}')")
-        row = row + Content.styled(f" {certainty[0]}", "bold $accent") + word
-        row = row + Content.styled(" ●" if chosen else "  ", "bold $accent")
-    parts += [row, *gap, _heading(wording.QUESTION_SENTENCE, asked == "sentence") + _sentence(item, draft)]
-    for count, hint in enumerate(hints, 1):
-        parts += [*gap, Content.styled(f"Hint {count}  ", "bold $carries") + styled(hint)]
-    return lines(parts)
+    yield Part("verdict", [_heading(wording.QUESTION_VERDICT, asked == "verdict"), *_verdicts(offered, draft, width)])
+    yield Part("certainty", _certainty(draft, asked == "certainty", width))
+    yield Part("sentence", [_sentence(item, draft, asked == "sentence", width)])
+    for number, hint in enumerate(hints, 1):
+        label = Content.styled(f"Hint {number}  ", "bold $carries")
+        yield Part(f"hint {number}", [BLANK + line for line in blocks(hint, width - MARGIN, lead=label)])
 
 
 def _heading(words: str, asked: bool) -> Content:
-    return Content.styled(f"▸ {words}" if asked else words, "bold $warning" if asked else "bold")
+    return Content.styled(f"{'▸' if asked else '':<{MARGIN}}{words}", "bold $warning" if asked else "bold")
 
 
-def _sentence(item: Classify, draft: Draft) -> Content:
+def _verdicts(offered: Sequence[VerdictEntry], draft: Draft, width: int) -> Iterator[Content]:
+    for verdict in offered:
+        chosen = verdict.id == draft.verdict
+        number = Content.styled(f"{'●' if chosen else '':<{MARGIN}}{verdict.hotkey}  ", "bold $accent")
+        label = clickable(Content.styled(verdict.label, "bold" if chosen else ""), f"choose({verdict.hotkey})")
+        yield from rows(label, width, number)
+
+
+def _certainty(draft: Draft, asked: bool, width: int) -> list[Content]:
+    """How sure: on one line where it fits, else on two."""
+    heading = _heading(wording.QUESTION_CERTAINTY, asked)
+    choices = Content(" ").join(_choice(certainty, certainty == draft.certainty) for certainty in CERTAINTIES)
+    if heading.cell_length + 1 + choices.cell_length <= width:
+        return [heading + " " + choices]
+    return [heading, choices]
+
+
+def _choice(certainty: Certainty, chosen: bool) -> Content:
+    key = Content.styled(f"{'●' if chosen else '':<{MARGIN}}{certainty[0]} ", "bold $accent")
+    word = clickable(Content.styled(certainty, "bold" if chosen else ""), f"be_sure('{certainty}')")
+    return key + word + Content.styled(f" {wording.stakes(certainty)}", "" if chosen else "$quiet")
+
+
+def _sentence(item: Classify, draft: Draft, asked: bool, width: int) -> Content:
+    heading = _heading(wording.QUESTION_SENTENCE, asked)
     if draft.sentence is None:
-        return Content.assemble("  ", ("↑ ↓", "bold $accent"), " point  ", ("0", "bold $accent"), " none decides")
-    if draft.sentence == NONE_DECIDES:
-        return Content.assemble(("  ● ", "bold $accent"), (wording.NONE_DECIDES_LABEL, "bold"))
-    words = item.vignette.sentence_text(draft.sentence).split()
-    shown = " ".join(words[:3]) + (" …" if len(words) > 3 else "")
-    return Content.assemble(("  ● ", "bold $accent"), (f"{draft.sentence}  “{shown}”", "bold"))
+        point = " point" if width >= heading.cell_length + len(_HOW) else ""
+        answer = Content.assemble("  ", ("↑ ↓", "bold $accent"), f"{point}  ", ("0", "bold $accent"), f" {_NONE}")
+    elif draft.sentence == NONE_DECIDES:
+        label = wording.NONE_DECIDES_LABEL
+        fits = heading.cell_length + len("  ● ") + len(label) <= width
+        answer = Content.assemble(("  ● ", "bold $accent"), (label if fits else _NONE, "bold"))
+    else:
+        room = width - heading.cell_length - len(f"  ● {draft.sentence}  “”")
+        shown = _first_words(item.vignette.sentence_text(draft.sentence), room)
+        answer = Content.assemble(("  ● ", "bold $accent"), (f"{draft.sentence}  “{shown}”", "bold"))
+    return (heading + answer).truncate(width, ellipsis=True)
+
+
+def _first_words(sentence: str, room: int) -> str:
+    """Three words, or as many as there is room for."""
+    words = sentence.split()
+    for count in (3, 2, 1):
+        shown = " ".join(words[:count]) + (" …" if len(words) > count else "")
+        if cell_len(shown) <= room:
+            break
+    return shown

@@ -2,27 +2,31 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from textual import events
 from textual.content import Content, Span
 from textual.message import Message
 from textual.style import Style
 
 from tui.course.model import Classify, Vignette
-from tui.tutor import wording
 from tui.tutor.judging import Evidence
+from tui.widgets.copying import UNCOPIED, uncopied
+from tui.widgets.numbered import Numbered
 from tui.widgets.texts import emphasised
 from tui.widgets.wrapped import Wrapped
-from tui.widgets.wrapping import wrap
+from tui.widgets.wrapping import broken, wrap
 
-GUTTER = 4
-"""Cells left of the text, where marks stand, so that the text itself never moves."""
+GUTTER = 2
+"""Cells left of the text, where the learner's own pick is marked."""
+_NOTHING = Numbered("", ())
 
 
 class VignetteView(Wrapped):
-    """The text keeps its place from the question to the feedback: marks stand in the margin and under the words."""
+    """The text keeps its place from the question to the feedback: numbers stand in it from the start."""
 
     DEFAULT_CSS = """
-    VignetteView { width: 100%; max-width: 78; }
+    VignetteView { width: 100%; max-width: 76; }
     """
 
     class SentenceChosen(Message):
@@ -33,73 +37,92 @@ class VignetteView(Wrapped):
             self.number = number
             """From 1."""
 
+    class Moved(Message):
+        """Another sentence is marked as the one pointed at."""
+
+        def __init__(self, line: int) -> None:
+            super().__init__()
+            self.line = line
+            """The line on which it begins, from 0."""
+
     def __init__(self) -> None:
         super().__init__()
         self._vignette: Vignette | None = None
+        self._shown = _NOTHING
+        self._rows: list[tuple[int, int]] = []
+        """The lines, as offsets into what is shown."""
         self._picked = 0
         self._evidence: tuple[Evidence, ...] | None = None
         self._pickable = True
 
     def ask(self, item: Classify, pickable: bool = True) -> None:
         """Show a vignette that is not judged yet; `pickable` where a sentence can be pointed at."""
-        self._vignette, self._picked, self._evidence = item.vignette, 0, None
-        self._pickable = pickable
+        self._take(item.vignette)
+        self._picked, self._evidence, self._pickable = 0, None, pickable
         self.repaint()
 
     def pick(self, number: int) -> None:
         """Mark a sentence; 0 marks none."""
         self._picked = number
         self._wrap(self.content_size.width)
+        if number:
+            self.post_message(self.Moved(self.line_of(number)))
+
+    def mark(self, evidence: tuple[Evidence, ...]) -> None:
+        """Mark the evidence. Nothing moves by it."""
+        self._evidence = evidence
+        self._wrap(self.content_size.width)
 
     def show(self, item: Classify, evidence: tuple[Evidence, ...], picked: int = 0) -> None:
-        """Mark the evidence and the sentence that the learner had picked."""
-        same = item.vignette is self._vignette
-        self._vignette, self._evidence, self._picked = item.vignette, evidence, picked
-        if same:
-            self._wrap(self.content_size.width)
-        else:
-            self.repaint()
+        """Show a vignette that is judged, with its evidence and the sentence that the learner had picked."""
+        self._take(item.vignette)
+        self._evidence, self._picked = evidence, picked
+        self.repaint()
+
+    def _take(self, vignette: Vignette) -> None:
+        self._vignette = vignette
+        self._shown = Numbered(vignette.text, [sentence.start for sentence in vignette.sentences])
 
     def line_of(self, number: int) -> int:
         """The line on which a sentence begins, from 0."""
-        if self._vignette is None or not number:
+        if not 1 <= number <= len(self._shown.numbers):
             return 0
-        start = self._vignette.sentences[number - 1].start
-        rows = wrap(self._vignette.text, _text_width(self.content_size.width))
-        return next((line for line, (_, end) in enumerate(rows) if start < end), 0)
+        start, _ = self._shown.numbers[number - 1]
+        return next((line for line, (_, end) in enumerate(self._rows) if start < end), 0)
 
     def content_for(self, width: int) -> Content:
         """The text with its margin, for a width in cells."""
-        return Content("") if self._vignette is None else self._content(self._vignette, _text_width(width))
+        self._rows = wrap(self._shown.text, max(width - GUTTER, 20))
+        picked = self.line_of(self._picked) if self._picked else -1
+        mark, blank = uncopied(Content.styled("▸".ljust(GUTTER), "bold $accent")), uncopied(Content(" " * GUTTER))
+        margins = [mark if row == picked else blank for row in range(len(self._rows))]
+        return broken(self._text(), self._rows, margins=margins)
 
-    def _content(self, vignette: Vignette, width: int) -> Content:
-        text = emphasised(vignette.text, vignette.styles)
-        spans = list(text.spans)
-        for number, sentence in enumerate(vignette.sentences, 1):
-            if self._evidence is not None or not self._pickable:
-                break
-            if number == self._picked:
-                spans.append(Span(sentence.start, sentence.end, "bold on $picked-background"))
-            spans.append(Span(sentence.start, sentence.end, Style.from_meta({"sentence": number})))
-        evidence = self._evidence or ()
-        for mark in evidence:
-            spans.append(Span(mark.start, mark.end, evidence_style(mark)))
-        text = Content(vignette.text, spans=spans)
-        rows = wrap(vignette.text, width)
-        lines = [self._margin(vignette, start, end, evidence) + text[start:end] for start, end in rows]
-        return Content("\n").join(lines)
+    def _text(self) -> Content:
+        vignette, shown = self._vignette, self._shown
+        if vignette is None:
+            return Content("")
+        spans = [
+            Span(shown.start(a), shown.end(b), style)
+            for a, b, style in emphasised(vignette.text, vignette.styles).spans
+        ]
+        spans += self._sentence_spans(vignette)
+        for mark in self._evidence or ():
+            spans.append(Span(shown.start(mark.start), shown.end(mark.end), evidence_style(mark)))
+        return Content(shown.text, spans=spans)
 
-    def _margin(self, vignette: Vignette, start: int, end: int, evidence: tuple[Evidence, ...]) -> Content:
-        """What stands beside a line: the learner's pick, and the numbers of the evidence that begins on it."""
-        picked = self._picked and start <= vignette.sentences[self._picked - 1].start < max(end, start + 1)
-        pick = Content.styled("▸", "bold $accent") if picked else Content(" ")
-        marks = [mark for mark in evidence if start <= mark.start < max(end, start + 1)]
-        numbers = Content("").join(
-            Content.styled(wording.circled(mark.number), "bold $decides" if mark.decides else "$carries")
-            for mark in marks[: GUTTER - 1]
-        )
-        margin = pick + numbers
-        return margin + Content(" " * (GUTTER - margin.cell_length))
+    def _sentence_spans(self, vignette: Vignette) -> Iterator[Span]:
+        """How the numbers look, and where a click points at what."""
+        deciding = {number for mark in self._evidence or () if mark.decides for number in mark.sentences}
+        for number, (start, end) in enumerate(self._shown.numbers, 1):
+            picked = number == self._picked
+            yield Span(start, end, "bold $accent" if picked or number in deciding else "$quiet")
+            yield Span(start, end, UNCOPIED)
+            if self._evidence is None and self._pickable:
+                last = self._shown.end(vignette.sentences[number - 1].end)
+                if picked:
+                    yield Span(start, last, "bold on $picked-background")
+                yield Span(start, last, Style.from_meta({"sentence": number}))
 
     def on_click(self, event: events.Click) -> None:
         """Point at the sentence under the mouse."""
@@ -107,10 +130,6 @@ class VignetteView(Wrapped):
         if number and self._evidence is None:
             event.stop()
             self.post_message(self.SentenceChosen(number))
-
-
-def _text_width(width: int) -> int:
-    return max(width - GUTTER, 20)
 
 
 def evidence_style(mark: Evidence) -> str:

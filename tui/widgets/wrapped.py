@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from textual.content import Content
 from textual.geometry import Size
+from textual.selection import Selection
 from textual.widgets import Static
+
+from tui.widgets.copying import copied
 
 
 class Wrapped(Static):
@@ -32,6 +35,10 @@ class Wrapped(Static):
         if width and width != self._wrapped_for:
             self._wrap(width)
         return self.visual.get_height(self.styles.get_rules(), width) if width else 0
+
+    def get_selection(self, selection: Selection) -> tuple[str, str] | None:
+        """The selected text as it was before it was broken into lines."""
+        return (copied(self.visual, selection), "\n") if isinstance(self.visual, Content) else None
 
     def _wrap(self, width: int) -> None:
         self._wrapped_for = width

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from rich.cells import cell_len
 from textual.content import Content
 
-_WORD = re.compile(r"\S+\s*")
+from tui.widgets.copying import soft_break
+
+_WORD = re.compile(r"\S[\S\u00a0]*\s*")
+"""A word and the blanks behind it. A no-break space binds two words into one."""
 # A letter with what stands above or below it; emoji that are joined to one.
-_SIGN = re.compile(r"\S(?:[\u0300-\u036f\ufe0f\U0001f3fb-\U0001f3ff]|\u200d\S)*")
+_SIGN = re.compile(r"[\S\u00a0](?:[\u0300-\u036f\ufe0f\U0001f3fb-\U0001f3ff]|\u200d\S)*")
 
 
 def wrap(text: str, width: int) -> list[tuple[int, int]]:
@@ -62,9 +65,53 @@ def _cuts(word: str, width: int) -> tuple[list[int], int]:
     return cuts, size
 
 
+def fitting(text: str, width: int) -> int:
+    """How many characters of a text fit into a width; at least one, where it has any."""
+    used = 0
+    for count, sign in enumerate(text):
+        used += cell_len(sign)
+        if used > width:
+            return max(count, 1)
+    return len(text)
+
+
 def hanging(prefix: Content, text: Content, width: int) -> Content:
     """A text behind a prefix, its further lines indented to where the first one begins."""
     indent = prefix.cell_length
     rows = wrap(text.plain, width - indent)
-    parts = [text[start:end] for start, end in rows]
-    return Content("\n").join([prefix + parts[0], *(Content(" " * indent) + part for part in parts[1:])])
+    return prefix + broken(text, rows, " " * indent)
+
+
+def broken(
+    text: Content, rows: Sequence[tuple[int, int]], indent: str = "", margins: Sequence[Content] = ()
+) -> Content:
+    """A text broken into rows.
+
+    Args:
+        text: The text.
+        rows: Offsets of its rows, as `wrap` gives them.
+        indent: What stands before all rows but the first.
+        margins: What stands before each row, where that differs.
+    """
+    parts = []
+    before = 0
+    for number, (start, end) in enumerate(rows):
+        gap = text.plain[before:start]
+        if number:
+            parts.append(Content("\n" + indent) if "\n" in gap else soft_break(indent, bool(gap)))
+        parts += [margins[number], text[start:end]] if margins else [text[start:end]]
+        before = end
+    return Content("").join(parts)
+
+
+def break_paths(text: str, width: int) -> str:
+    """A text whose words that are wider than a line, as paths are, are broken behind a slash where that is possible."""
+    return re.sub(rf"\S{{{max(width, 1) + 1},}}", lambda word: "\n".join(_pieces(word[0], max(width, 1))), text)
+
+
+def _pieces(path: str, width: int) -> Iterator[str]:
+    while len(path) > width:
+        cut = max(path.rfind("/", 0, width), path.rfind("\\", 0, width)) + 1 or width
+        yield path[:cut]
+        path = path[cut:]
+    yield path

@@ -11,10 +11,9 @@ from tui.cli.failures import DONE, FAILED
 from tui.cli.opening import course_folder
 from tui.cli.streams import out, out_json, width
 from tui.course import safe_text
-from tui.course.checking import check
+from tui.course.checking import ALL_RULES, check
 from tui.course.plaintext import cells, wrap
 from tui.course.problem import Problem
-from tui.course.rules import RULES
 
 
 class Report(msgspec.Struct, frozen=True):
@@ -82,11 +81,11 @@ def _count(number: int, what: str) -> str:
 
 def _rules(as_json: bool) -> None:
     if as_json:
-        out_json(msgspec.json.encode(list(RULES.values())))
+        out_json(msgspec.json.encode(ALL_RULES))
         return
     for severity in ("error", "warning"):
         out(f"{severity.capitalize()}s")
-        for rule in RULES.values():
+        for rule in ALL_RULES:
             if rule.severity == severity:
                 for line in wrap(rule.meaning, width(100), f"  {rule.name:<18}  ", " " * 22):
                     out(line)

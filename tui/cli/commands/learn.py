@@ -10,6 +10,4 @@ from tui.tutor.start import Start
 
 def run(arguments: argparse.Namespace) -> int:
     """Open the course map; with `learn`, the place that was left or the one that the learner names."""
-    if arguments.command is None:
-        return enter(arguments, Start("map"))
-    return enter(arguments, Start("lesson", arguments.target) if arguments.target else Start("last"))
+    return enter(arguments, Start("learn", arguments.target) if arguments.command else Start("map"))

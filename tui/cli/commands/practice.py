@@ -1,4 +1,4 @@
-"""`practice`: open a quiz."""
+"""`practice`: open a quiz, or one item."""
 
 from __future__ import annotations
 
@@ -9,5 +9,5 @@ from tui.tutor.start import Start
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Open the quiz asked for, or the one that suggests itself."""
+    """Open the quiz or the item asked for, or the quiz that suggests itself."""
     return enter(arguments, Start("practice", arguments.target))

@@ -11,7 +11,7 @@ from tui.cli.failures import DONE
 from tui.cli.opening import open_course
 from tui.cli.streams import out, out_json, width
 from tui.course.course import Course
-from tui.course.errors import UnknownIdError
+from tui.course.errors import UnaskedError, UnknownIdError
 from tui.course.plaintext import WIDTH
 from tui.course.problem import did_you_mean
 
@@ -53,6 +53,8 @@ def find(course: Course, name: str, answers: bool, *, drawings: bool = True) -> 
             return show_parts.objective(course, objective)
     try:
         quiz, item = course.find_item(name)
+    except UnaskedError:
+        raise
     except UnknownIdError:
         raise UnknownIdError(name, did_you_mean(name, show_parts.all_ids(course))) from None
     return show_item.item(course, quiz, item, answers)

@@ -9,7 +9,7 @@ from tui.cli.commands.list import read
 from tui.course.course import Course
 from tui.course.errors import CourseError
 from tui.course.markdown import plain
-from tui.course.model import Check, Figure, Lesson, Pair, Quiz, Step
+from tui.course.model import Check, Figure, Lesson, Pair, Quiz, Reveal, Step
 from tui.course.plaintext import flat, lines, paragraphs, wrap
 from tui.course.schema import Objective, Term
 from tui.course.search import step_text
@@ -51,6 +51,13 @@ def step(course: Course, found: Step, *, drawings: bool = True) -> Shown:
                 yield from wrap(f"(compared here: {block.first} and {block.second})", width)
             elif isinstance(block, Check):
                 yield from wrap(f"(asked here: {block.item})", width)
+            elif isinstance(block, Reveal):
+                yield from wrap(
+                    f"({plain(block.label)}: what follows is held back until then)"
+                    if block.label
+                    else "(what follows is held back at first)",
+                    width,
+                )
             else:
                 yield from lines(paragraphs(block.markdown), width)
         for note in found.footnotes:

@@ -1,0 +1,16 @@
+"""Whatever comes in at random, the program lives or leaves in order, and the record is sound."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.terminal.monkey import Monkey
+
+
+@pytest.mark.parametrize("size", [(80, 24), (40, 12)])
+def test_random_input(course_root: Path, tmp_path: Path, size: tuple[int, int]) -> None:
+    monkey = Monkey(1, size, tmp_path, course_root)
+    monkey.run(400)
+    assert not monkey.faults, "\n".join(monkey.faults)

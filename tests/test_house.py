@@ -1,0 +1,47 @@
+"""What holds for the house as a whole."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from tui.course.bundled import bundled_course
+from tui.tutor.judging import CERTAINTIES, MARKS
+from tui.tutor.wording import signed
+
+ROOT = bundled_course()
+
+pytestmark = pytest.mark.skipif(not (ROOT / "tests").is_dir(), reason="only in a checkout")
+
+
+def test_no_file_of_the_program_is_long() -> None:
+    lines = {path: len(path.read_text(encoding="utf-8").splitlines()) for path in (ROOT / "tui").rglob("*.py")}
+    assert {str(path): count for path, count in lines.items() if count > 350} == {}
+
+
+def test_every_module_says_what_it_is_for() -> None:
+    for path in (ROOT / "tui").rglob("*.py"):
+        assert path.read_text(encoding="utf-8").startswith('"""'), path
+
+
+def test_the_readme_tells_the_marks_as_they_are() -> None:
+    text = " ".join((ROOT / "README.md").read_text(encoding="utf-8").split())
+    told = re.findall(r"[+-]?\d+", text[text.index("**Certainty** is marked") :])[:6]
+    assert told == [signed(MARKS[right, certainty]) for right in (True, False) for certainty in CERTAINTIES]
+
+
+def test_the_lesson_tells_the_marks_as_they_are() -> None:
+    text = (ROOT / "lessons/11-reading-a-text.md").read_text(encoding="utf-8")
+    for certainty in CERTAINTIES:
+        assert f"| {certainty} | {signed(MARKS[True, certainty])} | {signed(MARKS[False, certainty])} |" in text
+
+
+def test_what_the_page_for_contributors_names_is_there() -> None:
+    page = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    for name in re.findall(r"`((?:tui|tests|\.ci)/[\w./]+)`", page):
+        assert Path(ROOT, name).exists(), name
+    for module in re.findall(r"python -m ([\w.]+)", page):
+        path = Path(ROOT, *module.split("."))
+        assert path.with_suffix(".py").is_file() or (path / "__main__.py").is_file(), module

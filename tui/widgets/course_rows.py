@@ -1,0 +1,222 @@
+"""The rows of the map: the way on, then the modules with their lessons and quizzes in the order of the path."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from textual import on
+from textual.content import Content
+from textual.message import Message
+from textual.widgets import OptionList
+from textual.widgets.option_list import Option
+
+from tui.course.course import Course
+from tui.course.heads import LessonHead, Module, QuizTitle
+from tui.course.markdown import plain
+from tui.course.target import Target
+from tui.tutor.history import History
+from tui.tutor.path import Part, Way, minutes_left
+from tui.tutor.progress import Progress
+from tui.tutor.wording import count
+from tui.widgets.bar import bar
+
+NEW, BEGUN, DONE, QUIZ, FLAWED = "·", "▸", "✓", "?", "!"
+LEGEND = (
+    (NEW, "A lesson not begun."),
+    (BEGUN, "A lesson begun, or a quiz with some items answered."),
+    (DONE, "A lesson read to its end, or a quiz with every item answered. What was skipped in it still waits."),
+    (QUIZ, "A quiz not begun."),
+    (FLAWED, "It cannot be opened; Enter says why."),
+)
+"""What the marks before the titles mean."""
+BAR = 10
+"""Cells of a module's bar."""
+_GAP = 3
+_LEAST = 16
+"""Cells that a title has at least."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """A line of the map."""
+
+    title: Content
+    """With what stands before it."""
+    far: Content
+    """How far one is in it."""
+    short: Content
+    """The same in fewer words, for where the titles would have to be cut otherwise."""
+    target: Target | None = None
+    """What it opens; None for a module, which opens nothing."""
+
+
+def rows(course: Course, history: History, counted: Progress) -> Iterator[Row]:
+    """All rows below the way on."""
+    for module in course.modules:
+        parts = [part for part in module.parts if isinstance(part, LessonHead) or not part.is_test or part.flaw]
+        if parts:
+            done = _bar(module, counted)
+            yield Row(title=Content.styled(f" {plain(module.title)}", "bold"), far=done, short=done)
+            yield from (_part(part, history, counted) for part in parts)
+
+
+def _bar(module: Module, counted: Progress) -> Content:
+    """How much of a module is done, steps of its lessons and items of its quizzes together."""
+    lessons = [counted.lessons[lesson.id] for lesson in module.lessons]
+    quizzes = [counted.quizzes[quiz.id] for quiz in module.quizzes if quiz.id in counted.quizzes]
+    done = sum(lesson.read for lesson in lessons) + sum(quiz.seen for quiz in quizzes)
+    whole = sum(lesson.steps for lesson in lessons) + sum(quiz.items for quiz in quizzes)
+    return bar(done, whole, BAR) if whole else Content("")
+
+
+def _part(part: Part, history: History, counted: Progress) -> Row:
+    if isinstance(part, LessonHead):
+        state = _lesson(part, history, counted)
+        target = Target("lesson", part.id)
+    else:
+        state = _quiz(part, counted)
+        target = Target("quiz", part.id)
+    style = "$error" if state.mark == FLAWED else "$quiet"
+    return Row(
+        title=Content.assemble((f"   {state.mark} ", _STYLES[state.mark]), plain(part.title)),
+        far=Content.styled(state.far, style),
+        short=Content.styled(state.short, style),
+        target=target,
+    )
+
+
+_STYLES = {NEW: "$quiet", BEGUN: "$accent", DONE: "$success", QUIZ: "$carries", FLAWED: "$error"}
+
+
+class _State(NamedTuple):
+    mark: str
+    far: str
+    short: str
+
+
+_FLAWED = _State(FLAWED, "cannot be opened", "flawed")
+
+
+def _lesson(head: LessonHead, history: History, counted: Progress) -> _State:
+    if head.flaw:
+        return _FLAWED
+    mine = counted.lessons[head.id]
+    skipped = f"{mine.skipped} skipped" if mine.skipped else ""
+    steps, minutes = count(mine.steps, "step"), f"{minutes_left(head, history)} min"
+    behind = f", {skipped}" if skipped else ""
+    if mine.read == mine.steps:
+        return _State(DONE, f"{steps}{behind}", skipped or steps)
+    if mine.read:
+        far = f"{mine.read} of {mine.steps}"
+        return _State(BEGUN, f"{far} steps{behind} · {minutes}", far)
+    return _State(NEW, f"{steps}{behind} · {minutes}", minutes)
+
+
+def _quiz(title: QuizTitle, counted: Progress) -> _State:
+    mine = counted.quizzes.get(title.id)
+    if title.flaw or mine is None or not mine.items:
+        return _FLAWED
+    far = f"{mine.seen} of {mine.items}"
+    if mine.seen == mine.items:
+        return _State(DONE, far, far)
+    return _State(BEGUN, far, far) if mine.seen else _State(QUIZ, count(mine.items, "question"), far)
+
+
+def module_titles(course: Course) -> Content:
+    """The titles of the modules in their places, with room for what they hold: all that is known at first."""
+    rows = [Content("\n")]
+    for module in course.module_entries:
+        rows += [Content.styled(f" {plain(module.title)}", "bold"), Content("\n" * len(module.parts))]
+    return Content("\n").join(rows)
+
+
+def laid_out(listed: Sequence[Row], width: int) -> Iterator[Content]:
+    """Rows for a width in cells: all titles as wide as the widest, as long as there is room.
+
+    What stands behind them is shortened before a title is cut.
+    """
+    widest = max((row.title.cell_length for row in listed), default=0)
+    fars = [row.far for row in listed]
+    if widest + _GAP + _widest(fars) > width:
+        fars = [row.short for row in listed]
+    room = min(widest, max(_LEAST, width - _GAP - _widest(fars)))
+    for row, far in zip(listed, fars, strict=True):
+        title = row.title.truncate(room, ellipsis=True, pad=True)
+        yield title + " " * _GAP + far
+
+
+def _widest(contents: Iterable[Content]) -> int:
+    return max((content.cell_length for content in contents), default=0)
+
+
+def way_row(way: Way) -> Content:
+    """The way on."""
+    return Content.assemble((f" {way.verb}  ", "bold $accent"), plain(way.title), (f"   {way.detail}", "$quiet"))
+
+
+class CourseRows(OptionList):
+    """The rows, to be moved in and opened. Its styles are read when it is shown, which is after the first paint."""
+
+    DEFAULT_CSS = """
+    CourseRows {
+        width: 1fr;
+        max-width: 84;
+        height: 100%;
+        padding: 0;
+        background: $background;
+        & > .option-list--option { color: $foreground; }
+        & > .option-list--option-disabled { color: $foreground; text-opacity: 100%; }
+    }
+    """
+
+    class Chosen(Message):
+        """A row was chosen."""
+
+        def __init__(self, target: Target) -> None:
+            super().__init__()
+            self.target = target
+
+    def __init__(self, course: Course, history: History, counted: Progress, way: Way) -> None:
+        super().__init__(id="rows", markup=False)
+        self.course = course
+        self.history = history
+        self.counted = counted
+        self.way = way
+        """What the first row leads to."""
+        self.targets: list[Target | None] = []
+        """What each row opens, from the top."""
+
+    def on_mount(self) -> None:
+        """Begin at the way on."""
+        self.focus()
+
+    def show(self, counted: Progress, way: Way) -> None:
+        """Show what has changed; the cursor stays on its row."""
+        self.counted = counted
+        self.way = way
+        self._fill()
+
+    def on_resize(self) -> None:
+        """Set the rows to the width."""
+        self._fill()
+
+    def _fill(self) -> None:
+        """List the rows, the titles as wide as they are and as there is room for."""
+        kept = self.targets[self.highlighted] if self.targets and self.highlighted else None
+        listed = list(rows(self.course, self.history, self.counted))
+        self.targets = [self.way.target, *(row.target for row in listed)]
+        options = [Option(way_row(self.way))]
+        for row, line in zip(listed, laid_out(listed, self.scrollable_content_region.width), strict=True):
+            options.append(Option(line) if row.target else Option(Content("\n") + line, disabled=True))
+        self.clear_options()
+        self.add_options(options)
+        self.highlighted = self.targets.index(kept) if kept is not None and kept in self.targets else 0
+
+    @on(OptionList.OptionSelected)
+    def _selected(self, event: OptionList.OptionSelected) -> None:
+        event.stop()
+        target = self.targets[event.option_index] if event.option_index < len(self.targets) else None
+        if target is not None:
+            self.post_message(self.Chosen(target))

@@ -1,0 +1,124 @@
+"""A text, and below it what is asked about it. Both can be scrolled, and the line between them says which one is."""
+
+from __future__ import annotations
+
+from textual import getters, on
+from textual.app import ComposeResult
+from textual.containers import Vertical, VerticalScroll
+from textual.content import Content
+from textual.widget import Widget
+
+from tui.course.model import Classify
+from tui.widgets.seam import Seam
+from tui.widgets.vignette_view import VignetteView
+
+_BESIDE = 2
+"""Cells beside the parts: a blank, and the scroll bar."""
+
+
+class Desk(Vertical):
+    """Where an item lies. It knows how things are laid out, and nothing about what they mean."""
+
+    text = getters.query_one("#text", VerticalScroll)
+    seam = getters.query_one(Seam)
+    below = getters.query_one("#below", VerticalScroll)
+    vignette = getters.query_one(VignetteView)
+
+    def __init__(self) -> None:
+        super().__init__(id="left")
+        self._scrolls_text = True
+        """Whether the keys scroll the text rather than what is below, where both can be scrolled."""
+
+    def compose(self) -> ComposeResult:
+        """The text, the line below it, and what stands below that."""
+        with VerticalScroll(id="text", can_focus=False):
+            yield VignetteView()
+        yield Seam()
+        yield VerticalScroll(id="below", can_focus=False)
+
+    def on_mount(self) -> None:
+        """Follow what can be scrolled: a window that was too small leaves other heights behind than it found."""
+        for part in (self.text, self.below):
+            self.watch(part, "virtual_size", self.mark_later, init=False)
+
+    def lay(self, text: Classify | None, pickable: bool) -> None:
+        """Begin with an item: its text, if it has one, and whether sentences of it can be pointed at."""
+        if text is not None:
+            self.vignette.ask(text, pickable)
+        self.turn_to(text=True)
+        self.to_top()
+
+    async def put(self, widget: Widget) -> None:
+        """Put something below the text, in place of what is there."""
+        await self.below.remove_children()
+        self._fit(widget)
+        await self.below.mount(widget)
+
+    def on_resize(self) -> None:
+        """Set the parts to the width that is left beside the scroll bars."""
+        for part in (self.vignette, *self.below.children):
+            self._fit(part)
+
+    def _fit(self, part: Widget) -> None:
+        # Else a part whose height follows from its width is measured for two widths, with the scroll bar and without.
+        width = self.content_size.width - _BESIDE
+        if width > 0:
+            part.styles.width = width
+
+    def to_top(self) -> None:
+        """Scroll both to the top, where they are not there; asking for nothing costs a paint."""
+        for part in (self.text, self.below):
+            if part.scroll_y:
+                part.scroll_home(animate=False)
+
+    def turn_to(self, text: bool) -> None:
+        """Let the keys scroll the text, or else what is below."""
+        self._scrolls_text = text
+        self.mark_later()
+
+    @on(VignetteView.Moved)
+    def _pick_in_view(self, message: VignetteView.Moved) -> None:
+        """Bring the line of the sentence that is pointed at into view."""
+        message.stop()
+        line, top = message.line, int(self.text.scroll_y)
+        if not top <= line < top + self.text.size.height - 1:
+            self.text.scroll_to(y=max(line - 1, 0), animate=False)
+
+    @property
+    def _both(self) -> bool:
+        return self.text.display and self.text.max_scroll_y > 0 and self.below.max_scroll_y > 0
+
+    @property
+    def _scrolled(self) -> VerticalScroll:
+        if self._both:
+            return self.text if self._scrolls_text else self.below
+        return self.text if self.text.display and self.text.max_scroll_y else self.below
+
+    def mark_later(self) -> None:
+        """Say in the line between the two which one the keys scroll, once it is known how high they are."""
+        self.call_after_refresh(self._mark)
+
+    def _mark(self) -> None:
+        here, there = ("↑ text", "↓ below") if self._scrolls_text else ("↓ below", "↑ text")
+        keys = Content.assemble(
+            ("Space", "bold $accent"), (f" {here}  ", "$foreground"), ("Tab", "bold $accent"), (f" {there}", "$quiet")
+        )
+        self.seam.show_keys(keys if self._both else Content(""))
+
+    def switch(self) -> None:
+        """Let the keys scroll the other part."""
+        self.turn_to(not self._scrolls_text)
+
+    def line(self, by: int) -> None:
+        """Scroll a line."""
+        self._scrolled.scroll_relative(y=by, animate=False)
+
+    def page(self, direction: int) -> None:
+        """Scroll a page."""
+        part = self._scrolled
+        (part.scroll_page_down if direction > 0 else part.scroll_page_up)(animate=False)
+
+    def end(self, direction: int) -> None:
+        """Scroll to one of the ends."""
+        part = self._scrolled
+        (part.scroll_end if direction > 0 else part.scroll_home)(animate=False)

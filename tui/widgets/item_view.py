@@ -1,0 +1,166 @@
+"""An item being asked: its text if it has one, the card that asks, and beside them the ledger where there is room."""
+
+from __future__ import annotations
+
+from textual import getters, on, work
+from textual.app import ComposeResult
+from textual.containers import Horizontal, VerticalScroll
+from textual.widgets import Static
+
+from tui.course.model import Classify, Flip, Reflect
+from tui.tutor.judging import NONE_DECIDES, ClassifyJudgement, evidence
+from tui.tutor.practice import Sum
+from tui.tutor.question import Question
+from tui.widgets.card import Card
+from tui.widgets.choice_card import ChoiceCard
+from tui.widgets.desk import Desk
+from tui.widgets.feedback_pane import LEGEND, YOURS
+from tui.widgets.judgement_pane import JudgementPane, Told
+from tui.widgets.ledger import Ledger
+from tui.widgets.question_pane import Draft
+from tui.widgets.reflect_card import ReflectCard
+from tui.widgets.round_end import round_end
+from tui.widgets.vignette_view import VignetteView
+
+_CARDS: dict[type, type[Card]] = {Classify: JudgementPane, Reflect: ReflectCard}
+"""What asks a kind of item; any other kind is a choice."""
+
+
+class ItemView(Horizontal):
+    """The only part that knows the kinds of items, and that only to choose the card."""
+
+    desk = getters.query_one(Desk)
+    right = getters.query_one("#right", VerticalScroll)
+
+    def __init__(self) -> None:
+        super().__init__(id="body")
+        self.card: Card | None = None
+        """What is asked, and how it stands; None at the end of a round."""
+        self._reads: Classify | None = None
+        """The text that the question is about, if it is about one."""
+
+    def compose(self) -> ComposeResult:
+        """The item; beside it room for the ledger."""
+        yield Desk()
+        yield VerticalScroll(id="right", can_focus=False)
+
+    @property
+    def pane(self) -> JudgementPane | None:
+        """The card, where it asks for a judgement."""
+        return self.card if isinstance(self.card, JudgementPane) else None
+
+    @property
+    def is_written(self) -> bool:
+        """Whether the card asks for one's own words."""
+        return isinstance(self.card, ReflectCard)
+
+    def _lay(self, state: str) -> None:
+        """Lay the parts out for a state, which the stylesheet knows."""
+        self.set_classes(f"{state} -judging" if self.pane else state)
+
+    async def ask(self, question: Question) -> None:
+        """Show a question, from the beginning."""
+        item = question.item
+        self._reads = item if isinstance(item, Classify) else item.original if isinstance(item, Flip) else None
+        self.desk.lay(self._reads, pickable=self._reads is item)
+        self.say()
+        if self.pane is not None and isinstance(item, Classify):
+            self.pane.take(question)
+        else:
+            self.card = _CARDS.get(type(item), ChoiceCard)(question)
+            self.card.is_active = True
+            await self.desk.put(self.card)
+            if self.pane is not None:
+                self.watch(self.pane, "draft", self._drafted, init=False)
+        if self.pane is not None:
+            if not self.right.children:
+                await self.right.mount(Ledger(question.course.rubric))
+            self.right.query_one(Ledger).blank()
+        self._lay("-asking" if self._reads else "-textless")
+        self._prepare(question)
+
+    @work(thread=True, exclusive=True)
+    def _prepare(self, question: Question) -> None:
+        """Have the rubric think about the text while the learner does, so that what is said comes at once."""
+        if self._reads is not None:
+            question.course.rubric.deciding(self._reads.vignette.stated)
+            question.course.rubric.settling(self._reads.vignette.stated)
+
+    def tell(self, question: Question, told: Told = "all", note: str = "") -> None:
+        """Show what is said about the answer, all of it or a part.
+
+        Args:
+            question: The question, answered.
+            told: How much of a judgement is told.
+            note: A last line under it.
+        """
+        if self._reads is not None:
+            self.say_marks()
+            self.desk.vignette.mark(evidence(self._reads, question.course.rubric))
+            self._lay("-answered")
+        self.desk.turn_to(text=False)
+        if self.pane is not None:
+            self.pane.told, self.pane.note = told, note
+        if self.card is not None:
+            self.card.answered()
+            self.call_after_refresh(self.card.bring_into_view)
+        judgement = question.judgement
+        if told == "all" and isinstance(judgement, ClassifyJudgement):
+            skill = question.course.skill_label(judgement.item.skill)
+            self.right.query_one(Ledger).fill(judgement, skill)
+
+    async def end(self, sum: Sum) -> None:
+        """Show what was got in a round, and the ways on."""
+        self.card = self._reads = None
+        self.say()
+        await self.desk.put(Static(round_end(sum), classes="end", markup=False))
+        self._lay("-textless")
+
+    def say(self, words: str = "") -> None:
+        """Say something between the text and the card; nothing by default."""
+        self.desk.seam.say(words)
+
+    def say_marks(self) -> None:
+        """Say there what the marks in the text mean."""
+        self.desk.seam.say(YOURS + LEGEND if self.pane and self.pane.pointed else LEGEND)
+
+    def changed(self) -> None:
+        """The learner has done something about the answer: what was said is past, and that is to be seen."""
+        self.say()
+        if self.card is not None and self.desk.below.max_scroll_y:
+            self.card.bring_into_view()
+
+    def grown(self) -> None:
+        """What is asked has become higher, by a hint or by what was written."""
+        self.desk.mark_later()
+        self.call_after_refresh(self.changed)
+
+    def written(self) -> None:
+        """Show what was written in one's own words, and what to compare it with."""
+        if isinstance(self.card, ReflectCard):
+            self.card.written()
+            self.grown()
+
+    def lay_out(self) -> None:
+        """Lay out anew what depends on the height of the window."""
+        for part in (self.card, *self.right.query(Ledger)):
+            if part is not None:
+                part.repaint()
+        self.desk.mark_later()
+
+    @on(Card.Chosen)
+    def _chosen(self, message: Card.Chosen) -> None:
+        message.stop()
+        self.changed()
+
+    def _drafted(self, before: Draft, now: Draft) -> None:
+        """Mark the sentence that is pointed at, in the same paint as what the card shows of it."""
+        if before.sentence != now.sentence:
+            self.desk.vignette.pick(now.sentence or NONE_DECIDES)
+
+    @on(VignetteView.SentenceChosen)
+    def _sentence_clicked(self, message: VignetteView.SentenceChosen) -> None:
+        message.stop()
+        if self.pane is not None and self.screen.check_action("none_decides", ()):
+            self.pane.point_at(message.number)
+            self.changed()

@@ -1,0 +1,65 @@
+"""The foot of a lesson's page: the steps as dots, what waits below, and who is speaking."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from textual.content import Content
+
+from tui.tutor import wording
+from tui.widgets.blocks import rows
+from tui.widgets.wrapped import Wrapped
+
+SINGLE = Content("\n")
+_GAP = "   "
+_BELOW = 28
+"""Cells kept free for what is said of questions below, so that nothing moves when it comes and goes."""
+
+
+class VoiceLine(Wrapped):
+    """One line where that holds all; else who is speaking stands on lines of its own, and is not cut."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._dots = Content("")
+        self._voice = ""
+        self._asks = False
+        self._below = 0
+
+    def show(self, place: int | None, read: Sequence[bool], voice: str, asks: bool) -> None:
+        """Show where the learner is.
+
+        Args:
+            place: Index of the current step; None at the end of the lesson.
+            read: For every step, whether it was read.
+            voice: Who is speaking.
+            asks: Whether the step asks anything.
+        """
+        self._dots = Content("").join(
+            Content.styled("●", "$accent" if number == place else "$quiet")
+            if done or number == place
+            else Content.styled("○", "$quiet")
+            for number, done in enumerate(read)
+        )
+        self._voice, self._asks, self._below = voice, asks, 0
+        self.repaint()
+
+    def say_below(self, count: int) -> None:
+        """Say how many questions wait below what can be seen."""
+        if count != self._below:
+            self._below = count
+            self.repaint()
+
+    def content_for(self, width: int) -> Content:
+        """The line or lines, for a width in cells."""
+        below = Content("")
+        if self._below:
+            words = f"{_GAP}{wording.count(self._below, 'question')} below "
+            below = Content.assemble((words, "bold"), ("↓ Space", "bold $accent"))
+        voice = Content.styled(self._voice, "italic $quiet")
+        whole = self._dots + below + _GAP + voice
+        if not self._asks:
+            return SINGLE.join(rows(whole, width))
+        if self._dots.cell_length + _BELOW + len(_GAP) + voice.cell_length <= width:
+            return whole
+        return SINGLE.join([self._dots + below, *rows(voice, width)])

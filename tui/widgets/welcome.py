@@ -1,0 +1,81 @@
+"""The first thing that a learner sees: what the course is, for whom, how long it takes, and three keys."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from textual.content import Content
+
+from tui.course.course import Course
+from tui.course.markdown import plain
+from tui.tutor.progress import Progress
+from tui.tutor.wording import how_long
+from tui.widgets.texts import clickable, lines
+from tui.widgets.wrapped import Wrapped
+from tui.widgets.wrapping import hanging
+
+KEYS = (
+    ("Enter", "begin; from then on, Enter goes on", "screen.open"),
+    ("m", "the map of the course", "screen.map"),
+    ("?", "what else can be done, here and anywhere", "app.help"),
+)
+"""The keys that one needs at first: key, what it does, the action of a click."""
+
+
+class Welcome(Wrapped):
+    """What this is."""
+
+    DEFAULT_CSS = """
+    Welcome {
+        max-width: 72;
+        link-style: none;
+        link-color: $foreground;
+        link-style-hover: none;
+        link-color-hover: $foreground;
+        link-background-hover: $picked-background;
+    }
+    """
+
+    def __init__(self, course: Course) -> None:
+        super().__init__()
+        self.course = course
+        self.counted: Progress | None = None
+        """What there is to do, once it is counted."""
+
+    def show(self, counted: Progress) -> None:
+        """Say how long it takes."""
+        self.counted = counted
+        self.repaint()
+
+    def content_for(self, width: int) -> Content:
+        """The words, for a width in cells."""
+        return lines(self._lines(width))
+
+    def _lines(self, width: int) -> Iterator[Content | str]:
+        course = self.course
+        yield plain(course.summary)
+        if course.audience:
+            yield ""
+            yield plain(course.audience)
+        yield ""
+        yield self._how_long()
+        yield ""
+        for key, does, action in KEYS:
+            yield hanging(Content.styled(f"{key:<8}", "bold $accent"), clickable(Content(does), action), width)
+        if course.source:
+            by = f", by {course.source.author}" if course.source.author else ""
+            yield ""
+            yield Content.assemble("It follows ", (f"“{course.source.title}”{by}", "italic"), ".")
+        yield ""
+        yield Content.styled("In it", "bold $accent")
+        for module in course.module_entries:
+            yield f"  {plain(module.title)}"
+
+    def _how_long(self) -> Content:
+        """How long it takes; before that is counted, an empty line, so that nothing moves."""
+        if self.counted is None:
+            return Content("")
+        minutes = sum(head.minutes for head in self.course.lesson_heads)
+        lessons = sum(1 for head in self.course.lesson_heads if not head.flaw)
+        items = sum(quiz.items for quiz in self.counted.quizzes.values())
+        return Content(how_long(lessons, minutes, items))
