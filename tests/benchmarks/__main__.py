@@ -94,7 +94,7 @@ def _big(course: Course) -> None:
     with TemporaryDirectory() as name:
         root = Path(name) / "course"
         items = big_course.write(root)
-        first = [course.modules[0].title, "Open"], [big_course.title(1), "Open"]
+        first = [course.modules[0].title, "Begin"], [big_course.title(1), "Begin"]
         bundled, big = compare(course_map(first[0]), course_map(first[1], "--course", str(root)))
         _show(ratio(f"the map with {items:,} items over the bundled", times(big), times(bundled), BIG_MAP, "ms"))
         begin = time.perf_counter()

@@ -11,8 +11,10 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from tests.benchmarks import twenty
+from tests.terminal.conftest import pass_by_the_rule
 from tests.terminal.pty_driver import Terminal, environment, program
 from tui.course.course import Course
+from tui.screens.guard import READING
 
 _QUIET = 0.2
 """Seconds without output after which a key is taken to have been answered."""
@@ -38,8 +40,12 @@ def judgement(course: Course, quiz: str, columns: int, lines: int) -> dict[str, 
     keys = [("verdict", "2"), ("verdict", "1"), ("certainty", "l"), ("certainty", "s")]
     keys += [("arrow", "down"), ("arrow", "down"), ("arrow", "up"), ("feedback", "enter"), ("next", "enter")]
     with _opened(course, ["practice", quiz], columns, lines) as terminal:
+        pass_by_the_rule(terminal)
+        terminal.settle(_QUIET)
         for _ in range(ITEMS):
             for what, key in keys:
+                if what == "next":
+                    terminal.settle(READING)
                 seconds = press(terminal, key)
                 if seconds is not None:
                     found[what].append(seconds)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Literal, NamedTuple
@@ -48,6 +49,8 @@ def span_parser(allowed: tuple[str, ...]) -> MarkdownIt:
     return MarkdownIt("commonmark").use(attrs_plugin, spans=True, allowed=allowed)
 
 
+_MARKED = re.compile(r"[\\`*_<&\[\]]")
+"""What a text holds that the parser is needed for; without it the parser is not even imported."""
 _LITERAL = ("link", "image", "autolink", "html_inline")
 """What has no meaning in the texts of items, and is taken as it is written."""
 
@@ -92,6 +95,8 @@ def inline(source: str) -> InlineText:
 
     A text that may hold blocks is read by `tui.course.blocks`.
     """
+    if not _MARKED.search(source):
+        return InlineText(clean(" ".join(source.split())), ())
     pieces: list[str] = []
     styles: list[Styled] = []
     open_at: list[int] = []
