@@ -11,9 +11,9 @@ from tests.screens.conftest import Sit
 from tui.course.bundled import bundled_course
 from tui.course.course import Course
 from tui.journal.store import Journal
+from tui.tutor.amounts import hours
 from tui.tutor.record import Record
 from tui.tutor.start import Start
-from tui.tutor.wording import hours
 
 MAP = Start("map")
 SIZES = [(60, 20), (80, 24), (120, 40), (200, 60)]

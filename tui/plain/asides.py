@@ -8,8 +8,8 @@ from tui.plain.prompts import Choices, Face, GoTo, Keys, attempt, not_here
 from tui.plain.reading import read_step, read_term, step_title
 from tui.plain.writing import write
 from tui.tutor import notes
+from tui.tutor.amounts import count
 from tui.tutor.glossary import find_terms, is_called
-from tui.tutor.wording import count
 
 _EVERYWHERE: Keys = {
     "n": "write a note on this",

@@ -10,9 +10,9 @@ from tui.plain.items import list_kept
 from tui.plain.past import list_disputes, look_back
 from tui.plain.prompts import Choices, Face, Keys, enter_leads
 from tui.tutor import start
+from tui.tutor.amounts import count, how_long
 from tui.tutor.path import way_on
 from tui.tutor.progress import LessonProgress, QuizProgress, lesson_progress, quiz_progress
-from tui.tutor.wording import count, how_long
 
 _KEYS: Keys = {
     "": "go on with the course",

@@ -19,10 +19,10 @@ from tui.course.errors import CourseError, UnknownIdError
 from tui.course.target import Target
 from tui.screens.base import CourseScreen
 from tui.tutor import notes
+from tui.tutor.amounts import count
 from tui.tutor.past import Past, looking_back
 from tui.tutor.record import Record
 from tui.tutor.start import ask_item
-from tui.tutor.wording import count
 from tui.widgets.past_page import PastPage
 from tui.widgets.past_rows import row
 

@@ -9,7 +9,6 @@ from tui.course.errors import UnknownIdError
 from tui.course.target import Target
 from tui.journal.events import Bookmarked, Disputed, Noted
 from tui.tutor.record import Record
-from tui.tutor.wording import first_words
 
 
 def note(record: Record, subject: str, text: str, revision: str = "") -> None:
@@ -74,6 +73,8 @@ def _placed(course: Course, subject: str) -> tuple[str, str, Target | None]:
     if "#" in subject:
         title = course.step_title(subject)
         return (title.step, title.lesson, Target("lesson", subject)) if title.step else (subject, "", None)
+    from tui.tutor.wording import first_words
+
     try:
         quiz, item = course.find_item(subject)
     except UnknownIdError:

@@ -8,7 +8,6 @@ from typing import Literal
 from tui.course.course import Course
 from tui.course.errors import UnaskedError, UnknownIdError
 from tui.course.heads import QuizTitle
-from tui.course.model import Classify
 from tui.course.problem import did_you_mean
 from tui.course.target import MAP, Target
 from tui.tutor.errors import KeptForTestError, NoPracticeError
@@ -112,6 +111,8 @@ def by_the_rule(course: Course, history: History, practice: Target) -> Target:
         history: What the learner has done.
         practice: A quiz that can be opened.
     """
+    from tui.course.model import Classify
+
     judged = any(given.data.certainty is not None for given in history.answers())
     asks = not judged and any(isinstance(item, Classify) for item in course.quiz(practice.quiz).items)
     return Target("rule", str(practice)) if asks else practice

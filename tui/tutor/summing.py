@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tui.course.markdown import plain
+from tui.tutor.amounts import count
 from tui.tutor.lesson import Ending
 from tui.tutor.past import Past
 from tui.tutor.path import Way
 from tui.tutor.practice import PracticeSession, Sum
 from tui.tutor.record import Record
-from tui.tutor.wording import count, reworded, signed
+from tui.tutor.wording import reworded, signed
 
 
 def lesson_ended(ending: Ending) -> tuple[str, ...]:

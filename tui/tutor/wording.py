@@ -115,28 +115,6 @@ def shortened(text: str, most: int) -> str:
     return text[: blank if blank > 0 else most - 4] + " ..."
 
 
-def count(number: int, thing: str, things: str = "") -> str:
-    """A number of things: `1 answer`, `2 answers`."""
-    return f"{number} {thing if number == 1 else things or thing + 's'}"
-
-
-def hours(minutes: int) -> str:
-    """A time to read, as people say it: `about 9 minutes`, `about 2½ hours`."""
-    if minutes < 55:
-        return f"about {count(minutes, 'minute')}"
-    halves = round(minutes / 30)
-    whole = f"{halves // 2}{'½' if halves % 2 else ''}"
-    return f"about {whole} hour{'' if halves == 2 else 's'}"
-
-
-def how_long(lessons: int, minutes: int, questions: int) -> str:
-    """How much there is in a course, and how one goes through it: what a new learner is told."""
-    return (
-        f"{count(lessons, 'lesson')}, {hours(minutes)} to read, {count(questions, 'question')} to answer. "
-        "Stop anywhere: you come back to the same place."
-    )
-
-
 def reason(judgement: ClassifyJudgement) -> str:
     """Whether the sentence pointed at decides, and which ones do."""
     deciding = judgement.deciding_sentences

@@ -16,10 +16,10 @@ from tui.course.course import Course
 from tui.course.heads import LessonHead, Module, QuizTitle
 from tui.course.markdown import plain
 from tui.course.target import Target
+from tui.tutor.amounts import count
 from tui.tutor.history import History
 from tui.tutor.path import Part, Way, minutes_left
 from tui.tutor.progress import Progress
-from tui.tutor.wording import count
 from tui.widgets.bar import bar
 
 NEW, BEGUN, DONE, QUIZ, FLAWED = "·", "▸", "✓", "?", "!"

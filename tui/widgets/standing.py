@@ -8,10 +8,10 @@ from textual.content import Content
 
 from tui.course.course import Course
 from tui.course.markdown import plain
+from tui.tutor.amounts import count
 from tui.tutor.history import History
 from tui.tutor.path import minutes_left
 from tui.tutor.progress import Progress
-from tui.tutor.wording import count
 
 
 def how_far(counted: Progress) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from textual.content import Content
 
-from tui.tutor import wording
+from tui.tutor.amounts import count
 from tui.widgets.blocks import rows
 from tui.widgets.wrapped import Wrapped
 
@@ -54,7 +54,7 @@ class VoiceLine(Wrapped):
         """The line or lines, for a width in cells."""
         below = Content("")
         if self._below:
-            words = f"{_GAP}{wording.count(self._below, 'question')} below "
+            words = f"{_GAP}{count(self._below, 'question')} below "
             below = Content.assemble((words, "bold"), ("↓ Space", "bold $accent"))
         voice = Content.styled(self._voice, "italic $quiet")
         whole = self._dots + below + _GAP + voice

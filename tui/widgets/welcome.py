@@ -8,8 +8,8 @@ from textual.content import Content
 
 from tui.course.course import Course
 from tui.course.markdown import plain
+from tui.tutor.amounts import how_long
 from tui.tutor.progress import Progress
-from tui.tutor.wording import how_long
 from tui.widgets.texts import clickable, lines
 from tui.widgets.wrapped import Wrapped
 from tui.widgets.wrapping import hanging
