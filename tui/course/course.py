@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cached_property
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -237,15 +238,17 @@ class Course:
         return self._item_names[quiz]
 
     def find_item(self, name: str) -> tuple[Quiz, Item]:
-        """An item and the quiz that it is in. Those asked inside lessons are read first, for speed.
+        """An item and the quiz that it is in: one that has been read, else one whose file names it, else any.
 
         Raises:
             UnknownIdError: No item has this id.
             UnaskedError: The item is not sound enough to be asked.
         """
-        for title in sorted(self.quiz_titles, key=lambda title: title.form != "check"):
+        quizzes = sorted((title.id for title in self.quiz_titles), key=lambda quiz: quiz not in self._quizzes)
+        named = (quiz for quiz in quizzes if name in self.item_names(quiz))
+        for each in chain(named, quizzes):
             try:
-                quiz = self.quiz(title.id)
+                quiz = self.quiz(each)
             except CourseError:
                 continue
             for item in quiz.items:

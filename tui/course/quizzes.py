@@ -61,7 +61,7 @@ def why_left_out(read: QuizRead, name: str) -> tuple[Problem, ...]:
     """What keeps an item from being asked, as far as its quiz's file tells: its own flaws, else those of the head."""
     document = read.document
     entries = document.data.get("items") if isinstance(document.data, dict) else None
-    if not isinstance(entries, list):
+    if not isinstance(entries, list) or not entries:
         return tuple(document.problems)
     lines = [document.mark("items", index).line for index in range(len(entries))]
     places = [index for index, data in enumerate(entries) if isinstance(data, dict) and data.get("id") == name]
