@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
@@ -22,7 +21,6 @@ from tui.ending import GRACE, Ending, held
 from tui.journal.errors import JournalError
 from tui.journal.reports import Notice
 from tui.screens.base import CourseScreen
-from tui.screens.dialog import Dialog
 from tui.screens.doors import DOORS
 from tui.screens.map import MapScreen
 from tui.screens.navigation import Go
@@ -78,15 +76,9 @@ class TwoSchemers(Shell):
         if self._target != MAP:
             self.post_message(Go(self._target))
         self.record.journal.watch(self._tell_later)
-        self.call_after_refresh(self._settle)
+        self.call_after_refresh(self.settle)
         self.call_after_refresh(self._tell_all)
         self.call_after_refresh(self._back_up)
-
-    def _settle(self) -> None:
-        """What was made until the first paint stays for good; from now on garbage is collected."""
-        gc.collect()
-        gc.freeze()
-        gc.enable()
 
     def _tell_all(self) -> None:
         for notice in self.record.journal.notices:
@@ -184,6 +176,8 @@ class TwoSchemers(Shell):
 
     def exit(self, result: int | None = None, return_code: int = 0, message: object = None) -> None:
         """End the program; what is being written is kept as a draft."""
+        from tui.screens.dialog import Dialog
+
         for screen in self.screen_stack:
             if isinstance(screen, Dialog):
                 screen.save_draft()

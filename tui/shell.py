@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import signal
 import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from textual import events, on, work
 from textual.app import App
 from textual.driver import Driver
 from textual.notifications import SeverityLevel
+from textual.reactive import Initialize, Reactive
+from textual.theme import Theme
+from textual.timer import Timer
 
 from tui import clipboard
 from tui import settings as settings_file
@@ -24,25 +28,43 @@ from tui.themes import THEMES, allowed
 from tui.widgets.too_small import LEAST_COLUMNS, LEAST_LINES, TooSmall
 from tui.widgets.wrapping import break_paths
 
+if TYPE_CHECKING:
+    from textual.types import AnimationLevel
+
 SEEN = 0.4
 """Seconds after which a notice has been seen, so that the next key puts it away."""
+IDLE = 1.0
+"""Seconds after the last key from which on nobody is taken to wait."""
+_RARELY = 1_000
+"""Collections of what is young before all that is left is looked through: that takes as long as painting a page."""
 LEAVING: dict[str, int] = {"q": 0, "ctrl+q": 0, "ctrl+c": 128 + signal.SIGINT}
 """The keys that do something in a window too small for the course, and the exit code of each."""
+
+
+def _first_theme(shell: Any) -> str:
+    return allowed(shell.settings.theme, os.environ)
 
 
 class Shell(App[int]):
     """What any program in a terminal owes to its user; `TwoSchemers` adds the course."""
 
     HORIZONTAL_BREAKPOINTS = [(0, "-tiny"), (LEAST_COLUMNS, "-narrow"), (100, "-wide")]  # noqa: RUF012
+    theme: Reactive[str] = Reactive(Initialize(_first_theme))
+    """The theme's name, the learner's from the beginning: where one is set later, Textual reads all styles again."""
     VERTICAL_BREAKPOINTS = [(0, "-flat"), (LEAST_LINES, "-low"), (32, "-tall")]  # noqa: RUF012
 
     def __init__(self, folder: Path, ending: Ending | None = None) -> None:
-        # Textual decides here, before there is a theme, what NO_COLOR means; with greys, ours would be black on black.
+        loaded = settings_file.load(folder)
+        self._settings = loaded.settings
+        # Textual decides here what NO_COLOR means; with greys, our theme for that would be black on black.
         super().__init__(driver_class=driver(), ansi_color=True if os.environ.get("NO_COLOR") else None)
+        self.animation_level = _animations(loaded.settings)
         self.ending = ending or Ending()
         """How the program ends."""
         self.clock: Callable[[], float] = time.monotonic
         """Seconds from some moment on, by which keys that come too fast are told from keys that are meant."""
+        self._idle: Timer | None = None
+        """Runs out when nobody has pressed anything for a while."""
         self._noticed: float | None = None
         """When the last notice came; None where none is left."""
         self._pressed: Any = None
@@ -52,10 +74,26 @@ class Shell(App[int]):
         """Where settings are kept."""
         for theme in THEMES.values():
             self.register_theme(theme)
-        loaded = settings_file.load(folder)
         self.settings_notice = loaded.notice
         """What is to be said of the settings that were found; mostly nothing."""
-        self.use_settings(loaded.settings)
+
+    def get_theme(self, theme_name: str) -> Theme | None:
+        """A theme by its name; ours are known before they can be registered."""
+        return THEMES.get(theme_name) or super().get_theme(theme_name)
+
+    def settle(self) -> None:
+        """Keep what was made until the first paint; from now on collect garbage, most of it while nobody waits."""
+        gc.collect()
+        gc.freeze()
+        young, middle, _ = gc.get_threshold()
+        gc.set_threshold(young, middle, _RARELY)
+        gc.enable()
+        self._idle = self.set_interval(IDLE, self._tidy, pause=True)
+
+    def _tidy(self) -> None:
+        if self._idle is not None:
+            self._idle.pause()
+        gc.collect()
 
     @property
     def settings(self) -> Settings:
@@ -66,7 +104,7 @@ class Shell(App[int]):
         """Take settings into use, without saving them."""
         self._settings = chosen
         self.theme = allowed(chosen.theme, os.environ)
-        self.animation_level = "full" if chosen.animations else "none"
+        self.animation_level = _animations(chosen)
 
     def save_settings(self, chosen: Settings) -> None:
         """Take settings into use and save them; say so where they cannot be saved."""
@@ -99,6 +137,9 @@ class Shell(App[int]):
             return
         if isinstance(event, events.Key):
             self._put_away()
+            if self._idle is not None:
+                self._idle.reset()
+                self._idle.resume()
         elif isinstance(event, events.MouseDown):
             self._pressed = event.screen_offset
         elif isinstance(event, events.MouseUp):
@@ -197,6 +238,10 @@ class Shell(App[int]):
     def _woken(self) -> None:
         """Paint everything again: the terminal has shown something else meanwhile."""
         self.screen.refresh(layout=True)
+
+
+def _animations(settings: Settings) -> AnimationLevel:
+    return "full" if settings.animations else "none"
 
 
 def driver() -> type[Driver] | None:
