@@ -19,12 +19,14 @@ in pyproject.toml hold both.
 
 How a keystroke travels. The shell drops what is no key, or what reaches nobody (a window too small). Textual finds
 the binding, which comes from a `Command`, and asks `CourseScreen.check_action` whether it can be done now. The
-screen's action tells a widget (`card.press(2)`) or, for Enter, takes what the widget has got (`card.answer`) and
-says `await self.keep(lambda: question.give(answer))`. The question judges, which is pure, and appends an event,
-which is on disk when that returns. Then the screen has its widgets painted. A click goes to the widget that was
-clicked, which changes its own draft and posts a message in the past tense (`Card.Chosen`). Widgets never write and
-never reach for each other; `keep` is the one way to write from a screen, so that a record that is busy freezes
-nothing; rules of teaching are not in screens, since the plain face needs them too.
+screen's action tells a widget (`card.press(2)`) or, for Enter, takes what the widget has got (`card.answer`) and says
+`await self.keep(lambda: question.give(answer))`. The question judges, which is pure, and appends an event, which is
+on disk when that returns. Then the screen has its widgets painted, once: parts whose size is measured by a layout
+alone are `settled`, and a page is turned by the screen's own task, which waits until the parts have asked
+(`tests/screens/test_paints.py` counts). A click goes to the widget that was clicked, which changes its own draft and
+posts a message in the past tense (`Card.Chosen`). Widgets never write and never reach for each other; `keep` is the
+one way to write from a screen, so that a record that is busy freezes nothing; rules of teaching are not in screens,
+since the plain face needs them too.
 
 What a widget keeps of its own (a draft, which part is looked at) is a `var` or a reactive where a change paints one
 part: that is most of what makes a key quick; where it is neither, the class says why. What is on record is asked of

@@ -83,7 +83,7 @@ def test_every_snippet_of_the_bundled_course_shows_a_word_sought() -> None:
 def test_a_keystroke_reads_nothing_again(course: Course, monkeypatch: pytest.MonkeyPatch) -> None:
     before: tuple[Found, ...] = search(course, "tea")
     assert before
-    monkeypatch.setattr("tui.course.plaintext.lesson_parser", None)
+    monkeypatch.setattr("tui.course.blocks.lesson_parser", None)
     monkeypatch.setattr("tui.course.lessons.lesson_parser", None)
     assert search(course, "tea") == before
     assert search(course, "te")

@@ -14,6 +14,7 @@ from tui.app import TwoSchemers
 from tui.screens.lesson import LessonScreen
 from tui.screens.practice import PracticeScreen
 from tui.tutor.history import Given, History
+from tui.widgets.wrapped import Wrapped
 
 
 class Sitting:
@@ -87,7 +88,9 @@ class Sitting:
 
     def whole(self, selector: str) -> str:
         """All that a part of the screen holds, scrolled out of sight or not, with blanks and line ends as blanks."""
-        return " ".join(str(self.app.screen.query_one(selector, Static).visual).split())
+        part = self.app.screen.query_one(selector)
+        assert isinstance(part, Static | Wrapped)
+        return " ".join(str(part.visual).split())
 
     @property
     def head(self) -> str:

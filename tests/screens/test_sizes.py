@@ -66,7 +66,7 @@ async def test_a_lesson(sit: Sit, size: tuple[int, int]) -> None:
 @pytest.mark.parametrize("size", SIZES)
 async def test_a_judgement(sit: Sit, size: tuple[int, int]) -> None:
     async with sit(PRACTICE, size=size) as learner:
-        shown = learner.part("#left")
+        shown = learner.part("#body")
         for words in QUESTIONS:
             assert words in shown
         assert fits(learner)

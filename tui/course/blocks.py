@@ -1,17 +1,17 @@
 """The blocks of a Markdown text, in order and with their depth: what a face lays out, one after the other.
 
 Short texts (stems, options, whys, prompts, hints, explanations) hold paragraphs, lists, quotations, code and small
-tables; whatever else Markdown knows is taken as it is written.
+tables; whatever else Markdown knows is taken as it is written. The prose of lessons holds links and rules besides.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 
-from tui.course.markdown import InlineText, inline, short_parser
+from tui.course.markdown import InlineText, inline, inline_text, lesson_parser, short_parser
 from tui.course.safe_text import clean
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ QUOTED = 4
 class TextBlock:
     """What stands by itself in a text."""
 
-    kind: Literal["words", "code", "table"]
+    kind: Literal["words", "code", "table", "rule"]
     words: InlineText = NO_WORDS
     """Of a paragraph: one line, to be wrapped."""
     code: str = ""
@@ -35,6 +35,8 @@ class TextBlock:
     """Of a table: its rows, the head first."""
     indent: int = 0
     """Columns to its left, those of its mark counted."""
+    bars: tuple[int, ...] = ()
+    """The columns, among those, at which the quotations begin that it stands in."""
     mark: str = ""
     """`- ` or a number like `1. ` where it begins an item of a list; it stands in the last columns of the indent."""
     close: bool = False
@@ -47,25 +49,21 @@ def blocks(source: str) -> tuple[TextBlock, ...]:
     source = source.strip("\n")
     if "\n" not in source:
         return (TextBlock(kind="words", words=inline(source)),) if source.strip() else ()
-    return tuple(walk(short_parser().parse(source), lambda token: inline(token.content)))
+    return tuple(_Walk().blocks(short_parser().parse(source)))
 
 
-def walk(tokens: Iterable[Token], words: Callable[[Token], InlineText]) -> Iterator[TextBlock]:
-    """The blocks that some tokens make up.
-
-    Args:
-        tokens: Of a whole text.
-        words: Reads an inline token.
-    """
-    return _Walk(words).blocks(tokens)
+@lru_cache(maxsize=256)
+def prose_blocks(markdown: str) -> tuple[TextBlock, ...]:
+    """The blocks of the prose of a lesson."""
+    return tuple(_Walk().blocks(lesson_parser().parse(markdown)))
 
 
 class _Walk:
     """Goes through block tokens and knows how deep it is."""
 
-    def __init__(self, words: Callable[[Token], InlineText]) -> None:
-        self.words = words
+    def __init__(self) -> None:
         self.indents = [0]
+        self.bars: list[int] = []
         self.numbers: list[int | None] = []
         """The next number of each open list; None for one with dashes."""
         self.mark = ""
@@ -88,9 +86,13 @@ class _Walk:
                     self.indents.pop()
                     self.close = True
                 case "blockquote_open":
+                    self.bars.append(self.indents[-1])
                     self.indents.append(self.indents[-1] + QUOTED)
                 case "blockquote_close":
+                    self.bars.pop()
                     self.indents.pop()
+                case "hr":
+                    yield self._placed("rule")
                 case "fence" | "code_block":
                     yield self._placed("code", code=clean(token.content.rstrip("\n")))
                 case "table_open":
@@ -101,9 +103,9 @@ class _Walk:
                     rows, self.rows = self.rows, None
                     yield self._placed("table", rows=tuple(tuple(row) for row in rows))
                 case "inline" if self.rows is not None:
-                    self.rows[-1].append(self.words(token))
+                    self.rows[-1].append(inline_text(token.children or ()))
                 case "inline":
-                    yield self._placed("words", words=self.words(token))
+                    yield self._placed("words", words=inline_text(token.children or ()))
 
     def _next_mark(self) -> None:
         number = self.numbers[-1]
@@ -112,7 +114,7 @@ class _Walk:
 
     def _placed(
         self,
-        kind: Literal["words", "code", "table"],
+        kind: Literal["words", "code", "table", "rule"],
         *,
         words: InlineText = NO_WORDS,
         code: str = "",
@@ -120,4 +122,13 @@ class _Walk:
     ) -> TextBlock:
         mark, close = self.mark, self.close
         self.mark, self.close = "", False
-        return TextBlock(kind=kind, words=words, code=code, rows=rows, indent=self.indents[-1], mark=mark, close=close)
+        return TextBlock(
+            kind=kind,
+            words=words,
+            code=code,
+            rows=rows,
+            indent=self.indents[-1],
+            bars=tuple(self.bars),
+            mark=mark,
+            close=close,
+        )

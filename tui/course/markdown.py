@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
@@ -24,11 +24,21 @@ class Styled(NamedTuple):
     emphasis: Emphasis
 
 
+class Linked(NamedTuple):
+    """A part of a plain text that leads somewhere."""
+
+    start: int
+    end: int
+    target: str
+    """As it is written in the lesson: `term:ID`, `note:NAME`, `https://…`."""
+
+
 class InlineText(NamedTuple):
-    """A short text without markup, and where it is emphasised."""
+    """Words without markup, where they are emphasised, and where they lead somewhere."""
 
     text: str
     styles: tuple[Styled, ...]
+    links: tuple[Linked, ...] = ()
 
 
 @cache
@@ -97,11 +107,17 @@ def inline(source: str) -> InlineText:
     """
     if not _MARKED.search(source):
         return InlineText(clean(" ".join(source.split())), ())
+    return inline_text(_inline_parser().parseInline(" ".join(source.split()))[0].children or ())
+
+
+def inline_text(tokens: Iterable[Token]) -> InlineText:
+    """What some inline tokens say."""
     pieces: list[str] = []
     styles: list[Styled] = []
+    links: list[Linked] = []
     open_at: list[int] = []
-    length = 0
-    for token in _inline_parser().parseInline(" ".join(source.split()))[0].children or ():
+    target, length = "", 0
+    for token in tokens:
         text = token_text(token)
         if text is not None:
             if token.type == "code_inline":
@@ -112,7 +128,12 @@ def inline(source: str) -> InlineText:
             open_at.append(length)
         elif token.type in ("em_close", "strong_close"):
             styles.append(Styled(open_at.pop(), length, "em" if token.type == "em_close" else "strong"))
-    return InlineText("".join(pieces), tuple(sorted(styles)))
+        elif token.type == "link_open":
+            open_at.append(length)
+            target = str(token.attrs.get("href", ""))
+        elif token.type == "link_close":
+            links.append(Linked(open_at.pop(), length, target))
+    return InlineText("".join(pieces), tuple(sorted(styles)), tuple(links))
 
 
 def plain(source: str) -> str:

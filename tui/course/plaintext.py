@@ -5,14 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 from unicodedata import category, east_asian_width
 
-from tui.course.blocks import TextBlock, blocks, walk
-from tui.course.markdown import InlineText, lesson_parser, token_text
-
-if TYPE_CHECKING:
-    from markdown_it.token import Token
+from tui.course.blocks import TextBlock, blocks, prose_blocks
+from tui.course.markdown import InlineText
 
 WIDTH = 76
 """Columns of a line of text, where nothing else is asked for."""
@@ -49,7 +46,7 @@ def paragraphs(markdown: str, *, notes: bool = True) -> tuple[Paragraph, ...]:
         markdown: The text.
         notes: Whether a reference to a footnote is shown, as `[note NUMBER]`.
     """
-    return tuple(_paragraphs(walk(lesson_parser().parse(markdown), lambda token: _inline(token, notes))))
+    return tuple(_paragraphs(prose_blocks(markdown), notes))
 
 
 def short_paragraphs(source: str) -> tuple[Paragraph, ...]:
@@ -126,41 +123,35 @@ def _words(text: str, most: int) -> Iterator[tuple[str, int, str]]:
             blank = ""
 
 
-def _paragraphs(blocks: Iterable[TextBlock]) -> Iterator[Paragraph]:
+def _paragraphs(blocks: Iterable[TextBlock], notes: bool = True) -> Iterator[Paragraph]:
     for block in blocks:
         rest = " " * block.indent
         first = rest[: len(rest) - len(block.mark)] + block.mark
         if block.kind == "code":
             yield Paragraph(block.code, first, rest + "    ", verbatim=True, close=block.close)
         elif block.kind == "words":
-            yield Paragraph(block.words.text, first, rest, close=block.close)
-        for place, text in enumerate(_rows(block)):
+            yield Paragraph(_text(block.words, notes), first, rest, close=block.close)
+        for place, text in enumerate(_rows(block, notes)):
             yield Paragraph(text, rest if place else first, rest, close=bool(place) or block.close)
 
 
-def _rows(table: TextBlock) -> Iterator[str]:
+def _rows(table: TextBlock, notes: bool) -> Iterator[str]:
     """Each row as a line; the head alone where there is nothing below it."""
-    head, *rows = table.rows or ((),)
+    head, *rows = [[_text(cell, notes) for cell in row] for row in table.rows] or [[]]
     if not rows:
-        yield from ["; ".join(cell.text for cell in head)] * bool(head)
+        yield from ["; ".join(head)] * bool(head)
     for row in rows:
-        cells = zip(head, row, strict=False)
         yield "; ".join(
-            f"{column.text}: {cell.text}" if column.text else cell.text for column, cell in cells if cell.text
+            f"{column}: {cell}" if column else cell for column, cell in zip(head, row, strict=False) if cell
         )
 
 
-def _inline(token: Token, notes: bool) -> InlineText:
-    pieces: list[str] = []
-    in_note = False
-    for child in token.children or ():
-        if child.type == "link_open":
-            in_note = str(child.attrs.get("href", "")).startswith("note:")
-        elif child.type == "link_close":
-            in_note = False
-        elif in_note:
-            if notes:
-                pieces.append(f" [note {child.content.translate(_DIGITS)}]")
-        else:
-            pieces.append(token_text(child) or "")
-    return InlineText("".join(pieces), ())
+def _text(words: InlineText, notes: bool) -> str:
+    """Some words, with references to footnotes as `[note NUMBER]`, or without them."""
+    pieces, at = [], 0
+    for link in words.links:
+        if link.target.startswith("note:"):
+            number = words.text[link.start : link.end].translate(_DIGITS)
+            pieces += [words.text[at : link.start], f" [note {number}]" if notes else ""]
+            at = link.end
+    return "".join([*pieces, words.text[at:]])

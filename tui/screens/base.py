@@ -29,6 +29,8 @@ GIVING_UP = 5.0
 """Seconds for which the record is waited for."""
 NOT_KEPT = "It was not kept. Try again."
 _AGAIN = 0.03
+_TURNS = 4
+"""Turns of the loop until a part has asked: it is told and comes to rest, and so does what it stands in."""
 _LEAVING = ("ctrl+c", "ctrl+q")
 _NOTED = frozenset({"note", "bookmark", "dispute"})
 """What is done for later."""
@@ -112,10 +114,19 @@ class CourseScreen(Screen[None]):
         is_guest = getattr(self.app, "guest", False)
         return not (is_guest and action in _NOTED) and self.can(action)
 
+    def page_changes(self) -> None:
+        """Something else is about to be shown than what the learner sees."""
+        self._is_painted = False
+
     def page_changed(self) -> None:
         """Something else is about to be painted than what the learner sees."""
-        self._is_painted = False
+        self.page_changes()
         self.call_after_refresh(self._page_painted)
+
+    async def parts_have_asked(self) -> None:
+        """Let every part ask for what it needs, so that all is laid out and painted once."""
+        for _ in range(_TURNS):
+            await asyncio.sleep(0)
 
     def _page_painted(self) -> None:
         self._is_painted = True

@@ -6,8 +6,8 @@ from collections.abc import Callable
 
 from textual import getters, on
 from textual.app import ComposeResult
-from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
+from textual.message import Message
 
 from tui.course.course import Course
 from tui.course.markdown import plain
@@ -20,6 +20,7 @@ from tui.tutor.lesson import Ending, LessonSession
 from tui.tutor.record import Record
 from tui.tutor.summing import lesson_ended, way_in_words
 from tui.widgets.outline_view import OutlineView
+from tui.widgets.parts import Page, Row
 from tui.widgets.reflect_card import ReflectCard
 from tui.widgets.reveal_view import RevealView
 from tui.widgets.step_page import StepPage
@@ -39,6 +40,13 @@ class LessonScreen(LessonQuestions, LessonAsides):
     OWN = COMMANDS
     READERS_ONLY = frozenset({"onward", "next", "scroll", "choose", "hint", "skip", "again", "undo"})
 
+    class Turned(Message):
+        """The lesson is somewhere else than the page shows.
+
+        The page is turned by the screen, not by the key's action: while the program waits for that, Textual cannot
+        tell it of the parts that go, and tells it later, so that everything is laid out and painted twice.
+        """
+
     outline = getters.query_one(OutlineView)
     voice_line = getters.query_one(VoiceLine)
 
@@ -46,7 +54,7 @@ class LessonScreen(LessonQuestions, LessonAsides):
         super().__init__(course, record)
         self.session = LessonSession(course, record, lesson, step)
         self.ending: Ending | None = None
-        """What the page says at the end of the lesson, once that is reached."""
+        """What is said at the end of the lesson, once that is reached."""
         self._shown = ""
         """Id of the step on the page."""
         self._space = Guard(lambda: self.app.clock())  # type: ignore[attr-defined]
@@ -58,8 +66,8 @@ class LessonScreen(LessonQuestions, LessonAsides):
 
     def compose_body(self) -> ComposeResult:
         """The outline where there is room, the page, and who is speaking."""
-        with Horizontal(id="body"):
-            with VerticalScroll(id="outline", can_focus=False):
+        with Row(id="body"):
+            with Page(id="outline"):
                 yield OutlineView(self.session.lesson.steps)
             yield StepPage()
         yield VoiceLine()
@@ -68,13 +76,14 @@ class LessonScreen(LessonQuestions, LessonAsides):
         """Show the step where the lesson is open."""
         if self.is_built:
             self._fit()
-            await self._show_step()
+            await self._show()
 
     async def on_screen_resume(self) -> None:
         """Put on record that the learner is here, or has come back here from another screen."""
         await self.keep(self.session.visit)
         if self.ending:
-            await self._show_ending()
+            self.ending = self.session.ending
+            await self._show()
 
     async def leave(self) -> None:
         """Put on record that the learner goes away from the lesson."""
@@ -83,7 +92,7 @@ class LessonScreen(LessonQuestions, LessonAsides):
     async def recover(self) -> None:
         """Show the step that the lesson is at, if that is another one than the page shows."""
         if self._shown != self.session.step.id:
-            await self._show_step()
+            self._turn_page()
 
     def on_resize(self) -> None:
         """Share the width anew; the text and its outline stand together in the middle."""
@@ -105,24 +114,25 @@ class LessonScreen(LessonQuestions, LessonAsides):
             line.styles.padding = (0, side + 2)
         self.voice_line.styles.padding = (0, side + 2, 0, side + outline + 2)
 
-    async def _show_step(self) -> None:
-        step = self.session.step
-        self._shown, self.ending, self.guard = step.id, None, None
-        self.page_changed()
-        with self.app.batch_update():
-            await self.page.show(plain(step.title), self.session.blocks)
-            self._show_surroundings()
-        self.call_after_refresh(self.look)
+    def _turn_page(self, ending: Ending | None = None) -> None:
+        self.ending, self.guard = ending, None
+        self.page_changes()
+        self.post_message(self.Turned())
 
-    async def _show_ending(self) -> None:
-        self.ending = ending = self.session.ending
-        self.guard = None
+    @on(Turned)
+    async def _show(self) -> None:
+        """Show the step that the lesson is at, or its end."""
+        step = self.session.step
+        self._shown = step.id
+        with self.app.batch_update():
+            if self.ending:
+                await self.page.show_words(plain(self.ending.title), _farewell(self.ending))
+            else:
+                await self.page.show(plain(step.title), self.session.blocks)
+            self._show_surroundings()
+            await self.parts_have_asked()
         self.page_changed()
-        rows = [Content(line) for line in lesson_ended(ending)]
-        key = Content.styled("Enter  ", "bold $accent") + Content.styled(way_in_words(ending.way), "bold")
-        words = Content("\n").join([*rows, Content(""), key, Content.styled("Esc    ", "bold $accent") + "Back"])
-        await self.page.show_words(plain(ending.title), words)
-        self._show_surroundings()
+        self.call_after_refresh(self.look)
 
     @property
     def _far(self) -> str:
@@ -235,7 +245,7 @@ class LessonScreen(LessonQuestions, LessonAsides):
             moved = self.session.forward()
 
         if await self.keep(forward):
-            await (self._show_step() if moved else self._show_ending())
+            self._turn_page(None if moved else self.session.ending)
 
     @on(RevealView.Pressed)
     async def _reveal(self) -> None:
@@ -265,7 +275,7 @@ class LessonScreen(LessonQuestions, LessonAsides):
 
     async def _turn(self, act: Callable[[], object]) -> None:
         if await self.keep(act):
-            await self._show_step()
+            self._turn_page()
 
     async def action_scroll(self, direction: int) -> None:
         """Scroll by a page; at the end, with no question open, go on."""
@@ -289,3 +299,10 @@ class LessonScreen(LessonQuestions, LessonAsides):
             self.page.scroll_home(animate=False, immediate=True)
         else:
             self.page.scroll_end(animate=False, immediate=True)
+
+
+def _farewell(ending: Ending) -> Content:
+    """What the page says at the end of a lesson."""
+    rows = [Content(line) for line in lesson_ended(ending)]
+    key = Content.styled("Enter  ", "bold $accent") + Content.styled(way_in_words(ending.way), "bold")
+    return Content("\n").join([*rows, Content(""), key, Content.styled("Esc    ", "bold $accent") + "Back"])

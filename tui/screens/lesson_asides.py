@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from textual import on
-from textual.widgets import Markdown
 
 from tui.course.target import Target
 from tui.screens.base import CourseScreen
 from tui.tutor.lesson import LessonSession
+from tui.widgets.prose import ProseView
 
 _KINDS = {"term": "glossary", "lesson": "lesson", "item": "question", "note": "footnote", "https": "web address"}
 """What a link leads to, by the kind of its target."""
@@ -56,10 +56,10 @@ class LessonAsides(CourseScreen):
         else:
             self.go(where)
 
-    @on(Markdown.LinkClicked)
-    def _link_clicked(self, event: Markdown.LinkClicked) -> None:
+    @on(ProseView.LinkClicked)
+    def _link_clicked(self, event: ProseView.LinkClicked) -> None:
         event.stop()
-        self._follow(event.href)
+        self._follow(event.target)
 
     def action_footnotes(self, name: str = "") -> None:
         """Show the footnotes of this page, or one."""

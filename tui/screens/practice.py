@@ -94,7 +94,7 @@ class PracticeScreen(PracticeDrafting):
         if self.is_built:
             self._guard = Guard(lambda: self.app.clock())  # type: ignore[attr-defined]
             for moved in ("scroll_y", "virtual_size"):
-                self.watch(self.view.desk.below, moved, self._see_later, init=False)
+                self.watch(self.view.below, moved, self._see_later, init=False)
             await self._ask()
 
     def _see_later(self) -> None:
@@ -236,7 +236,7 @@ class PracticeScreen(PracticeDrafting):
         """Say what was got in this round."""
         self.sum = self.session.sum
         with self.app.batch_update():
-            await self.view.end(self.sum)
+            await self.view.tell_sum(self.sum)
             self._show_surroundings()
 
     async def _another(self, round: Round) -> None:
@@ -271,7 +271,7 @@ class PracticeScreen(PracticeDrafting):
         """Take the answer back as a slip; what was ticked on one's own words is simply to be ticked again."""
         if self.written_card is not None:
             self.question.again()
-            self.view.desk.turn_to(text=False)
+            self.view.turn_to(text=False)
             self.action_to_check()
             self._show_surroundings()
         elif await self.keep(self.question.undo):

@@ -69,7 +69,7 @@ class PracticeDrafting(CourseScreen):
             self.pane.point(by)
             self.view.changed()
         else:
-            self.view.desk.line(by)
+            self.view.line(by)
 
     def action_none_decides(self) -> None:
         """Say that no sentence decides."""
@@ -79,12 +79,12 @@ class PracticeDrafting(CourseScreen):
 
     def action_switch(self) -> None:
         """Let the keys scroll the other part."""
-        self.view.desk.switch()
+        self.view.switch()
 
     def action_scroll(self, direction: int) -> None:
         """Scroll a page."""
-        self.view.desk.page(direction)
+        self.view.page(direction)
 
     def action_end(self, direction: int) -> None:
         """Scroll to one of the ends."""
-        self.view.desk.end(direction)
+        self.view.end(direction)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
-from textual.widgets import Markdown
 
 from tui.screens.dialog import CLOSE, Dialog
 from tui.widgets.prose import ProseView
@@ -25,7 +24,7 @@ class ReaderDialog(Dialog[str | None]):
         with VerticalScroll():
             yield ProseView(self.markdown)
 
-    @on(Markdown.LinkClicked)
-    def _link_clicked(self, event: Markdown.LinkClicked) -> None:
+    @on(ProseView.LinkClicked)
+    def _link_clicked(self, event: ProseView.LinkClicked) -> None:
         event.stop()
-        self.done(event.href)
+        self.done(event.target)

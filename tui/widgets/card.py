@@ -113,6 +113,11 @@ class Card(Wrapped):
         """Take back what was chosen and not given, as after a skip."""
         raise NotImplementedError
 
+    def take(self, question: Question) -> None:
+        """Ask another question of the same kind, from the beginning."""
+        self.question = question
+        self.clear()
+
     def answered(self) -> None:
         """Show what is said of the answer that was just given."""
         self.look_at("feedback")

@@ -1,40 +1,45 @@
-"""A text, and below it what is asked about it. Both can be scrolled, and the line between them says which one is."""
+"""A text, below it what is asked about it, and a column beside them. The line between says which one is scrolled."""
 
 from __future__ import annotations
 
+from typing import Literal
+
 from textual import getters, on
 from textual.app import ComposeResult
-from textual.containers import Vertical, VerticalScroll
+from textual.containers import Vertical
 from textual.content import Content
 from textual.widget import Widget
 
 from tui.course.model import Classify
+from tui.widgets.parts import Page
 from tui.widgets.seam import Seam
 from tui.widgets.vignette_view import VignetteView
 
-_BESIDE = 2
-"""Cells beside the parts: a blank, and the scroll bar."""
+State = Literal["-asking", "-answered", "-textless"]
+"""What room the parts have; the stylesheet knows."""
 
 
 class Desk(Vertical):
     """Where an item lies. It knows how things are laid out, and nothing about what they mean."""
 
-    text = getters.query_one("#text", VerticalScroll)
+    text = getters.query_one("#text", Page)
     seam = getters.query_one(Seam)
-    below = getters.query_one("#below", VerticalScroll)
+    below = getters.query_one("#below", Page)
+    right = getters.query_one("#right", Page)
     vignette = getters.query_one(VignetteView)
 
     def __init__(self) -> None:
-        super().__init__(id="left")
+        super().__init__(id="body")
         self._scrolls_text = True
         """Whether the keys scroll the text rather than what is below, where both can be scrolled."""
 
     def compose(self) -> ComposeResult:
-        """The text, the line below it, and what stands below that."""
-        with VerticalScroll(id="text", can_focus=False):
+        """The text, the line below it, what stands below that, and the column."""
+        yield Page(id="right")
+        with Page(id="text"):
             yield VignetteView()
         yield Seam()
-        yield VerticalScroll(id="below", can_focus=False)
+        yield Page(id="below")
 
     def on_mount(self) -> None:
         """Follow what can be scrolled: a window that was too small leaves other heights behind than it found."""
@@ -51,25 +56,19 @@ class Desk(Vertical):
     async def put(self, widget: Widget) -> None:
         """Put something below the text, in place of what is there."""
         await self.below.remove_children()
-        self._fit(widget)
         await self.below.mount(widget)
 
-    def on_resize(self) -> None:
-        """Set the parts to the width that is left beside the scroll bars."""
-        for part in (self.vignette, *self.below.children):
-            self._fit(part)
-
-    def _fit(self, part: Widget) -> None:
-        # Else a part whose height follows from its width is measured for two widths, with the scroll bar and without.
-        width = self.content_size.width - _BESIDE
-        if width > 0:
-            part.styles.width = width
+    def share(self, state: State, with_column: bool) -> None:
+        """Share the room out anew."""
+        for part in (self.text, self.below):
+            part.set_classes(state)
+        self.right.set_class(with_column, "-used")
 
     def to_top(self) -> None:
         """Scroll both to the top, where they are not there; asking for nothing costs a paint."""
         for part in (self.text, self.below):
             if part.scroll_y:
-                part.scroll_home(animate=False)
+                part.scroll_home(animate=False, immediate=True)
 
     def turn_to(self, text: bool) -> None:
         """Let the keys scroll the text, or else what is below."""
@@ -89,7 +88,7 @@ class Desk(Vertical):
         return self.text.display and self.text.max_scroll_y > 0 and self.below.max_scroll_y > 0
 
     @property
-    def _scrolled(self) -> VerticalScroll:
+    def _scrolled(self) -> Page:
         if self._both:
             return self.text if self._scrolls_text else self.below
         return self.text if self.text.display and self.text.max_scroll_y else self.below

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from textual import getters, on, work
-from textual.app import ComposeResult
-from textual.containers import Horizontal, VerticalScroll
-from textual.widgets import Static
+from textual import on, work
 
 from tui.course.model import Classify, Flip, Reflect
 from tui.tutor.judging import NONE_DECIDES, ClassifyJudgement, evidence
@@ -13,10 +10,11 @@ from tui.tutor.practice import Sum
 from tui.tutor.question import Question
 from tui.widgets.card import Card
 from tui.widgets.choice_card import ChoiceCard
-from tui.widgets.desk import Desk
+from tui.widgets.desk import Desk, State
 from tui.widgets.feedback_pane import LEGEND, YOURS
 from tui.widgets.judgement_pane import JudgementPane, Told
 from tui.widgets.ledger import Ledger
+from tui.widgets.parts import Words
 from tui.widgets.question_pane import Draft
 from tui.widgets.reflect_card import ReflectCard
 from tui.widgets.round_end import round_end
@@ -26,23 +24,15 @@ _CARDS: dict[type, type[Card]] = {Classify: JudgementPane, Reflect: ReflectCard}
 """What asks a kind of item; any other kind is a choice."""
 
 
-class ItemView(Horizontal):
+class ItemView(Desk):
     """The only part that knows the kinds of items, and that only to choose the card."""
 
-    desk = getters.query_one(Desk)
-    right = getters.query_one("#right", VerticalScroll)
-
     def __init__(self) -> None:
-        super().__init__(id="body")
+        super().__init__()
         self.card: Card | None = None
         """What is asked, and how it stands; None at the end of a round."""
         self._reads: Classify | None = None
         """The text that the question is about, if it is about one."""
-
-    def compose(self) -> ComposeResult:
-        """The item; beside it room for the ledger."""
-        yield Desk()
-        yield VerticalScroll(id="right", can_focus=False)
 
     @property
     def pane(self) -> JudgementPane | None:
@@ -54,22 +44,23 @@ class ItemView(Horizontal):
         """Whether the card asks for one's own words."""
         return isinstance(self.card, ReflectCard)
 
-    def _lay(self, state: str) -> None:
-        """Lay the parts out for a state, which the stylesheet knows."""
-        self.set_classes(f"{state} -judging" if self.pane else state)
+    def _lay(self, state: State) -> None:
+        """Share the room out for a state, with room for the ledger beside a judgement."""
+        self.share(state, with_column=self.pane is not None)
 
     async def ask(self, question: Question) -> None:
         """Show a question, from the beginning."""
         item = question.item
         self._reads = item if isinstance(item, Classify) else item.original if isinstance(item, Flip) else None
-        self.desk.lay(self._reads, pickable=self._reads is item)
+        self.lay(self._reads, pickable=self._reads is item)
         self.say()
-        if self.pane is not None and isinstance(item, Classify):
-            self.pane.take(question)
+        kind = _CARDS.get(type(item), ChoiceCard)
+        if self.card is not None and type(self.card) is kind:
+            self.card.take(question)
         else:
-            self.card = _CARDS.get(type(item), ChoiceCard)(question)
+            self.card = kind(question)
             self.card.is_active = True
-            await self.desk.put(self.card)
+            await self.put(self.card)
             if self.pane is not None:
                 self.watch(self.pane, "draft", self._drafted, init=False)
         if self.pane is not None:
@@ -96,9 +87,9 @@ class ItemView(Horizontal):
         """
         if self._reads is not None:
             self.say_marks()
-            self.desk.vignette.mark(evidence(self._reads, question.course.rubric))
+            self.vignette.mark(evidence(self._reads, question.course.rubric))
             self._lay("-answered")
-        self.desk.turn_to(text=False)
+        self.turn_to(text=False)
         if self.pane is not None:
             self.pane.told, self.pane.note = told, note
         if self.card is not None:
@@ -109,30 +100,30 @@ class ItemView(Horizontal):
             skill = question.course.skill_label(judgement.item.skill)
             self.right.query_one(Ledger).fill(judgement, skill)
 
-    async def end(self, sum: Sum) -> None:
+    async def tell_sum(self, sum: Sum) -> None:
         """Show what was got in a round, and the ways on."""
         self.card = self._reads = None
         self.say()
-        await self.desk.put(Static(round_end(sum), classes="end", markup=False))
+        await self.put(Words(round_end(sum), classes="end", markup=False))
         self._lay("-textless")
 
     def say(self, words: str = "") -> None:
         """Say something between the text and the card; nothing by default."""
-        self.desk.seam.say(words)
+        self.seam.say(words)
 
     def say_marks(self) -> None:
         """Say there what the marks in the text mean."""
-        self.desk.seam.say(YOURS + LEGEND if self.pane and self.pane.pointed else LEGEND)
+        self.seam.say(YOURS + LEGEND if self.pane and self.pane.pointed else LEGEND)
 
     def changed(self) -> None:
         """The learner has done something about the answer: what was said is past, and that is to be seen."""
         self.say()
-        if self.card is not None and self.desk.below.max_scroll_y:
+        if self.card is not None and self.below.max_scroll_y:
             self.card.bring_into_view()
 
     def grown(self) -> None:
         """What is asked has become higher, by a hint or by what was written."""
-        self.desk.mark_later()
+        self.mark_later()
         self.call_after_refresh(self.changed)
 
     def written(self) -> None:
@@ -146,7 +137,7 @@ class ItemView(Horizontal):
         for part in (self.card, *self.right.query(Ledger)):
             if part is not None:
                 part.repaint()
-        self.desk.mark_later()
+        self.mark_later()
 
     @on(Card.Chosen)
     def _chosen(self, message: Card.Chosen) -> None:
@@ -156,7 +147,7 @@ class ItemView(Horizontal):
     def _drafted(self, before: Draft, now: Draft) -> None:
         """Mark the sentence that is pointed at, in the same paint as what the card shows of it."""
         if before.sentence != now.sentence:
-            self.desk.vignette.pick(now.sentence or NONE_DECIDES)
+            self.vignette.pick(now.sentence or NONE_DECIDES)
 
     @on(VignetteView.SentenceChosen)
     def _sentence_clicked(self, message: VignetteView.SentenceChosen) -> None:

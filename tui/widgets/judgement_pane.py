@@ -39,6 +39,7 @@ class JudgementPane(Card):
 
     def __init__(self, question: Question) -> None:
         super().__init__(question)
+        self.add_class("-broken")
         self.told: Told = "all"
         """How much is said once the answer is given."""
         self.note = ""
@@ -135,11 +136,11 @@ class JudgementPane(Card):
 
     def watch_draft(self) -> None:
         """Show what is chosen."""
-        self._wrap(self.content_size.width)
+        self.paint()
 
     def watch_asked(self) -> None:
         """Show what is missing."""
-        self._wrap(self.content_size.width)
+        self.paint()
 
     def action_be_sure(self, certainty: Certainty) -> None:
         """Choose the certainty that was clicked on, if the screen lets anything be chosen now."""

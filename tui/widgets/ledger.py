@@ -7,6 +7,8 @@ from textual.content import Content
 from tui.course.rubric import Rubric
 from tui.tutor.judging import ClassifyJudgement
 from tui.widgets import feedback_pane
+from tui.widgets.blocks import NOTHING, rows
+from tui.widgets.texts import lines
 from tui.widgets.wrapped import Wrapped
 
 _AROUND = 5
@@ -17,7 +19,7 @@ class Ledger(Wrapped):
     """Blank until it is told what was judged."""
 
     def __init__(self, rubric: Rubric) -> None:
-        super().__init__()
+        super().__init__(classes="-broken")
         self._rubric = rubric
         self._judgement: ClassifyJudgement | None = None
         self._skill = ""
@@ -38,5 +40,5 @@ class Ledger(Wrapped):
         height = self.screen.size.height - _AROUND
         if self._judgement is None:
             return feedback_pane.blank_ledger(self._rubric, width, height)
-        skill = Content.styled(f"\n\nExercised: {self._skill}" if self._skill else "", "$quiet")
-        return feedback_pane.ledger(self._judgement, width, height - skill.plain.count("\n")) + skill
+        skill = [NOTHING, *rows(Content.styled(f"Exercised: {self._skill}", "$quiet"), width)] if self._skill else []
+        return lines([feedback_pane.ledger(self._judgement, width, height - len(skill)), *skill])

@@ -5,9 +5,10 @@ from __future__ import annotations
 from textual.app import ComposeResult
 from textual.containers import Container
 from textual.content import Content, Span
-from textual.widgets import Static
 
 from tui.tutor.question import PairQuestion
+from tui.widgets.parts import Words
+from tui.widgets.settled import settled
 from tui.widgets.texts import emphasised
 
 
@@ -22,10 +23,12 @@ class PairView(Container):
         grid-rows: auto;
         height: auto;
         margin: 0 0 1 0;
-        & > Static { height: auto; }
+        & > Words { height: auto; }
         &.-stacked { grid-size: 1; grid-gutter: 1 0; }
     }
     """
+
+    virtual_size = settled()
 
     def __init__(self, question: PairQuestion) -> None:
         super().__init__()
@@ -34,11 +37,11 @@ class PairView(Container):
     def compose(self) -> ComposeResult:
         """The two texts."""
         for content in self._contents():
-            yield Static(content, markup=False)
+            yield Words(content, markup=False)
 
     def repaint(self) -> None:
         """Show the present state."""
-        for view, content in zip(self.query(Static), self._contents(), strict=True):
+        for view, content in zip(self.query(Words), self._contents(), strict=True):
             view.update(content, layout=False)
 
     def _contents(self) -> list[Content]:

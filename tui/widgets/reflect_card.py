@@ -22,13 +22,20 @@ class ReflectCard(Card):
 
     def __init__(self, question: Question) -> None:
         super().__init__(question)
-        reflection = question.reflection
-        self.ticked: set[int] = set(reflection.covered) if reflection else set()
+        self.ticked: set[int] = set()
         """Numbers of the criteria ticked so far."""
         self._is_begun = False
         self._is_seen = False
         """Whether the criteria have come into view since the text was written."""
-        self.repaint()
+        self.take(question)
+
+    def take(self, question: Question) -> None:
+        """Ask another question, with the ticks that it was given."""
+        super().take(question)
+        self._is_seen = False
+        if question.reflection is not None:
+            self.ticked = set(question.reflection.covered)
+            self.repaint()
 
     @property
     def item(self) -> Reflect:

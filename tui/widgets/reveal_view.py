@@ -5,13 +5,13 @@ from __future__ import annotations
 from textual import events
 from textual.content import Content
 from textual.message import Message
-from textual.widgets import Static
 
 from tui.course.model import Reveal
+from tui.widgets.parts import Words
 from tui.widgets.texts import lines, styled
 
 
-class RevealView(Static):
+class RevealView(Words):
     """What is to be done first, and how the rest is shown."""
 
     DEFAULT_CSS = """

@@ -6,12 +6,10 @@ from collections.abc import Iterator, Sequence
 
 from textual import on
 from textual.app import ComposeResult
-from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 from textual.geometry import Region
 from textual.message import Message
 from textual.widget import Widget
-from textual.widgets import Static
 
 from tui.course.model import Figure, Flip, Prose, Reflect, Reveal
 from tui.tutor.lesson import Shown, Unasked
@@ -19,6 +17,7 @@ from tui.tutor.question import PairQuestion
 from tui.widgets.card import Card
 from tui.widgets.choice_card import ChoiceCard
 from tui.widgets.pair_view import PairView
+from tui.widgets.parts import Column, Page, Words
 from tui.widgets.prose import FigureView, ProseView
 from tui.widgets.reflect_card import ReflectCard
 from tui.widgets.reveal_view import RevealView
@@ -28,13 +27,13 @@ OVERLAP = 2
 """Lines that stay in view when the page is scrolled by its height."""
 
 
-class StepPage(VerticalScroll, can_focus=False):
+class StepPage(Page):
     """Shows what it is given, block by block; what is there already stays as it is."""
 
     DEFAULT_CSS = """
     StepPage {
         scrollbar-size-vertical: 1;
-        scrollbar-gutter: stable;
+        overflow-y: scroll;
         scrollbar-background: $background;
         scrollbar-color: $hairline;
         & > .column { height: auto; max-width: 77; padding: 0 1 0 0; }
@@ -48,8 +47,8 @@ class StepPage(VerticalScroll, can_focus=False):
 
     def __init__(self) -> None:
         super().__init__(id="page")
-        self._title = Static(classes="title", markup=False)
-        self._column = Vertical(self._title, classes="column")
+        self._title = Words(classes="title", markup=False)
+        self._column = Column(self._title, classes="column")
         """The text, which keeps clear of the scroll bar."""
         self._blocks: list[tuple[Shown, Sequence[Widget]]] = []
         self._current: Card | None = None
@@ -65,12 +64,12 @@ class StepPage(VerticalScroll, can_focus=False):
         await self._column.remove_children([child for child in self._column.children if child is not self._title])
         self._title.update(Content(title))
         await self.show_more(blocks)
-        self.scroll_home(animate=False)
+        self.scroll_home(animate=False, immediate=True)
 
     async def show_words(self, title: str, words: Content) -> None:
         """Show some words instead of a step."""
         await self.show(title, ())
-        await self._column.mount(Static(words, markup=False))
+        await self._column.mount(Words(words, markup=False))
 
     async def show_more(self, blocks: Sequence[Shown]) -> None:
         """Show the step as it is now: mount what is new, take away what is held back again, leave the rest alone."""
@@ -191,7 +190,7 @@ def _views(block: Shown) -> Iterator[Widget]:
         case Reveal():
             yield RevealView(block)
         case Unasked():
-            yield Static(Content.styled(f"A question cannot be asked here: {block.why}", "$error"), markup=False)
+            yield Words(Content.styled(f"A question cannot be asked here: {block.why}", "$error"), markup=False)
         case PairQuestion():
             yield PairView(block)
             yield ChoiceCard(block)
@@ -199,7 +198,7 @@ def _views(block: Shown) -> Iterator[Widget]:
             yield ReflectCard(block)
         case _ if isinstance(block.item, Flip):
             text = block.item.original.vignette
-            yield Static(emphasised(text.text, text.styles), classes="vignette", markup=False)
+            yield Words(emphasised(text.text, text.styles), classes="vignette", markup=False)
             yield ChoiceCard(block)
         case _:
             yield ChoiceCard(block)

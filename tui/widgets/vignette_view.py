@@ -46,7 +46,7 @@ class VignetteView(Wrapped):
             """The line on which it begins, from 0."""
 
     def __init__(self) -> None:
-        super().__init__()
+        super().__init__(classes="-broken")
         self._vignette: Vignette | None = None
         self._shown = _NOTHING
         self._rows: list[tuple[int, int]] = []
@@ -64,14 +64,14 @@ class VignetteView(Wrapped):
     def pick(self, number: int) -> None:
         """Mark a sentence; 0 marks none."""
         self._picked = number
-        self._wrap(self.content_size.width)
+        self.paint()
         if number:
             self.post_message(self.Moved(self.line_of(number)))
 
     def mark(self, evidence: tuple[Evidence, ...]) -> None:
         """Mark the evidence. Nothing moves by it."""
         self._evidence = evidence
-        self._wrap(self.content_size.width)
+        self.paint()
 
     def show(self, item: Classify, evidence: tuple[Evidence, ...], picked: int = 0) -> None:
         """Show a vignette that is judged, with its evidence and the sentence that the learner had picked."""

@@ -48,7 +48,7 @@ class VoiceLine(Wrapped):
         """Say how many questions wait below what can be seen."""
         if count != self._below:
             self._below = count
-            self.repaint()
+            self.paint()
 
     def content_for(self, width: int) -> Content:
         """The line or lines, for a width in cells."""
