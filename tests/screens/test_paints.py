@@ -86,7 +86,7 @@ async def test_a_choice_only_paints(sit: Sit, monkeypatch: pytest.MonkeyPatch) -
         for key in ("2", "l", "down", "down", "up", "0"):
             with laid_out(learner, monkeypatch) as found:
                 await learner.press(key)
-            assert found == ["paint"], key
+            assert set(found) == {"paint"}, key
 
 
 async def test_no_quiz_is_read_for_an_answer_but_its_own(

@@ -159,3 +159,22 @@ def test_settings_stay(start: Start, data: Path) -> None:
     assert kept["theme"] != "dark"
     again.send("ctrl+q")
     assert again.wait_exit() == 0
+
+
+def test_what_a_key_does_is_shown_without_another_key(start: Start) -> None:
+    terminal = start("practice", "teas")
+    for key in ("1", "s", "0", "enter"):
+        terminal.settle(0.2)
+        terminal.send(key)
+    terminal.wait("Next")
+    assert "and sure" in terminal.text
+    go_on(terminal)
+    terminal.wait(lambda terminal: "1 answered" in terminal.text and "Give this answer" in terminal.text)
+    terminal = start("learn", "leaf")
+    terminal.wait("How many plants")
+    for key in ("1", "enter"):
+        terminal.settle(0.2)
+        terminal.send(key)
+    terminal.wait("Try again")
+    go_on(terminal)
+    terminal.wait("step 2 of 2")

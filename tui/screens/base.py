@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import time
-from collections.abc import Callable
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
 from typing import ClassVar
 
 from textual import events, getters
@@ -123,10 +124,14 @@ class CourseScreen(Screen[None]):
         self.page_changes()
         self.call_after_refresh(self._page_painted)
 
-    async def parts_have_asked(self) -> None:
-        """Let every part ask for what it needs, so that all is laid out and painted once."""
-        for _ in range(_TURNS):
-            await asyncio.sleep(0)
+    @asynccontextmanager
+    async def at_once(self) -> AsyncIterator[None]:
+        """Change several parts, and have all of them laid out and painted once."""
+        with self.app.batch_update():
+            yield
+            for _ in range(_TURNS):
+                await asyncio.sleep(0)
+        self.check_idle()  # What they asked for came while nothing was to be painted.
 
     def _page_painted(self) -> None:
         self._is_painted = True

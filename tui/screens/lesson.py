@@ -124,13 +124,12 @@ class LessonScreen(LessonQuestions, LessonAsides):
         """Show the step that the lesson is at, or its end."""
         step = self.session.step
         self._shown = step.id
-        with self.app.batch_update():
+        async with self.at_once():
             if self.ending:
                 await self.page.show_words(plain(self.ending.title), _farewell(self.ending))
             else:
                 await self.page.show(plain(step.title), self.session.blocks)
             self._show_surroundings()
-            await self.parts_have_asked()
         self.page_changed()
         self.call_after_refresh(self.look)
 
@@ -255,9 +254,11 @@ class LessonScreen(LessonQuestions, LessonAsides):
         place = self.page.reveal
         top = self.page.length - place.outer_size.height if place else 0
         self.feedback_shown()
+        self.page_changes()
+        async with self.at_once():
+            await self.page.show_more(self.session.blocks)
+            self._show_surroundings()
         self.page_changed()
-        await self.page.show_more(self.session.blocks)
-        self._show_surroundings()
         self.call_after_refresh(self.page.bring_in_from, top)
         self.call_after_refresh(self.look)
 

@@ -87,9 +87,10 @@ class LessonQuestions(CourseScreen):
     async def _done(self, card: Card) -> None:
         """Show what follows from something that was done about a question."""
         self.session.did()
-        self.page.turn_to(card)
-        await self.page.show_more(self.session.blocks)
-        self.show_keys()
+        async with self.at_once():
+            self.page.turn_to(card)
+            await self.page.show_more(self.session.blocks)
+            self.show_keys()
         self.call_after_refresh(card.bring_into_view)
         self.call_after_refresh(self.look)
 

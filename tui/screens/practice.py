@@ -139,11 +139,12 @@ class PracticeScreen(PracticeDrafting):
     async def _ask(self, word: str = "") -> None:
         """Show the current question, from the beginning, and a word on how it came to be asked."""
         self._shown, self.sum = self.question, None
-        self.page_changed()
-        with self.app.batch_update():
+        self.page_changes()
+        async with self.at_once():
             await self.view.ask(self.question)
             self.view.say(word)
             self._show_surroundings()
+        self.page_changed()
         self._see_later()
 
     def _show_surroundings(self) -> None:
@@ -217,7 +218,7 @@ class PracticeScreen(PracticeDrafting):
     async def _tell(self, told: Told) -> None:
         """Say something about the answer: all, or before a room one thing after the other."""
         note = "The next text has the same setting. Look for what has changed." if self.session.is_mate_next else ""
-        with self.app.batch_update():
+        async with self.at_once():
             self.view.tell(self.question, told, note)
             self._show_surroundings()
         self._guard.feedback_shown()
@@ -235,7 +236,7 @@ class PracticeScreen(PracticeDrafting):
     async def _end(self) -> None:
         """Say what was got in this round."""
         self.sum = self.session.sum
-        with self.app.batch_update():
+        async with self.at_once():
             await self.view.tell_sum(self.sum)
             self._show_surroundings()
 

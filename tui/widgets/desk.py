@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from textual import getters, on
 from textual.app import ComposeResult
@@ -15,8 +15,37 @@ from tui.widgets.parts import Page
 from tui.widgets.seam import Seam
 from tui.widgets.vignette_view import VignetteView
 
-State = Literal["-asking", "-answered", "-textless"]
-"""What room the parts have; the stylesheet knows."""
+State = Literal["asking", "answered", "textless"]
+"""What is to be seen: a text with what is asked about it, with what is said of the answer, or what is asked alone."""
+
+
+class _Share(NamedTuple):
+    """The room of a part, in the words of a stylesheet."""
+
+    height: str
+    least: int | None = None
+    most: str | None = None
+
+
+_FOLLOWING = (_Share("auto", most="55%"), _Share("1fr"))
+_IN_TALL = (_Share("auto", most="60%"), _Share("1fr"))
+_ALONE = (_Share("0"), _Share("1fr"))
+_SHARES: dict[tuple[State, bool], tuple[_Share, _Share]] = {
+    # In a low window the questions stand at the foot, as high as they are; hints make them grow into the text's rows.
+    ("asking", False): (_Share("1fr", least=4), _Share("auto", most="65%")),
+    # What is said about the answer follows on the text, which stays where it is.
+    ("answered", False): _FOLLOWING,
+    ("textless", False): _ALONE,
+    ("asking", True): _IN_TALL,
+    ("answered", True): _IN_TALL,
+    ("textless", True): _ALONE,
+}
+"""The room of the text and of what is below it, by what is to be seen and whether the window is tall.
+
+It is set from here: looking up the rules of a class would take longer than laying the parts out.
+"""
+_LONGEST = 14
+"""Lines of the longest usual text; in a tall window the questions begin below as many, wherever the text ends."""
 
 
 class Desk(Vertical):
@@ -30,6 +59,7 @@ class Desk(Vertical):
 
     def __init__(self) -> None:
         super().__init__(id="body")
+        self._state: State = "asking"
         self._scrolls_text = True
         """Whether the keys scroll the text rather than what is below, where both can be scrolled."""
 
@@ -60,9 +90,19 @@ class Desk(Vertical):
 
     def share(self, state: State, with_column: bool) -> None:
         """Share the room out anew."""
-        for part in (self.text, self.below):
-            part.set_classes(state)
+        self._state = state
+        self.text.display = state != "textless"
         self.right.set_class(with_column, "-used")
+        self.on_resize()
+
+    def on_resize(self) -> None:
+        """Share the room of another window out."""
+        tall = self.screen.has_class("-tall")
+        for part, share in zip((self.text, self.below), _SHARES[self._state, tall], strict=True):
+            part.styles.height = share.height
+            part.styles.min_height = share.least
+            part.styles.max_height = share.most
+        self.vignette.styles.min_height = _LONGEST if tall and self._state == "asking" else None
 
     def to_top(self) -> None:
         """Scroll both to the top, where they are not there; asking for nothing costs a paint."""

@@ -67,7 +67,7 @@ class ItemView(Desk):
             if not self.right.children:
                 await self.right.mount(Ledger(question.course.rubric))
             self.right.query_one(Ledger).blank()
-        self._lay("-asking" if self._reads else "-textless")
+        self._lay("asking" if self._reads else "textless")
         self._prepare(question)
 
     @work(thread=True, exclusive=True)
@@ -88,7 +88,7 @@ class ItemView(Desk):
         if self._reads is not None:
             self.say_marks()
             self.vignette.mark(evidence(self._reads, question.course.rubric))
-            self._lay("-answered")
+            self._lay("answered")
         self.turn_to(text=False)
         if self.pane is not None:
             self.pane.told, self.pane.note = told, note
@@ -105,7 +105,7 @@ class ItemView(Desk):
         self.card = self._reads = None
         self.say()
         await self.put(Words(round_end(sum), classes="end", markup=False))
-        self._lay("-textless")
+        self._lay("textless")
 
     def say(self, words: str = "") -> None:
         """Say something between the text and the card; nothing by default."""

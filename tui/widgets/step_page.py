@@ -91,7 +91,7 @@ class StepPage(Page):
     @property
     def cards(self) -> list[Card]:
         """The questions, in the order of the page."""
-        return list(self._column.query_children(Card))
+        return [view for _, views in self._blocks for view in views if isinstance(view, Card)]
 
     @property
     def active(self) -> Card | None:
@@ -117,7 +117,7 @@ class StepPage(Page):
     @property
     def reveal(self) -> RevealView | None:
         """The place from which on the page waits."""
-        return next(iter(self._column.query_children(RevealView)), None)
+        return next((view for _, views in self._blocks for view in views if isinstance(view, RevealView)), None)
 
     def turn_to(self, card: Card) -> None:
         """Let the keys be about a question."""
