@@ -16,7 +16,7 @@ from tui.course.checking import check
 from tui.course.course import Course
 from tui.course.search import search
 
-FIRST_PAINT, MEMORY, JUDGEMENT_MS, PAGE_MS, BIG_MAP, BIG_CHECK_S = 1.3, 1.3, 50, 100, 1.3, 20
+FIRST_PAINT, MEMORY, JUDGEMENT_MS, PAGE_MS, BIG_MAP, BIG_CHECK_S = 1.15, 1.25, 50, 100, 1.3, 20
 FIRST_SEARCH_MS, SEARCH_MS = 500, 10
 SOUGHT = ("training gaming", "worst-case", "sustained", "the")
 KEY, FEEDBACK, NEXT, PAGE = 2.0, 6.0, 5.0, 7.0
