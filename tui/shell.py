@@ -49,9 +49,10 @@ class Shell(App[int]):
     """What any program in a terminal owes to its user; `TwoSchemers` adds the course."""
 
     HORIZONTAL_BREAKPOINTS = [(0, "-tiny"), (LEAST_COLUMNS, "-narrow"), (100, "-wide")]  # noqa: RUF012
+    VERTICAL_BREAKPOINTS = [(0, "-flat"), (LEAST_LINES, "-low"), (32, "-tall")]  # noqa: RUF012
+
     theme: Reactive[str] = Reactive(Initialize(_first_theme))
     """The theme's name, the learner's from the beginning: where one is set later, Textual reads all styles again."""
-    VERTICAL_BREAKPOINTS = [(0, "-flat"), (LEAST_LINES, "-low"), (32, "-tall")]  # noqa: RUF012
 
     def __init__(self, folder: Path, ending: Ending | None = None) -> None:
         loaded = settings_file.load(folder)
