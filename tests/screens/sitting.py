@@ -48,6 +48,7 @@ class Sitting:
         for key in keys:
             self.now += 1
             await self.pilot.press(key)
+            await self._painted()
         await self.settle()
 
     async def burst(self, *keys: str, apart: float = 0.03) -> None:

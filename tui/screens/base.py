@@ -8,7 +8,7 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from typing import ClassVar
 
-from textual import events, getters
+from textual import events, getters, on
 from textual.app import ComposeResult
 from textual.screen import Screen
 
@@ -21,6 +21,7 @@ from tui.tutor import drafts, notes
 from tui.tutor.history import Writing
 from tui.tutor.record import Record
 from tui.widgets.key_line import KeyLine
+from tui.widgets.lasting import Lasting
 from tui.widgets.too_small import TooSmall, is_without_parts
 from tui.widgets.top_line import TopLine
 
@@ -37,7 +38,7 @@ _NOTED = frozenset({"note", "bookmark", "dispute"})
 """What is done for later."""
 
 
-class CourseScreen(Screen[None]):
+class CourseScreen(Lasting, Screen[None]):
     """A full screen. Subclasses give their commands and compose their body."""
 
     OWN: ClassVar[tuple[Command, ...]] = (BACK,)
@@ -63,7 +64,7 @@ class CourseScreen(Screen[None]):
         self.record = record
         self.is_keeping = False
         """Whether something is being put on record; until it is, nothing else can be done here."""
-        self._is_painted = True
+        self._is_shown = self._is_painted = True
         self._deaf_until = 0.0
         """When the record was last waited for: what was pressed before that was pressed for nothing."""
 
@@ -117,11 +118,12 @@ class CourseScreen(Screen[None]):
 
     def page_changes(self) -> None:
         """Something else is about to be shown than what the learner sees."""
-        self._is_painted = False
+        self._is_painted = self._is_shown = False
 
     def page_changed(self) -> None:
-        """Something else is about to be painted than what the learner sees."""
+        """Something else is shown than what the learner sees, and is to be painted."""
         self.page_changes()
+        self._is_shown = True
         self.call_after_refresh(self._page_painted)
 
     @asynccontextmanager
@@ -133,8 +135,13 @@ class CourseScreen(Screen[None]):
                 await asyncio.sleep(0)
         self.check_idle()  # What they asked for came while nothing was to be painted.
 
+    @on(events.Mount)
+    def _know_of_paints(self) -> None:
+        """Hear of every paint at once, before anybody can have seen it."""
+        self.screen_layout_refresh_signal.subscribe(self, lambda _: self._page_painted())
+
     def _page_painted(self) -> None:
-        self._is_painted = True
+        self._is_painted |= self._is_shown
 
     @property
     def available(self) -> tuple[Command, ...]:

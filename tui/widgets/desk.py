@@ -11,6 +11,7 @@ from textual.content import Content
 from textual.widget import Widget
 
 from tui.course.model import Classify
+from tui.widgets.lasting import Lasting
 from tui.widgets.parts import Page
 from tui.widgets.seam import Seam
 from tui.widgets.vignette_view import VignetteView
@@ -48,7 +49,7 @@ _LONGEST = 14
 """Lines of the longest usual text; in a tall window the questions begin below as many, wherever the text ends."""
 
 
-class Desk(Vertical):
+class Desk(Lasting, Vertical):
     """Where an item lies. It knows how things are laid out, and nothing about what they mean."""
 
     text = getters.query_one("#text", Page)
