@@ -34,8 +34,8 @@ def enter(arguments: argparse.Namespace, start: Start) -> int:
         target = lead(course, record.history, start)
         if plain:
             return _lines(course, record, target, arguments.guest)
-        # An answer takes two or three layouts, and each waits for Textual's next tick: at 60 a second that alone is
-        # most of the time from Enter to the feedback. Nothing is painted more often than it changes.
+        # A paint waits for Textual's next tick: at 60 a second that alone may be half of the time from Enter to the
+        # feedback. Nothing is painted more often than it changes.
         os.environ.setdefault("TEXTUAL_FPS", "240")
         from tui.app import run
 

@@ -120,9 +120,12 @@ class CourseScreen(Lasting, Screen[None]):
         """Something else is about to be shown than what the learner sees."""
         self._is_painted = self._is_shown = False
 
-    def page_changed(self) -> None:
-        """Something else is shown than what the learner sees, and is to be painted."""
+    @asynccontextmanager
+    async def another_page(self) -> AsyncIterator[None]:
+        """Show something else than what the learner sees."""
         self.page_changes()
+        async with self.at_once():
+            yield
         self._is_shown = True
         self.call_after_refresh(self._page_painted)
 

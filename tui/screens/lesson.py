@@ -124,13 +124,12 @@ class LessonScreen(LessonQuestions, LessonAsides):
         """Show the step that the lesson is at, or its end."""
         step = self.session.step
         self._shown = step.id
-        async with self.at_once():
+        async with self.another_page():
             if self.ending:
                 await self.page.show_words(plain(self.ending.title), _farewell(self.ending))
             else:
                 await self.page.show(plain(step.title), self.session.blocks)
             self._show_surroundings()
-        self.page_changed()
         self.call_after_refresh(self.look)
 
     @property
@@ -254,11 +253,9 @@ class LessonScreen(LessonQuestions, LessonAsides):
         place = self.page.reveal
         top = self.page.length - place.outer_size.height if place else 0
         self.feedback_shown()
-        self.page_changes()
-        async with self.at_once():
+        async with self.another_page():
             await self.page.show_more(self.session.blocks)
             self._show_surroundings()
-        self.page_changed()
         self.call_after_refresh(self.page.bring_in_from, top)
         self.call_after_refresh(self.look)
 

@@ -139,12 +139,10 @@ class PracticeScreen(PracticeDrafting):
     async def _ask(self, word: str = "") -> None:
         """Show the current question, from the beginning, and a word on how it came to be asked."""
         self._shown, self.sum = self.question, None
-        self.page_changes()
-        async with self.at_once():
+        async with self.another_page():
             await self.view.ask(self.question)
             self.view.say(word)
             self._show_surroundings()
-        self.page_changed()
         self._see_later()
 
     def _show_surroundings(self) -> None:
