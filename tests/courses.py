@@ -122,8 +122,11 @@ FILES = {
           - {id: black, label: A black tea, hotkey: 2, meaning: Rolled and left to darken., when: {black-tea: yes}}
           - {id: other, label: Another tea, hotkey: 3, meaning: Neither of them., when: {green-tea: no, black-tea: no}}
           - {id: open, label: The text does not settle it, hotkey: 4, meaning: Something is left open.}
-        refutations:
-          - {key: green, answered: black, conflation: yes, text: A dark cup is not a darkened leaf.}
+        kinds:
+          - {id: mix-up, label: Conflation, headline: yes}
+          - {id: slip, label: A slip}
+        confusions:
+          - {kind: mix-up, key: green, answered: black, text: A dark cup is not a darkened leaf.}
         """,
     "quizzes/questions.yaml": """\
         format: 1

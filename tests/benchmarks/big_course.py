@@ -23,8 +23,11 @@ verdicts:
   - {id: green, label: A green tea, hotkey: 1, meaning: Heated at once., when: {green-tea: yes}}
   - {id: black, label: A black tea, hotkey: 2, meaning: Rolled and left to darken., when: {black-tea: yes}}
   - {id: open, label: The text does not settle it, hotkey: 3, meaning: Something is left open.}
-refutations:
-  - {key: green, answered: black, conflation: yes, text: A dark cup is not a darkened leaf.}
+kinds:
+  - {id: mix-up, label: Conflation, headline: yes}
+  - {id: slip, label: A slip}
+confusions:
+  - {kind: mix-up, key: green, answered: black, text: A dark cup is not a darkened leaf.}
 """
 _OBJECTIVES = """\
 format: 1

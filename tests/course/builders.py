@@ -54,13 +54,15 @@ verdicts:
   - {id: top-hat, label: A top hat, hotkey: 2, meaning: It is tall and of silk., when: {evening: yes}}
   - {id: open, label: Left open, hotkey: 3, meaning: The text does not say.}
 banned: [sun hat, topper*]
-refutations:
-  - {key: sun-hat, answered: top-hat, text: Look at the brim.}
-  - {key: sun-hat, answered: open, text: The brim is stated.}
-  - {key: top-hat, answered: sun-hat, text: Look at the crown.}
-  - {key: top-hat, answered: open, text: The crown is stated.}
-  - {key: open, answered: sun-hat, text: No brim is stated.}
-  - {key: open, answered: top-hat, text: No crown is stated.}
+kinds:
+  - {id: slip, label: A slip, headline: yes}
+confusions:
+  - {kind: slip, key: sun-hat, answered: top-hat, text: Look at the brim.}
+  - {kind: slip, key: sun-hat, answered: open, text: The brim is stated.}
+  - {kind: slip, key: top-hat, answered: sun-hat, text: Look at the crown.}
+  - {kind: slip, key: top-hat, answered: open, text: The crown is stated.}
+  - {kind: slip, key: open, answered: sun-hat, text: No brim is stated.}
+  - {kind: slip, key: open, answered: top-hat, text: No crown is stated.}
 """
 
 LESSON = """\

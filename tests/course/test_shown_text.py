@@ -92,7 +92,8 @@ def everything(root: Path) -> list[str]:
     parts = (
         [course.title, course.summary, course.source, course.skills, course.modules],
         [course.objectives, course.glossary],
-        [course.rubric.features, course.rubric.senses, course.rubric.verdicts, course.rubric.refutations],
+        [course.rubric.features, course.rubric.senses, course.rubric.verdicts],
+        [course.rubric.kind, course.rubric.confusions],
         [course.lesson(head.id) for head in course.lesson_heads],
         [course.quiz(title.id) for title in course.quiz_titles],
     )

@@ -108,7 +108,8 @@ senses: [{{id: sense, label: {quoted("Sense")}, all: [hot]}}]
 verdicts:
   - {{id: "yes-it-is", label: {quoted("Verdict")}, hotkey: 1, meaning: {quoted("Meaning")}, when: {{sense: "yes"}}}}
   - {{id: open, label: {quoted("Open")}, hotkey: 2, meaning: {quoted("Unsettled")}}}
-refutations: [{{key: "yes-it-is", answered: open, conflation: "yes", text: {quoted("Refutation")}}}]
+kinds: [{{id: mix-up, label: {quoted("Kind")}, headline: "yes"}}]
+confusions: [{{kind: mix-up, key: "yes-it-is", answered: open, text: {quoted("Refutation")}}}]
 """,
         "quizzes/asked.yaml": f"""\
 format: 1

@@ -66,7 +66,8 @@ def test_a_wrong_answer_is_explained_and_refuted(bundled: Course) -> None:
             assert judgement.marks == -6
             assert judgement.why_not == item.explain[verdict]
             assert judgement.refutation
-            assert judgement.conflation == (verdict == "worst-case")
+            assert judgement.confusion in bundled.rubric.kind
+            assert (verdict == "worst-case") or not judgement.conflation
 
 
 def test_nothing_decides_where_the_text_settles_nothing(bundled: Course) -> None:
@@ -76,7 +77,6 @@ def test_nothing_decides_where_the_text_settles_nothing(bundled: Course) -> None
         judgement = judged(bundled, item, ClassifyAnswer("unsettled", "leaning", NONE_DECIDES))
         assert judgement.deciding_sentences == ()
         assert not any(mark.decides for mark in judgement.evidence)
-        assert judgement.settling
         assert judgement.unsettling == ()
         if item.vignette.sentences:
             assert not judged(bundled, item, ClassifyAnswer("unsettled", "leaning", 1)).right_reason

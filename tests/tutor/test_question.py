@@ -65,6 +65,8 @@ def test_an_answer_is_saved_when_it_is_judged(course: Course, open_record: Calla
         context="teas",
         skill="by-heat",
         second_of_pair=False,
+        confusion="mix-up",
+        headline=True,
     )
 
 

@@ -95,7 +95,7 @@ def test_a_conflation_is_called_so_and_another_mistake_is_not(course: Course) ->
     found = course.find_item("mira-green")[1]
     assert isinstance(found, Classify)
     labels = [
-        wording.refutation_label(judge_classify(found, ClassifyAnswer(verdict), course.rubric))
+        wording.refutation_label(judge_classify(found, ClassifyAnswer(verdict), course.rubric), course.rubric)
         for verdict in ("black", "open")
     ]
     assert labels == ["Conflation", "In general"]

@@ -37,7 +37,7 @@ def judged(
 def test_the_first_line(
     course: Course, item: str, verdict: str, certainty: Certainty, sentence: int, line: str
 ) -> None:
-    assert outcome(judged(course, item, verdict, certainty, sentence)).plain == line
+    assert outcome(judged(course, item, verdict, certainty, sentence), course.rubric).plain == line
 
 
 def said(course: Course, judgement: ClassifyJudgement, with_ledger: bool = False, width: int = 60) -> str:
@@ -80,7 +80,7 @@ def test_the_outcome_and_why_come_first_and_the_ledger_last(course: Course) -> N
 def test_what_was_not_asked_is_not_spoken_of(course: Course) -> None:
     found = course.find_item("mira-green")[1]
     assert isinstance(found, Classify)
-    assert outcome(judge_classify(found, ClassifyAnswer("green"), course.rubric)).plain == "✓ Right"
+    assert outcome(judge_classify(found, ClassifyAnswer("green"), course.rubric), course.rubric).plain == "✓ Right"
 
 
 @pytest.mark.parametrize("width", [30, 41, 74])

@@ -63,7 +63,9 @@ IMPLICATIONS = 50
 """Implications of a rubric."""
 CONDITION_PARTS = 200
 """Names and conditions in one sense, nested ones counted."""
-REFUTATIONS = OPTIONS * OPTIONS
-"""Words on one wrong answer each."""
+KINDS = 20
+"""Kinds of confusions."""
+CONFUSIONS = 2 * OPTIONS * OPTIONS
+"""Words on wrong answers."""
 BANNED = 500
 """Words that a rubric bans."""

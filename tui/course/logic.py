@@ -78,6 +78,16 @@ class AtLeast(NamedTuple):
         return Truth.NO if yes + values.count(Truth.UNKNOWN) < self.k else Truth.UNKNOWN
 
 
+class Not(NamedTuple):
+    """The opposite of a condition; unknown stays unknown."""
+
+    part: Condition
+
+    def truth(self, state: State) -> Truth:
+        """Evaluate."""
+        return Truth(Truth.YES - self.part.truth(state))
+
+
 class Implication(NamedTuple):
     """If the first state holds, so does the second."""
 
@@ -114,6 +124,10 @@ class Atoms:
             else:
                 no |= self._bits[name]
         return State(yes, no)
+
+    def settled(self, state: State) -> State:
+        """A state in which every atom that is not yes is no."""
+        return State(state.yes, ((1 << len(self.names)) - 1) & ~state.yes)
 
     def values(self, state: State) -> dict[str, Value]:
         """The atoms that are known in a state, in order; a contradicting atom shows as yes."""

@@ -164,7 +164,7 @@ class Quiz:
     title: str
     form: Form
     verdicts: tuple[str, ...]
-    """Offered to classify items, in the rubric's order."""
+    """Offered to classify items, in the order of their keys."""
     items: tuple[Item, ...]
 
     @property

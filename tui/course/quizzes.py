@@ -125,8 +125,8 @@ def _items(
 
 
 def _verdicts(head: QuizShell, rubric: Rubric | None, document: Document, items: tuple[Placed, ...]) -> tuple[str, ...]:
-    """The verdicts that the quiz offers, in the rubric's order."""
-    order = [verdict.id for verdict in rubric.verdicts] if rubric else []
+    """The verdicts that the quiz offers, in the order of their keys."""
+    order = [verdict.id for verdict in sorted(rubric.verdicts, key=lambda each: each.hotkey)] if rubric else []
     for index, name in enumerate(head.verdicts):
         if rubric and name not in order:
             mark = document.mark("verdicts", index)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from itertools import combinations, islice
 
-from tui.course.logic import AtLeast, Atom, Condition, State, Truth
+from tui.course.logic import AtLeast, Atom, Condition, Not, State, Truth
 
 MAX_STEPS = 4_000
 """How far is searched; what is not settled by then counts as possible."""
@@ -44,6 +44,8 @@ def _branches(wanted: Wanted, state: State) -> list[tuple[Wanted, State]]:
     if isinstance(condition, Atom):
         yes = condition.bit if truth is Truth.YES else 0
         return [(rest, State(state.yes | yes, state.no | (condition.bit & ~yes)))]
+    if isinstance(condition, Not):
+        return [(((condition.part, Truth(Truth.YES - truth)), *rest), state)]
     assert isinstance(condition, AtLeast)
     needed = condition.k if truth is Truth.YES else len(condition.parts) - condition.k + 1
     chosen = islice(combinations(condition.parts, needed), MAX_STEPS) if needed > 0 else iter([()])

@@ -12,10 +12,19 @@ from itertools import combinations, product
 from math import comb
 from typing import NamedTuple
 
-from tui.course.logic import AtLeast, Atom, Atoms, Condition, Implication, State, Truth, Value, closure
+from tui.course.conditions import compiled, given_parts
+from tui.course.logic import AtLeast, Atoms, Condition, Implication, State, Truth, Value, closure
 from tui.course.reach import possible
 from tui.course.schema import Condition as ConditionEntry
-from tui.course.schema import FeatureEntry, ImplicationEntry, Refutation, RubricFile, SenseEntry, VerdictEntry
+from tui.course.schema import (
+    Confusion,
+    ConfusionKind,
+    FeatureEntry,
+    ImplicationEntry,
+    RubricFile,
+    SenseEntry,
+    VerdictEntry,
+)
 
 Stated = Mapping[str, Value]
 """Features that a text states (yes) or denies (no); it is silent about the others."""
@@ -35,6 +44,13 @@ class Change(NamedTuple):
     """The new verdict."""
     facts: tuple[tuple[str, Value | None], ...]
     """Features and what the text would have to say of them; None: nothing any more."""
+
+
+class SensePart(NamedTuple):
+    """What a text says of a part of a sense."""
+
+    label: str
+    truth: Truth
 
 
 class ContradictionError(ValueError):
@@ -60,15 +76,22 @@ class Rubric:
         self.senses: tuple[SenseEntry, ...] = source.senses
         self.implications: tuple[ImplicationEntry, ...] = source.implications
         self.verdicts: tuple[VerdictEntry, ...] = source.verdicts
-        self.refutations: tuple[Refutation, ...] = source.refutations
+        self.kind: Mapping[str, ConfusionKind] = {kind.id: kind for kind in source.kinds}
+        """Kinds of confusions by id."""
         self.banned: tuple[str, ...] = source.banned
         """Words that a vignette may not use."""
         self._feature_atoms = Atoms(feature.id for feature in source.features)
         self._sense_atoms = Atoms(sense.id for sense in source.senses)
-        self._conditions = tuple((self._sense_atoms.bit(s.id), self._compile(s)) for s in source.senses)
+        self._conditions = tuple(
+            (self._sense_atoms.bit(s.id), compiled(s, self._feature_atoms.bit)) for s in source.senses
+        )
         self._implications = tuple(
             Implication(self._feature_atoms.state(rule.if_), self._feature_atoms.state(rule.then))
             for rule in source.implications
+        )
+        self.confusions: tuple[Confusion, ...] = source.confusions
+        self._confusions = tuple(
+            (each, compiled(each.if_, self._feature_atoms.bit) if each.if_ else None) for each in source.confusions
         )
         self._when = tuple((v.id, self._sense_atoms.state(v.when)) for v in source.verdicts if v.when)
         otherwise = [v.id for v in source.verdicts if not v.when]
@@ -79,16 +102,7 @@ class Rubric:
         self._verdict_cache: dict[State, str] = {}
         self._deciding_cache: dict[State, frozenset[str]] = {}
         self._settling_cache: dict[State, tuple[Change, ...]] = {}
-
-    def _compile(self, entry: ConditionEntry) -> Condition:
-        given = [name for name in ("all", "any", "of") if getattr(entry, name)]
-        if len(given) != 1 or (entry.at_least is not None) != (given == ["of"]):
-            raise ValueError("a condition is exactly one of all, any, or at-least with of")
-        parts: tuple[Condition, ...] = tuple(
-            Atom(self._feature_atoms.bit(part)) if isinstance(part, str) else self._compile(part)
-            for part in getattr(entry, given[0])
-        )
-        return AtLeast({"all": len(parts), "any": 1, "of": entry.at_least or 1}[given[0]], parts)
+        self._excluding_cache: dict[State, Mapping[str, tuple[str, ...]]] = {}
 
     @cached_property
     def feature(self) -> Mapping[str, FeatureEntry]:
@@ -100,14 +114,30 @@ class Rubric:
         """Verdicts by id."""
         return {verdict.id: verdict for verdict in self.verdicts}
 
-    def refutation(self, key: str, answered: str) -> Refutation | None:
-        """What to say to a wrong answer, if the rubric has a word on it."""
-        return next((r for r in self.refutations if (r.key, r.answered) == (key, answered)), None)
+    def confusion(self, stated: Stated, answered: str) -> Confusion | None:
+        """What is confused by an answer to a text that states these features, and what to say then.
 
-    def is_conflation(self, key: str, answered: str) -> bool:
-        """Whether this wrong answer is the confusion that the course exists to cure."""
-        found = self.refutation(key, answered)
-        return found is not None and found.conflation == "yes"
+        None where the answer is right, or the rubric has no word on it.
+
+        Raises:
+            ContradictionError: The stated features cannot hold together.
+        """
+        state = self._closed(stated)
+        key, plainly = self._verdict(state), self._feature_atoms.settled(state)
+        for entry, condition in self._confusions:
+            if (
+                key != answered
+                and entry.key in ("", key)
+                and entry.answered in ("", answered)
+                and (condition is None or condition.truth(plainly) is Truth.YES)
+            ):
+                return entry
+        return None
+
+    def is_headline(self, kind: str) -> bool:
+        """Whether a kind is the confusion that the course exists to cure; an id that is not known is not."""
+        found = self.kind.get(kind)
+        return found is not None and found.headline == "yes"
 
     def _closed(self, stated: Stated) -> State:
         state = closure(self._feature_atoms.state(stated), self._implications)
@@ -132,6 +162,35 @@ class Rubric:
         """
         state = self._closed(stated)
         return {s.id: c.truth(state) for s, (_, c) in zip(self.senses, self._conditions, strict=True)}
+
+    def sense_parts(self, stated: Stated) -> dict[str, tuple[SensePart, ...]]:
+        """What the text says of the parts of each sense: those that must all hold, or else the sense as one part.
+
+        Raises:
+            ContradictionError: The stated features cannot hold together.
+        """
+        state = self._closed(stated)
+        return {
+            sense.id: tuple(SensePart(label, condition.truth(state)) for label, condition in self._parts(sense, whole))
+            for sense, (_, whole) in zip(self.senses, self._conditions, strict=True)
+        }
+
+    def _parts(self, sense: SenseEntry, whole: Condition) -> Iterator[tuple[str, Condition]]:
+        if not sense.all or not isinstance(whole, AtLeast):
+            yield sense.label, whole
+            return
+        for part, condition in zip(sense.all, whole.parts, strict=True):
+            yield self.part_label(part), condition
+
+    def part_label(self, part: str | ConditionEntry) -> str:
+        """How a part of a condition is called."""
+        if isinstance(part, str):
+            return self.feature[part].label
+        if part.label:
+            return part.label
+        name, parts = given_parts(part) or ("", ())
+        said = (" and " if name == "all" else " or ").join(self.part_label(each) for each in parts)
+        return f"not {said}" if name == "not" else said
 
     def verdict(self, stated: Stated) -> str:
         """The verdict that the stated features support.
@@ -204,6 +263,40 @@ class Rubric:
                         minimal.append(frozenset(chosen))
             self._deciding_cache[whole] = frozenset(name for found in minimal for name, _ in found)
         return self._deciding_cache[whole]
+
+    def excluding(self, stated: Stated) -> Mapping[str, tuple[str, ...]]:
+        """By stated feature, the verdicts that it helps to rule out, where the text settles on none.
+
+        A feature helps if it is in a minimal set of stated features that alone makes one of the senses which the
+        verdict asks for be otherwise. Empty where the text supports a verdict that has conditions: its deciding
+        features say all that there is to say.
+        """
+        whole = self._feature_atoms.state(stated)
+        if whole not in self._excluding_cache:
+            self._excluding_cache[whole] = self._excluded(stated) if self.verdict(stated) == self.otherwise else {}
+        return self._excluding_cache[whole]
+
+    def _excluded(self, stated: Stated) -> dict[str, tuple[str, ...]]:
+        facts = [(name, value) for name, value in stated.items() if self.feature[name].noted == "no"]
+        found: dict[str, list[str]] = {}
+        for verdict, (yes, no) in self._when:
+            minimal: list[frozenset[tuple[str, Value]]] = []
+            for size in range(len(facts) + 1):
+                for chosen in combinations(facts, size):
+                    if not any(each <= frozenset(chosen) for each in minimal) and self._opposes(dict(chosen), yes, no):
+                        minimal.append(frozenset(chosen))
+            for name in dict.fromkeys(name for each in minimal for name, _ in each):
+                found.setdefault(name, []).append(verdict)
+        return {name: tuple(verdicts) for name, verdicts in found.items()}
+
+    def _opposes(self, stated: Stated, yes: int, no: int) -> bool:
+        """Whether some features make one of the senses be otherwise than is asked."""
+        state = closure(self._feature_atoms.state(stated), self._implications)
+        for bit, condition in self._conditions:
+            truth = condition.truth(state)
+            if (bit & yes and truth is Truth.NO) or (bit & no and truth is Truth.YES):
+                return True
+        return False
 
     def unsettling(self, stated: Stated) -> tuple[Change, ...]:
         """The single stated features without which the verdict would be another."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from tui.course.bounds import CONDITION_PARTS
+from tui.course.conditions import given_parts
 from tui.course.problem import did_you_mean
 from tui.course.rules import rule
 from tui.course.schema import Condition, RubricFile
@@ -43,10 +44,7 @@ class _Reader:
         hotkeys = [str(verdict.hotkey) for verdict in source.verdicts]
         self._once("verdicts", "hotkey", hotkeys, UNSOUND, lambda key: f"two verdicts have the hotkey {key}")
         for index, sense in enumerate(source.senses):
-            parts = self._condition(sense, ("senses", index))
-            if parts > CONDITION_PARTS:
-                message = f"the condition has {parts:,} parts; at most {CONDITION_PARTS} are read"
-                self.document.report(self.document.mark("senses", index), "too-large", message)
+            self._bounded(sense, ("senses", index))
         for index, implication in enumerate(source.implications):
             self._known(implication.if_, self.features, "feature", ("implications", index, "if"))
             self._known(implication.then, self.features, "feature", ("implications", index, "then"))
@@ -59,6 +57,24 @@ class _Reader:
             message = f"exactly one verdict has no `when`, the one for everything else; here are {len(otherwise)}"
             self.document.report(self.document.mark(*path), UNSOUND, message)
         self._noted()
+        self._confusions()
+
+    def _confusions(self) -> None:
+        kinds = [kind.id for kind in self.source.kinds]
+        self._once("kinds", "id", kinds, "duplicate-id", lambda name: f"the id {name!r} is used twice here")
+        for index, entry in enumerate(self.source.confusions):
+            if entry.kind not in kinds:
+                mark = self.document.mark("confusions", index, "kind")
+                hint = did_you_mean(entry.kind, kinds)
+                self.document.report(mark, "unknown-reference", f"there is no kind {entry.kind!r}", hint)
+            if entry.if_:
+                self._bounded(entry.if_, ("confusions", index, "if"))
+
+    def _bounded(self, condition: Condition, path: Keys) -> None:
+        parts = self._condition(condition, path)
+        if parts > CONDITION_PARTS:
+            message = f"the condition has {parts:,} parts; at most {CONDITION_PARTS} are read"
+            self.document.report(self.document.mark(*path), "too-large", message)
 
     def _once(self, key: str, field: str, values: list[str], rule: str, message: Callable[[str], str]) -> None:
         for index, value in enumerate(values):
@@ -74,22 +90,26 @@ class _Reader:
 
     def _condition(self, entry: Condition, path: Keys) -> int:
         """The number of its parts, nested ones counted."""
-        given = [name for name in ("all", "any", "of") if getattr(entry, name)]
-        if len(given) != 1 or (entry.at_least is not None) != (given == ["of"]):
-            message = "a condition is exactly one of `all`, `any`, or `at-least` with `of`, and names something"
+        if given_parts(entry) is None:
+            message = "a condition is exactly one of `all`, `any`, `not`, or `at-least` with `of`, and names something"
             self.document.report(self.document.mark(*path), UNSOUND, message)
-        parts = 0
-        for name in given:
-            for index, part in enumerate(getattr(entry, name)):
-                parts += 1
-                if isinstance(part, Condition):
-                    parts += self._condition(part, (*path, name, index))
-                    continue
-                self.used.add(part)
-                if part not in self.features:
-                    mark = self.document.mark(*path, name, index)
-                    hint = did_you_mean(part, self.features)
-                    self.document.report(mark, "unknown-reference", f"there is no feature {part!r}", hint)
+        written: list[tuple[str | Condition, Keys]] = [
+            (part, (*path, name, index))
+            for name, parts in (("all", entry.all), ("any", entry.any), ("of", entry.of))
+            for index, part in enumerate(parts)
+        ]
+        if entry.not_:
+            written.append((entry.not_, (*path, "not")))
+        parts = len(written)
+        for part, place in written:
+            if isinstance(part, Condition):
+                parts += self._condition(part, place)
+                continue
+            self.used.add(part)
+            if part not in self.features:
+                hint = did_you_mean(part, self.features)
+                message = f"there is no feature {part!r}"
+                self.document.report(self.document.mark(*place), "unknown-reference", message, hint)
         return parts
 
     def _noted(self) -> None:

@@ -168,7 +168,7 @@ class FrontMatter(Written, frozen=True, kw_only=True):
 
 
 class Condition(Written, frozen=True, kw_only=True):
-    """A condition: exactly one of all, any, or at-least with of."""
+    """A condition: exactly one of all, any, not, or at-least with of."""
 
     all: Annotated[tuple[Id | Condition, ...], Meta(description="Every one of these must hold.")] = ()
     any: Annotated[tuple[Id | Condition, ...], Meta(description="At least one of these must hold.")] = ()
@@ -176,6 +176,10 @@ class Condition(Written, frozen=True, kw_only=True):
         Annotated[int, Meta(ge=1, le=99)] | None, Meta(description="How many of the parts under `of` must hold.")
     ] = None
     of: Annotated[tuple[Id | Condition, ...], Meta(description="The parts that at-least counts.")] = ()
+    not_: Annotated[Id | Condition | None, Meta(description="What must not hold.")] = msgspec.field(
+        default=None, name="not"
+    )
+    label: Annotated[MaybeLine, Meta(description="What the condition is called where it is a part of a sense.")] = ""
 
 
 class FeatureEntry(Written, frozen=True, kw_only=True):
@@ -222,15 +226,30 @@ class VerdictEntry(Written, frozen=True, kw_only=True):
     ] = {}
 
 
-class Refutation(Written, frozen=True, kw_only=True):
-    """What to say to one wrong answer for one key."""
+class ConfusionKind(Written, frozen=True, kw_only=True):
+    """A kind of wrong answers, by what was confused."""
 
-    key: Annotated[Id, Meta(description="The right verdict.")]
-    answered: Annotated[Id, Meta(description="The wrong verdict that was chosen.")]
-    text: Annotated[Line, Meta(description="What to say then.")]
-    conflation: Annotated[
-        YesNo, Meta(description="yes where this is the confusion that the course exists to cure.")
+    id: ItsId
+    label: Label
+    meaning: Annotated[MaybeLine, Meta(description="One line that says what is confused.")] = ""
+    headline: Annotated[
+        YesNo, Meta(description="yes for the confusion that the course exists to cure, which is counted by itself.")
     ] = "no"
+
+
+class Confusion(Written, frozen=True, kw_only=True):
+    """What to say to a wrong answer; the first entry that fits is said."""
+
+    kind: Annotated[Id, Meta(description="Id of the kind.")]
+    key: Annotated[Id | Literal[""], Meta(description="The right verdict; any, where it is left out.")] = ""
+    answered: Annotated[
+        Id | Literal[""], Meta(description="The wrong verdict that was chosen; any, where it is left out.")
+    ] = ""
+    if_: Annotated[
+        Condition | None,
+        Meta(description="What the text must state; what it does not state counts as not holding."),
+    ] = msgspec.field(default=None, name="if")
+    text: Annotated[Line, Meta(description="What to say then.")]
 
 
 class RubricFile(Written, frozen=True, kw_only=True):
@@ -264,9 +283,13 @@ class RubricFile(Written, frozen=True, kw_only=True):
             description="The answers; the first whose `when` holds is the key.",
         ),
     ]
-    refutations: Annotated[
-        tuple[Refutation, ...],
-        Meta(max_length=bounds.REFUTATIONS, description="What to say to each wrong answer."),
+    kinds: Annotated[
+        tuple[ConfusionKind, ...],
+        Meta(max_length=bounds.KINDS, description="Kinds of wrong answers."),
+    ] = ()
+    confusions: Annotated[
+        tuple[Confusion, ...],
+        Meta(max_length=bounds.CONFUSIONS, description="What to say to wrong answers; the first that fits is said."),
     ] = ()
     banned: Annotated[
         tuple[Line, ...],

@@ -59,7 +59,7 @@ class Answered(Struct, frozen=True, kw_only=True, tag_field="kind", tag="answere
     """Number of the sentence chosen as the deciding one, from 1; 0 for "none decides"; None when this was not asked."""
 
     right_reason: bool | None = None
-    """Whether the sentence chosen is one that decides; None when this was not asked."""
+    """Whether the sentence chosen is one that decides; None when this was not asked, or it was half right."""
 
     hints: int = 0
     """How many hints were shown before the answer."""
@@ -75,6 +75,12 @@ class Answered(Struct, frozen=True, kw_only=True, tag_field="kind", tag="answere
 
     second_of_pair: bool = False
     """Whether the item came right after the other half of its minimal pair."""
+
+    confusion: str = ""
+    """Id of the kind of a wrong answer, by the rubric of that day; empty for none, and before version 0.3."""
+
+    headline: bool = False
+    """Whether that kind is the confusion that the course exists to cure."""
 
 
 class Slipped(Struct, frozen=True, tag_field="kind", tag="slipped"):

@@ -76,7 +76,7 @@ def _classify(face: Face, judgement: ClassifyJudgement, staged: bool) -> None:
         _wait(face, "the key")
     marks = "" if judgement.marks is None else f": {wording.marks_in_words(judgement.marks)}"
     lines.say(f"{wording.outcome(judgement)}{marks}.")
-    lines.say(_sentence(wording.reason(judgement)))
+    lines.say(_sentence(wording.half_right(judgement, rubric) or wording.reason(judgement)))
     key, answered = rubric.verdict_entry[item.key], rubric.verdict_entry[judgement.answer.verdict]
     if judgement.right_reason is False:
         pointed = judgement.answer.sentence
@@ -89,10 +89,11 @@ def _classify(face: Face, judgement: ClassifyJudgement, staged: bool) -> None:
     else:
         _evidence(face, judgement, item)
     _ledger(face, judgement.ledger)
+    _senses(face, judgement)
     for head, text in (
         (f"Why: {plain(key.label)}", judgement.explanation),
         (f"Why not: {plain(answered.label)}", judgement.why_not),
-        (wording.refutation_label(judgement), judgement.refutation),
+        (wording.refutation_label(judgement, rubric), judgement.refutation),
     ):
         if text:
             lines.part()
@@ -127,6 +128,14 @@ def _ledger(face: Face, rows: tuple[LedgerRow, ...]) -> None:
     silent = [plain(row.label) for row in rows if row.standing == "silent"]
     if silent:
         face.lines.say(f"Silent on: {'; '.join(silent)}.", "- ")
+
+
+def _senses(face: Face, judgement: ClassifyJudgement) -> None:
+    face.lines.part()
+    face.lines.say("So the text supports:")
+    for report in judgement.senses:
+        still = wording.still(report)
+        face.lines.say(f"{plain(report.label)}: {wording.TRUTH_LABELS[report.truth]}{still and '; ' + still}.", "- ")
 
 
 def _sentences(numbers: Sequence[int]) -> str:

@@ -7,7 +7,7 @@ from typing import Literal, get_args
 
 from tui.course.logic import Truth
 from tui.course.model import Choice, Classify, Keyed, Reflect, Span
-from tui.course.rubric import Change, Rubric
+from tui.course.rubric import Change, Rubric, SensePart
 from tui.journal.events import Certainty
 
 CERTAINTIES: tuple[Certainty, ...] = get_args(Certainty)
@@ -66,6 +66,8 @@ class SenseReport:
     sense: str
     label: str
     truth: Truth
+    parts: tuple[SensePart, ...]
+    """What the text says of the parts of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +100,9 @@ class ClassifyJudgement:
     answer: ClassifyAnswer
     right: bool
     right_reason: bool | None
-    """Whether the sentence pointed at decides; None where none was asked for."""
+    """Whether the sentence pointed at decides; None where none was asked for, or it is half right."""
+    half_right: tuple[str, ...]
+    """Verdicts that the sentence pointed at rules out, where the text settles on none."""
     marks: int | None
     """Certainty marks; None where certainty was not asked."""
     deciding_sentences: tuple[int, ...]
@@ -111,8 +115,10 @@ class ClassifyJudgement:
     """Of the key."""
     why_not: str
     """Of the chosen verdict, or empty where it is the key."""
+    confusion: str
+    """Id of the kind of this wrong answer, or empty."""
     refutation: str
-    """Of this wrong answer for this key, or empty."""
+    """What is said to answers of that kind, or empty."""
     conflation: bool
     """Whether this is the confusion that the course exists to cure."""
     unsettling: tuple[Change, ...]
@@ -195,12 +201,14 @@ def judge_classify(item: Classify, answer: ClassifyAnswer, rubric: Rubric) -> Cl
     stated = item.vignette.stated
     sentences = deciding_sentences(item, rubric)
     right = answer.verdict == item.key
-    refutation = rubric.refutation(item.key, answer.verdict)
+    confusion = None if right else rubric.confusion(stated, answer.verdict)
+    half = half_right(item, answer.sentence, rubric)
     return ClassifyJudgement(
         item=item,
         answer=answer,
         right=right,
-        right_reason=None if answer.sentence is None else answer.sentence in (sentences or (NONE_DECIDES,)),
+        right_reason=None if answer.sentence is None or half else answer.sentence in (sentences or (NONE_DECIDES,)),
+        half_right=half,
         marks=None if answer.certainty is None else MARKS[right, answer.certainty],
         deciding_sentences=sentences,
         evidence=evidence(item, rubric),
@@ -208,8 +216,9 @@ def judge_classify(item: Classify, answer: ClassifyAnswer, rubric: Rubric) -> Cl
         senses=sense_reports(item, rubric),
         explanation=item.explain.get(item.key, ""),
         why_not="" if right else item.explain.get(answer.verdict, ""),
-        refutation="" if right or refutation is None else refutation.text,
-        conflation=not right and rubric.is_conflation(item.key, answer.verdict),
+        confusion=confusion.kind if confusion else "",
+        refutation=confusion.text if confusion else "",
+        conflation=confusion is not None and rubric.is_headline(confusion.kind),
         unsettling=rubric.unsettling(stated),
         settling=rubric.settling(stated),
     )
@@ -223,6 +232,22 @@ def deciding_sentences(item: Classify, rubric: Rubric) -> tuple[int, ...]:
         for number, sentence in enumerate(item.vignette.sentences, 1)
         if not deciding.isdisjoint(sentence.features)
     )
+
+
+def half_right(item: Classify, sentence: int | None, rubric: Rubric) -> tuple[str, ...]:
+    """The verdicts that a sentence rules out, where the text settles on none; then it is half right to point at it.
+
+    Args:
+        item: The item.
+        sentence: The number of the sentence, from 1; 0 and None are no sentence.
+        rubric: The course's.
+    """
+    if not sentence:
+        return ()
+    carried = item.vignette.sentences[sentence - 1].features
+    excluding = rubric.excluding(item.vignette.stated)
+    ruled_out = {verdict for feature in carried for verdict in excluding.get(feature, ())}
+    return tuple(verdict.id for verdict in rubric.verdicts if verdict.id in ruled_out)
 
 
 def evidence(item: Classify, rubric: Rubric) -> tuple[Evidence, ...]:
@@ -250,8 +275,9 @@ def _sentences(item: Classify, span: Span) -> tuple[int, ...]:
 
 def sense_reports(item: Classify, rubric: Rubric) -> tuple[SenseReport, ...]:
     """What the text says of each sense of the rubric."""
-    truths = rubric.sense_truths(item.vignette.stated)
-    return tuple(SenseReport(sense.id, sense.label, truths[sense.id]) for sense in rubric.senses)
+    stated = item.vignette.stated
+    truths, parts = rubric.sense_truths(stated), rubric.sense_parts(stated)
+    return tuple(SenseReport(sense.id, sense.label, truths[sense.id], parts[sense.id]) for sense in rubric.senses)
 
 
 def ledger(item: Classify, rubric: Rubric) -> tuple[LedgerRow, ...]:

@@ -98,21 +98,5 @@ def progress(course: Course, record: Record, exact: bool = True) -> Progress:
         lessons=lesson_progress(course, record),
         quizzes=quiz_progress(course, record, exact),
         table=table,
-        conflations=_conflations(course, table),
-    )
-
-
-def _conflations(course: Course, table: dict[str, dict[str, int]]) -> int:
-    """How many of some answers were conflations; none without a rubric, which is not read where there are none."""
-    if not table:
-        return 0
-    try:
-        rubric = course.rubric
-    except CourseError:
-        return 0
-    return sum(
-        count
-        for key, answers in table.items()
-        for answered, count in answers.items()
-        if rubric.is_conflation(key, answered)
+        conflations=sum(given.data.headline for given in record.history.first().values()),
     )

@@ -140,6 +140,8 @@ class Question:
             context=self.context,
             skill=item.skill,
             second_of_pair=self._follows_its_mate(item),
+            confusion=classify.confusion if classify else "",
+            headline=classify is not None and classify.conflation,
         )
         self._answers = [self.record.add(data, item.id, item.revision)]
 

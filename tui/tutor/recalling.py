@@ -54,6 +54,8 @@ def recalled(course: Course, item: Keyed, answer: Given, learner: str) -> Judgem
         right=data.right,
         marks=data.marks,
         right_reason=data.right_reason,
+        half_right=() if data.right_reason is not None else judgement.half_right,
+        confusion="" if data.right else judgement.confusion,
         refutation="" if data.right else judgement.refutation,
         conflation=judgement.conflation and not data.right,
     )

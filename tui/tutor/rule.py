@@ -64,6 +64,8 @@ def _needs(condition: Condition, rubric: Rubric) -> str:
     """A condition in words."""
     if condition.at_least is not None:
         return f"at least {condition.at_least} of {enumeration(_parts(condition.of, rubric), 'or')}"
+    if condition.not_:
+        return condition.label or f"not {_parts([condition.not_], rubric)[0]}"
     if condition.any:
         parts = _parts(condition.any, rubric)
         return (
@@ -73,7 +75,13 @@ def _needs(condition: Condition, rubric: Rubric) -> str:
 
 
 def _parts(parts: Sequence[str | Condition], rubric: Rubric) -> list[str]:
-    return [inside(rubric.feature[part].label) if isinstance(part, str) else _needs(part, rubric) for part in parts]
+    return [inside(rubric.feature[part].label) if isinstance(part, str) else _named(part, rubric) for part in parts]
+
+
+def _named(part: Condition, rubric: Rubric) -> str:
+    """A part of a condition: how it is called, if it has a name, and what it needs."""
+    needs = _needs(part, rubric)
+    return f"{inside(part.label)} ({needs})" if part.label and not part.not_ else needs
 
 
 def _follows(rule: ImplicationEntry, rubric: Rubric) -> str:

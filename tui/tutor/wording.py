@@ -13,7 +13,7 @@ from tui.course.model import Classify, Flip, Item, Reflect, Span, Step
 from tui.course.rubric import Change, Rubric
 from tui.course.safe_text import inside
 from tui.journal.events import Certainty
-from tui.tutor.judging import CERTAINTIES, MARKS, ClassifyJudgement, Judgement, Standing
+from tui.tutor.judging import CERTAINTIES, MARKS, ClassifyJudgement, Judgement, SenseReport, Standing
 
 TRUTH_LABELS: dict[Truth, str] = {Truth.YES: "yes", Truth.NO: "no", Truth.UNKNOWN: "left open"}
 """How it is said whether a text supports a sense."""
@@ -60,9 +60,9 @@ def reworded(right: bool) -> str:
     return f"{right_or_wrong(right)} when you answered. {reworded}"
 
 
-def refutation_label(judgement: ClassifyJudgement) -> str:
-    """What stands before the word on a wrong answer."""
-    return "Conflation" if judgement.conflation else "In general"
+def refutation_label(judgement: ClassifyJudgement, rubric: Rubric) -> str:
+    """What stands before the word on a wrong answer: the kind of the confusion."""
+    return rubric.kind[judgement.confusion].label if judgement.confusion else "In general"
 
 
 def signed(marks: int) -> str:
@@ -113,6 +113,14 @@ def shortened(text: str, most: int) -> str:
         return text
     blank = text.rfind(" ", 0, most - 3)
     return text[: blank if blank > 0 else most - 4] + " ..."
+
+
+def half_right(judgement: ClassifyJudgement, rubric: Rubric) -> str:
+    """That the sentence pointed at rules something out and does not settle the rest, as a clause; empty where not."""
+    if not judgement.half_right:
+        return ""
+    labels = [f"“{rubric.verdict_entry[verdict].label}”" for verdict in judgement.half_right]
+    return f"half right: sentence {judgement.answer.sentence} rules out {enumeration(labels)}, and settles no more"
 
 
 def reason(judgement: ClassifyJudgement) -> str:
@@ -202,6 +210,15 @@ def voice(course: Course, step: Step) -> str:
     places = list(dict.fromkeys(where[name] for name in step.teaches if where.get(name)))
     cites = plain(speaks.cites)
     return f"{cites}: {'; '.join(map(plain, places))}" if cites and places else plain(speaks.label)
+
+
+def still(report: SenseReport) -> str:
+    """What keeps a sense from being supported: the parts that the text denies or, if none, that it leaves open."""
+    for truth, verb in ((Truth.NO, "ruled out by"), (Truth.UNKNOWN, "still needs")):
+        parts = [f"“{part.label}”" for part in report.parts if part.truth is truth]
+        if report.truth is truth and parts and len(report.parts) > 1:
+            return f"{verb} {enumeration(parts)}"
+    return ""
 
 
 def says(span: Span, rubric: Rubric) -> str:

@@ -39,11 +39,13 @@ YOURS = Content.assemble(("▸", "bold $accent"), " yours  ")
 """What the mark beside it means."""
 
 
-def outcome(judgement: ClassifyJudgement) -> Content:
+def outcome(judgement: ClassifyJudgement, rubric: Rubric) -> Content:
     """The first line: right or wrong, marks, reason."""
     style = "bold $success" if judgement.right else "bold $error"
     marks = "" if judgement.marks is None else f"  {wording.signed(judgement.marks)}"
     line = Content.styled(f"{'✓' if judgement.right else '✗'} {wording.outcome(judgement)}{marks}", style)
+    if judgement.half_right:
+        return line + Content.assemble("   ", (wording.half_right(judgement, rubric), "$warning"))
     if judgement.right_reason is None:
         return line
     found = judgement.right_reason
@@ -56,7 +58,7 @@ def outcome(judgement: ClassifyJudgement) -> Content:
 def named(judgement: ClassifyJudgement, rubric: Rubric) -> Content:
     """The outcome, and what the text supports."""
     key = rubric.verdict_entry[judgement.item.key].label
-    return lines([outcome(judgement), "", Content.styled(key, "bold")])
+    return lines([outcome(judgement, rubric), "", Content.styled(key, "bold")])
 
 
 def feedback(
@@ -80,7 +82,7 @@ def feedback(
         airy: Whether there is room for an empty line below the outcome.
     """
     said = _feedback(judgement, rubric, step_title, note, with_ledger, width)
-    return lines([outcome(judgement), *[""] * airy, *said])
+    return lines([outcome(judgement, rubric), *[""] * airy, *said])
 
 
 def _feedback(
@@ -94,7 +96,7 @@ def _feedback(
         yield Content.styled(f"Why not: {inside(chosen)}? ", "bold") + styled(judgement.why_not)
     if judgement.refutation:
         yield ""
-        label = f"{wording.refutation_label(judgement)}. "
+        label = f"{wording.refutation_label(judgement, rubric)}. "
         yield Content.styled(label, "bold $warning") + styled(judgement.refutation)
     changes = wording.changes(judgement, rubric)
     if changes:
@@ -144,6 +146,9 @@ def _ledger(judgement: ClassifyJudgement, width: int, whole: bool) -> Content:
         style = TRUTH_STYLES[report.truth]
         prefix = Content.styled(f"{wording.TRUTH_LABELS[report.truth]:<{truth_width}}", style)
         parts.append(hanging(prefix, Content(report.label), width))
+        still = wording.still(report)
+        if still:
+            parts.append(hanging(Content(" " * truth_width), Content.styled(still, "$quiet"), width))
     return Content("\n").join(parts)
 
 

@@ -5,20 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import permutations
 
-from tui.course.checking.entries import Entry, entries_of
+from tui.course.checking.entries import entries_of
 from tui.course.checking.survey import Survey
 from tui.course.problem import Problem, did_you_mean
 from tui.course.rubric_file import UNSOUND
 from tui.course.rules import rule
 
-NO_REFUTATION = rule(
-    "no-refutation", "warning", "The rubric has no word on one verdict answered where another is right."
+NO_CONFUSION = rule(
+    "no-confusion",
+    "warning",
+    "The rubric has no word on one verdict answered where another is right, whatever the text states.",
 )
 
 
 def find(survey: Survey) -> Iterator[Problem]:
-    """Report senses that cannot hold, verdicts that cannot be reached, refutations that are missing or amiss."""
-    yield from _refutations(survey)
+    """Report senses that cannot hold, verdicts that cannot be reached, confusions that are missing or amiss."""
+    yield from _confusions(survey)
     if survey.rubric is None or survey.rubric_file is None:
         return
     for sense in entries_of(survey.rubric_file, "senses"):
@@ -32,26 +34,29 @@ def find(survey: Survey) -> Iterator[Problem]:
             yield verdict.problem(verdict.mark(), UNSOUND, message, hint)
 
 
-def _refutations(survey: Survey) -> Iterator[Problem]:
+def _confusions(survey: Survey) -> Iterator[Problem]:
     names = survey.verdict_names
-    given: dict[tuple[str, str], Entry] = {}
-    for entry in entries_of(survey.rubric_file, "refutations"):
+    always: list[tuple[str, str, int]] = []
+    """Key and answer, empty for any, of the entries that fit whatever the text states, and their lines."""
+    for entry in entries_of(survey.rubric_file, "confusions"):
         for part in ("key", "answered"):
             name = entry.text(part)
             if names.lack(name):
                 message = f"there is no verdict {name[:80]!r}"
                 yield entry.problem(entry.mark(part), "unknown-reference", message, did_you_mean(name[:80], names.ids))
-        confusion = (entry.text("key"), entry.text("answered"))
-        if confusion[0] == confusion[1]:
-            yield entry.problem(entry.mark(), UNSOUND, f"{confusion[0]!r} answered for {confusion[1]!r} is no mistake")
-        elif confusion in given:
-            line = given[confusion].mark().line
-            yield entry.problem(entry.mark(), UNSOUND, f"this mistake is refuted on line {line} already")
-        given.setdefault(confusion, entry)
+        key, answered = entry.text("key"), entry.text("answered")
+        if key and key == answered:
+            yield entry.problem(entry.mark(), UNSOUND, f"{key!r} answered for {answered!r} is no mistake")
+        covering = [line for k, a, line in always if k in ("", key) and a in ("", answered)]
+        if covering:
+            message = f"the entry on line {covering[0]} fits whenever this one does, and comes first"
+            yield entry.problem(entry.mark(), UNSOUND, message)
+        if not entry.data.get("if"):
+            always.append((key, answered, entry.mark().line))
     verdicts = [verdict for verdict in entries_of(survey.rubric_file, "verdicts") if verdict.id]
     if len(verdicts) > 9:
         return
-    for key, answered in permutations(verdicts, 2):
-        if (key.id, answered.id) not in given:
-            message = f"there is no refutation for answering {answered.id!r} where {key.id!r} is right"
-            yield key.problem(key.mark("id"), NO_REFUTATION, message)
+    for right, wrong in permutations(verdicts, 2):
+        if not any(key in ("", right.id) and answered in ("", wrong.id) for key, answered, _ in always):
+            message = f"there is no word on answering {wrong.id!r} where {right.id!r} is right"
+            yield right.problem(right.mark("id"), NO_CONFUSION, message)

@@ -12,9 +12,9 @@ from tui.course.outlines import outside_fences
 from tui.course.problem import Problem
 from tui.course.rules import rule
 
-VIGNETTE_WORDS = (60, 130)
+VIGNETTE_WORDS = (60, 150)
 """How many words a vignette has, at least and at most."""
-EXPLANATION_WORDS = (30, 110)
+EXPLANATION_WORDS = (20, 90)
 """How many words an explanation has, at least and at most."""
 STEP_WORDS = 175
 """How many words a step has at most, footnotes counted, named fences not."""
