@@ -1,0 +1,42 @@
+"""The items of the bundled course, as the checks of its content read them."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from tui.course.bundled import bundled_course
+from tui.course.course import Course
+from tui.course.model import Choice, Classify, Flip, Item
+from tui.course.schema import TEST_FORMS
+
+
+@cache
+def course() -> Course:
+    """The course that ships."""
+    return Course.open(bundled_course())
+
+
+@cache
+def items() -> tuple[tuple[str, Item], ...]:
+    """Every item with the id of its quiz."""
+    return tuple((title.id, item) for title in course().quiz_titles for item in course().quiz(title.id).items)
+
+
+def quizzes(*forms: str) -> set[str]:
+    """The ids of the quizzes of some forms."""
+    return {title.id for title in course().quiz_titles if title.form in forms}
+
+
+BANK_FORMS = ("practice", "workshop", *TEST_FORMS)
+"""The forms of the quizzes whose vignettes are judged; those of lessons are shown with their evidence."""
+
+
+def vignettes(*forms: str) -> list[Classify]:
+    """The vignettes of the quizzes of some forms; of the whole bank, where none is named."""
+    wanted = quizzes(*(forms or BANK_FORMS))
+    return [item for quiz, item in items() if isinstance(item, Classify) and quiz in wanted]
+
+
+def choices() -> list[Choice]:
+    """The choice items, flips left out."""
+    return [item for _, item in items() if isinstance(item, Choice) and not isinstance(item, Flip)]
