@@ -14,6 +14,7 @@ from unicodedata import category
 import pytest
 
 from tests.cli.conftest import ROOT, Run
+from tests.documents import add_documents
 from tests.screens.hostile import hostile_course
 from tui.cli import main
 from tui.course.checking import ALL_RULES
@@ -94,7 +95,7 @@ def test_list_says_what_is_kept_for_a_test(run: Run) -> None:
 
 def test_show_a_vignette_as_json(run: Run) -> None:
     data = run("show", "mira-green", "--answers", "--json").data
-    assert list(data) == ["id", "kind", "text", "sentences", "features", "senses", "verdict", "explain"]
+    assert list(data) == ["id", "kind", "text", "sentences", "blocks", "features", "senses", "verdict", "explain"]
     assert data["text"].startswith("Mira carries her baskets down before noon. She heats every leaf")
     assert "{" not in data["text"]
     assert data["sentences"][1] == {
@@ -158,6 +159,33 @@ def test_a_room_can_point_at_what_is_shown(run: Run) -> None:
     told = run("show", "mira-green", "--answers").out
     assert "Verdict: A green tea\nDecides: sentence 2\n" in told
     assert "\nGreen tea: yes\nBlack tea: no\n" in told
+
+
+def test_show_a_document(run: Run, course_root: Path) -> None:
+    add_documents(course_root)
+    lines = run("show", "mixed").out.splitlines()
+    assert lines[:14] == [
+        "Audit note, tea shed, batch 4200.",
+        " 1  About a fifth of its leaves are picked by hand.",
+        "",
+        " 2  user: Please stop and put them back.",
+        " 3  shed (reasoning): Waiting turns them brown.",
+        " 4  Heat them now, keep them green.",
+        " 5  shed: Heated.",
+        "",
+        " 6  14:02 opened rack 7",
+        " 7  14:05 rolled the leaves of rack 7 by hand",
+        "",
+        " 8  stage: morning; racks: 200; left to darken: 0",
+        " 9  stage: night; racks: 200; left to darken: 0",
+        "",
+    ]
+    assert "Decides: sentence 3, sentence 4\n" in run("show", "mixed", "--answers").out
+    data = run("show", "mixed", "--json").data
+    assert data["blocks"][0] == {"kind": "paragraph", "lead": "Audit note, tea shed, batch 4200.", "sentences": [1]}
+    assert data["blocks"][2] == {"kind": "turn", "lead": "shed (reasoning):", "sentences": [3, 4]}
+    assert [block["kind"] for block in data["blocks"][4:]] == ["log", "log", "columns", "row", "row"]
+    assert data["sentences"][7]["text"] == "stage: morning; racks: 200; left to darken: 0"
 
 
 def test_a_note_has_one_name_where_it_is_referred_to_and_where_it_stands(run: Run, course_root: Path) -> None:

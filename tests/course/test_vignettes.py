@@ -1,5 +1,11 @@
+from __future__ import annotations
+
+from random import Random
+
 import pytest
 
+from tests.properties import always, joined
+from tui.course.model import Vignette
 from tui.course.vignettes import parse
 
 FEATURES = ("wide", "tall", "silk")
@@ -69,17 +75,54 @@ def test_the_same_fact_may_be_said_twice() -> None:
         ("A hat.\n[wide]: so.", "span", "[wide]"),
         ("[Wide]{wide=yes}, [not]{wide=no}.", "contradiction", "]{wide=no"),
         ("# A hat", "markup", "# A"),
-        ("A hat.\n\n- wide", "markup", "- wide"),
-        ("A hat.\n\n> wide", "markup", "> wide"),
         ("A hat.\n\n    wide", "markup", "    wide"),
         ("A hat.\n\n***", "markup", "***"),
         ("A hat.\n\n<b>wide</b>", "markup", ""),
         ("A <b>hat</b>.", "markup", "<b>"),
-        ("A `hat`.", "markup", "hat"),
         ("A [hat](https://hat).", "markup", ""),
         ("A ![hat](hat).", "markup", ""),
         ("A hat.\n\n```\nwide\n```", "markup", "```"),
         ("A hat\\\nso wide.", "markup", ""),
+        ("[A]{wide=yes} hat. It is [tall.\n\nSo]{tall=no} they say.", "span", "]{tall=no}"),
+        ("A [hat]{wide=yes} of {tall=no} silk.", "span", "{tall=no}"),
+        ("Run `a]{b=c}`, [so]{broad=yes}.", "span", "]{broad"),
+        ("[Run `a]{wide=yes} so`.", "span", "]{wide"),
+        ("Run `a`{wide=yes}.", "span", "{wide"),
+        ("[A]{wide=yes}{tall=no} hat.", "span", "{tall"),
+        # Heads.
+        ("**[A hat.]{wide=yes}** So.", "span", "]{wide"),
+        ("[**A hat.** So.]{wide=yes} Old.", "span", "]{wide"),
+        ("- **A [hat]{wide=yes}:** So.", "span", "]{wide"),
+        # Turns.
+        ("> Ines: [A hat.\n> Bo: No]{wide=yes} hat.", "span", "]{wide"),
+        ("> Ines: [A hat.\n>\n> No]{wide=yes} hat.", "span", "]{wide"),
+        ("> [Ines: A hat.]{wide=yes}", "span", "]{wide"),
+        ("> Ines: A hat.\n>\n> - So.", "markup", "> - So"),
+        ("> A hat.\n>\n> > So.", "markup", "> > So"),
+        ("> Ines: A hat.\nSo it is.", "markup", "So it"),
+        ("> Ines:\n> Bo: A hat.", "markup", "> Ines"),
+        ("> [b]: the second hat", "span", "> [b]"),
+        # Bullets and log lines.
+        ("- A [hat\n- so]{wide=yes} old", "span", "]{wide"),
+        ("- `1:00` a [hat\n- `2:00` old]{wide=yes}", "span", "]{wide"),
+        ("- A hat\n  - so old", "markup", "  - so"),
+        ("- A hat\n\n  So old.", "markup", "  So"),
+        ("- A hat\nso old.", "markup", "so old"),
+        ("- A hat\n-\n- So", "markup", "-\n- So"),
+        ("1. A hat", "markup", "1. A"),
+        # Tables.
+        ("| [hat | old]{wide=yes} |\n| - | - |\n| 1 | 2 |", "span", "]{wide"),
+        ("| hat |\n| - |\n| [a |\n| b]{wide=yes} |", "span", "]{wide"),
+        ("| hat | old |\n| - | - |\n| a | b [c]{broad=yes} [c]{tall=no} |", "span", "]{broad"),
+        ("| hat | old |\n| - | - |\n| a \\| b | [c]{broad=yes} |", "span", "]{broad"),
+        ("| hat | [old]{wide=yes} |\n| - | - |\n| a | b |", "span", "]{wide"),
+        ("| a | b | c | d | e |\n| - | - | - | - | - |\n| 1 | 2 | 3 | 4 | 5 |", "too-large", "| a |"),
+        ("| hat |\n| - |\n" + "| a |\n" * 9, "too-large", "| a |"),
+        ("| hat |\n| - |\n| a | b |", "markup", "| a | b |"),
+        ("| hat | old |\n| - | - |\n|  |  |", "markup", "|  |  |"),
+        ("| hat | old |\n| - | - |\n| a | b |\nSo it is.", "markup", "So it"),
+        ("| hat | old |\n| - |\n| a | b |", "markup", "| hat"),
+        ("- a\n\n  | hat | old |\n  | - | - |\n  | a | b |", "markup", "  | hat"),
     ],
 )
 def test_what_silently_goes_wrong_is_an_error(source: str, rule: str, at: str) -> None:
@@ -111,3 +154,190 @@ def test_plain_prose_has_no_flaw(source: str) -> None:
 )
 def test_heaps_of_brackets_come_to_an_end(source: str) -> None:
     parse(source, FEATURES)
+
+
+def read(source: str) -> Vignette:
+    vignette, found = parse(source, FEATURES)
+    assert found == []
+    return vignette
+
+
+def passages(vignette: Vignette) -> list[tuple[str, str, str, bool]]:
+    """Of each passage: its kind, what it begins with, its words, and whether it is close to the one before."""
+    text = vignette.text
+    return [(p.kind, text[p.start : p.lead], text[p.lead : p.end].strip(), p.close) for p in vignette.passages]
+
+
+def sentences(vignette: Vignette) -> list[tuple[str, dict[str, str]]]:
+    return [
+        (vignette.sentence_text(number), dict(sentence.features))
+        for number, sentence in enumerate(vignette.sentences, 1)
+    ]
+
+
+def test_a_head_is_no_sentence() -> None:
+    vignette = read("**A note, hat 4.2.** [It is wide.]{wide=yes} Old.\n\n**So it is:**\nIt is so.\n\n**The end**")
+    assert passages(vignette) == [
+        ("paragraph", "A note, hat 4.2.", "It is wide. Old.", False),
+        ("paragraph", "So it is:", "It is so.", False),
+        ("paragraph", "The end", "", False),
+    ]
+    assert sentences(vignette) == [("It is wide.", {"wide": "yes"}), ("Old.", {}), ("It is so.", {})]
+    assert vignette.text.startswith("A note, hat 4.2. It is wide.")
+
+
+@pytest.mark.parametrize("source", ["**It** is wide.", "It is **wide.** So.", "**It is**: wide.", "**It.**s wide."])
+def test_what_is_bold_elsewhere_is_no_head(source: str) -> None:
+    assert not any(passage.has_head for passage in read(source).passages)
+
+
+def test_the_turns_of_a_quote() -> None:
+    vignette = read(
+        "As it went:\n> Ines: Stop. Put it\n> back.\n> the model (reasoning): [A `hat` is\n> a hat.]{wide=yes}\n>\n"
+        "> [It seems.]{tall=no}\n> model: Done: it is\n> back.\n\n> It was a hat.\n> As 12:30 showed: no other.\n"
+    )
+    assert passages(vignette) == [
+        ("paragraph", "", "As it went:", False),
+        ("turn", "Ines:", "Stop. Put it back.", True),
+        ("turn", "the model (reasoning):", "A hat is a hat.", True),
+        ("turn", "", "It seems.", False),
+        ("turn", "model:", "Done: it is back.", True),
+        ("quote", "", "It was a hat. As 12:30 showed: no other.", False),
+    ]
+    assert [passage.thought for passage in vignette.passages] == [False, False, True, True, False, False]
+    assert [passage.group for passage in vignette.passages] == [0, 1, 1, 1, 1, 2]
+    assert sentences(vignette) == [
+        ("As it went:", {}),
+        ("Ines: Stop.", {}),
+        ("Put it back.", {}),
+        ("the model (reasoning): A hat is a hat.", {"wide": "yes"}),
+        ("It seems.", {"tall": "no"}),
+        ("model: Done: it is back.", {}),
+        ("It was a hat.", {}),
+        ("As 12:30 showed: no other.", {}),
+    ]
+    assert [(vignette.text[s.start : s.end], s.emphasis) for s in vignette.styles] == [("hat", "code")]
+
+
+@pytest.mark.parametrize(
+    ("line", "label"),
+    [
+        ("user: Go.", "user:"),
+        ("**user:** Go.", "user:"),
+        ("Dr Ines O’Neil (on call, Bergen): Go.", "Dr Ines O’Neil (on call, Bergen):"),
+        ("user:\n> Go.", "user:"),
+        ("A name that is longer than any name: go.", ""),
+        ("One two three four five: go.", ""),
+        ("It stopped. Then: go.", ""),
+        ("At 12:30 go.", ""),
+        ("user:go.", ""),
+        ("`user: go.`", ""),
+    ],
+)
+def test_what_is_a_label(line: str, label: str) -> None:
+    assert passages(read(f"> {line}"))[0][1] == label
+
+
+def test_bullets_and_log_lines() -> None:
+    vignette = read(
+        "It says:\n- **Wide.** [So it is.]{wide=yes} Old.\n- `14:02` restarted `a b`. [Then it\n  hung.]{tall=no}\n"
+        "\n- `ls`\n"
+    )
+    assert passages(vignette) == [
+        ("paragraph", "", "It says:", False),
+        ("bullet", "Wide.", "So it is. Old.", True),
+        ("log", "14:02", "restarted a b. Then it hung.", True),
+        ("bullet", "", "ls", False),
+    ]
+    assert sentences(vignette) == [
+        ("It says:", {}),
+        ("So it is.", {"wide": "yes"}),
+        ("Old.", {}),
+        ("14:02 restarted a b.", {}),
+        ("Then it hung.", {"tall": "no"}),
+        ("ls", {}),
+    ]
+
+
+def test_each_row_of_a_table_is_a_sentence() -> None:
+    vignette = read("| | runs |\n| :- | -: |\n| SFT. It is. | [0]{wide=yes} |\n| a \\| `b` | |\n\nSo it is.")
+    assert vignette.text == "\truns\nSFT. It is.\t0\na | b\t\n\nSo it is."
+    assert [passage.kind for passage in vignette.passages] == ["columns", "row", "row", "paragraph"]
+    assert [passage.close for passage in vignette.passages] == [False, True, True, False]
+    assert [passage.group for passage in vignette.passages] == [0, 0, 0, 1]
+    assert sentences(vignette) == [("SFT. It is.; runs: 0", {"wide": "yes"}), ("a | b", {}), ("So it is.", {})]
+    assert [vignette.text[start:end] for start, end in vignette.passages[1].cells] == ["SFT. It is.", "0"]
+
+
+BLOCKS = [
+    "A hat. [It is *very* wide.]{wide=yes} So `it`\nis.",
+    "**A note.** It is [tall]{tall=yes} now. 3 hats.",
+    "**The end:**",
+    "> Ines: A [hat]{silk=no}. Old.\n> model (thinking): It\n> is. And 4.\n>\n> So.",
+    "> A quoted word: [so]{silk=no}\n> it is.",
+    "- a hat\n- **So:** [it is]{wide=yes}. Wide.\n  Yes.",
+    "- `14:02` a [hat]{tall=yes} went. Then `x`.\n- `14:03`",
+    "| hat | |\n| - | - |\n| [a]{wide=yes} | b. C. |\n| | `d` |",
+    "| hat \\| cap |\n| - |\n| a |\n| b |",
+]
+"""What a document is made of."""
+JUNK = [
+    *"[]{}*`|>-#&\\:.()<\n\n ",
+    "a",
+    "B",
+    "[a]{wide=yes}",
+    "> ",
+    "- ",
+    "`1`",
+    "\n\n",
+    "| a | b |\n| - | - |\n",
+    "Bo: ",
+]
+
+
+def document(random: Random) -> tuple[str]:
+    return (joined(random, BLOCKS, 6, "\n\n"),)
+
+
+@always(document)
+def test_a_document_is_sound(source: str) -> None:
+    vignette, found = parse(source, FEATURES)
+    assert found == []
+    assert_sound(vignette)
+
+
+@always(lambda random: (joined(random, JUNK, 40),), examples=400)
+def test_whatever_is_written_is_read(source: str) -> None:
+    vignette, found = parse(source, FEATURES)
+    assert all(0 <= flaw.offset <= len(source) for flaw in found)
+    if not found:
+        assert_sound(vignette)
+
+
+def assert_sound(vignette: Vignette) -> None:
+    """Offsets are in order and within the text; each word is of one passage, and each span and sentence within one."""
+    text, end = vignette.text, 0
+    for number, passage in enumerate(vignette.passages):
+        between = text[end : passage.start]
+        assert between == ("" if not number else "\n" if passage.close else "\n\n")
+        assert passage.start <= passage.lead <= passage.end
+        assert "\n" not in text[passage.start : passage.end]
+        if passage.cells:
+            assert text[passage.start : passage.end].split("\t") == [text[a:b] for a, b in passage.cells]
+            assert len(vignette.columns(passage)) == len(passage.cells)
+        end = passage.end
+    assert end == len(text)
+    sentences = list(vignette.sentences)
+    assert [each.start for each in sentences] == sorted({each.start for each in sentences})
+    parts = [(each.start, each.end) for each in vignette.spans] + [(each.start, each.end) for each in sentences]
+    for start, end in parts:
+        assert any(passage.start <= start < end <= passage.end for passage in vignette.passages)
+    for span in vignette.spans:
+        carriers = [each for each in sentences if each.start < span.end and span.start < each.end]
+        assert carriers
+        assert all(span.features.items() <= dict(each.features).items() for each in carriers[:1])
+    numbered = "".join(text[each.start : each.end] for each in sentences)
+    for passage in vignette.passages:
+        if passage.kind not in ("columns",) and not passage.has_head:
+            for word in text[passage.start : passage.end].split():
+                assert word in numbered

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
+from tests.documents import add_documents
 from tests.plain.conftest import Session
 from tui.course.course import Course
 from tui.journal.errors import JournalBusy
@@ -284,3 +286,26 @@ def test_blocks_of_an_item_stay_what_they_are(session: Session, course: Course) 
     assert "for i in range(2):\n" in said
     assert "    print(i)\n" in said
     assert "- zero\n" in said
+
+
+def test_a_document_is_read_line_by_line(session: Session, course_root: Path) -> None:
+    add_documents(course_root)
+    said = session("1", "3", "3", "q", at="item:mixed", course=Course.open(course_root))
+    assert (
+        "Audit note, tea shed, batch 4200.\n"
+        " 1  About a fifth of its leaves are picked by hand.\n\n"
+        " 2  user: Please stop and put them back.\n"
+        " 3  shed (reasoning): Waiting turns them brown.\n"
+        " 4  Heat them now, keep them green.\n"
+        " 5  shed: Heated.\n\n"
+        " 6  14:02 opened rack 7\n"
+        " 7  14:05 rolled the leaves of rack 7 by hand\n\n"
+        " 8  stage: morning; racks: 200; left to darken: 0\n"
+        " 9  stage: night; racks: 200; left to darken: 0\n"
+    ) in said
+    assert " 0  No sentence decides it\n 1  About a fifth of its leaves are picked by hand.\n 2  user: Please" in said
+    assert "Right, and sure" in said
+    assert "Sentences 3 and 4: “Waiting turns them brown. Heat them now, keep them green.” This" in " ".join(
+        said.split()
+    )
+    assert "- Rolled: stated [sentence 7]" in said

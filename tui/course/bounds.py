@@ -35,6 +35,10 @@ TEXT_BRACKETS = 50
 """Opening brackets of a vignette."""
 TEXT_FEATURES = 12
 """Features that a vignette states: all their sets are looked at to find those that decide."""
+TABLE_COLUMNS = 4
+"""Columns of a table in a vignette."""
+TABLE_ROWS = 8
+"""Rows of a table in a vignette, without its head."""
 ID_CHARACTERS = 80
 """An id."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
@@ -11,6 +11,7 @@ from tui.course.safe_text import clean
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
+    from markdown_it.rules_inline import StateInline
     from markdown_it.token import Token
 
 Emphasis = Literal["em", "strong", "code"]
@@ -52,11 +53,32 @@ def lesson_parser() -> MarkdownIt:
 
 @cache
 def span_parser(allowed: tuple[str, ...]) -> MarkdownIt:
-    """CommonMark with bracketed spans that may carry the allowed attributes only."""
+    """CommonMark with tables, and with bracketed spans that may carry the allowed attributes only.
+
+    The end of a span and inline code say where they stand: `meta["source"]` holds the offsets of the whole of them
+    into the content of their block.
+    """
     from markdown_it import MarkdownIt
     from mdit_py_plugins.attrs import attrs_plugin
 
-    return MarkdownIt("commonmark").use(attrs_plugin, spans=True, allowed=allowed)
+    parser = MarkdownIt("commonmark").enable("table").use(attrs_plugin, after=(), spans=True, allowed=allowed)
+    rules = dict(zip(parser.get_active_rules()["inline"], parser.inline.ruler.getRules(""), strict=True))
+    for name, type_ in (("span", "span_close"), ("backticks", "code_inline")):
+        parser.inline.ruler.at(name, _located(rules[name], type_))
+    return parser
+
+
+def _located(rule: Callable[[StateInline, bool], bool], type_: str) -> Callable[[StateInline, bool], bool]:
+    """A rule of the parser whose last token says where in the content the whole of it stood."""
+
+    def located(state: StateInline, silent: bool) -> bool:
+        start, count = state.pos, len(state.tokens)
+        done = rule(state, silent)
+        if done and not silent and len(state.tokens) > count and state.tokens[-1].type == type_:
+            state.tokens[-1].meta["source"] = (start, state.pos)
+        return done
+
+    return located
 
 
 _MARKED = re.compile(r"[\\`*_<&\[\]]")

@@ -1,18 +1,20 @@
-"""From a vignette as written to its text, evidence and sentences."""
+"""From a vignette as written to its text, passages, evidence and sentences."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from tui.course import sentences
 from tui.course.bounds import TEXT_BRACKETS, TEXT_FEATURES
 from tui.course.logic import Value
 from tui.course.markdown import OPENING, Emphasis, Styled, span_parser, token_text
-from tui.course.model import Sentence, Span, Vignette
+from tui.course.model import Passage, PassageKind, Sentence, Span, Vignette
+from tui.course.passages import head_end, is_thought, label_end, time_end, words_start
 from tui.course.problem import did_you_mean
 from tui.course.rules import rule
+from tui.course.vignette_blocks import HOLDS, Blocks, Flaw, Written
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
@@ -20,21 +22,10 @@ if TYPE_CHECKING:
 rule("span", "error", "An evidence span is malformed: unclosed, nested, empty, or with unknown or doubled features.")
 rule("contradiction", "error", "The features that a text states contradict each other.")
 
-
-class Flaw(NamedTuple):
-    """Something wrong with a vignette."""
-
-    offset: int
-    """Into the source."""
-    rule: str
-    message: str
-    hint: str = ""
-
-
 _ATTRIBUTES = re.compile(r"\]\{([^{}\n]*)\}")
 _ATTRIBUTE_NAME = re.compile(r"(?:^|\s)([^\s=]+)=")
 _LEFTOVER = re.compile(r"\]\s*\{|\{#|\{[\w-]+=")
-_REFERENCE = re.compile(r"^ {0,3}\[[^\]\n]+\]:", re.MULTILINE)
+_REFERENCE = re.compile(r"^ {0,3}(?:[>*+-] {0,3})?\[[^\]\n]+\]:", re.MULTILINE)
 _WORD = re.compile(r"\w")
 
 
@@ -42,7 +33,8 @@ def parse(source: str, features: Iterable[str]) -> tuple[Vignette, list[Flaw]]:
     """Read a vignette.
 
     Args:
-        source: Paragraphs with emphasis and evidence spans, `[text]{feature=yes other=no}`.
+        source: A document of paragraphs, heads, quoted turns, bullets, log lines and tables, with evidence spans,
+            `[text]{feature=yes other=no}`.
         features: Ids that a span may carry.
 
     Returns:
@@ -50,7 +42,7 @@ def parse(source: str, features: Iterable[str]) -> tuple[Vignette, list[Flaw]]:
     """
     if source.count("[") > TEXT_BRACKETS:
         message = f"the vignette has {source.count('['):,} opening brackets; at most {TEXT_BRACKETS} are read"
-        return Vignette(text="", styles=(), spans=(), sentences=()), [Flaw(0, "too-large", message)]
+        return Vignette(text="", styles=(), spans=(), sentences=(), passages=()), [Flaw(0, "too-large", message)]
     reader = _Reader(source, tuple(features))
     vignette = reader.read()
     if len(vignette.stated) > TEXT_FEATURES:
@@ -59,41 +51,59 @@ def parse(source: str, features: Iterable[str]) -> tuple[Vignette, list[Flaw]]:
     return vignette, sorted(reader.flaws)
 
 
+class _Bracketed(NamedTuple):
+    """A span, whether or not it carries features."""
+
+    start: int
+    end: int
+    place: int
+    """Of its features, in the source."""
+
+
 class _Reader:
     def __init__(self, source: str, features: tuple[str, ...]) -> None:
         self.source = source
         self.features = features
-        self.flaws: list[Flaw] = []
-        self.places = [found.start() for found in _ATTRIBUTES.finditer(source)]
+        self.blocks = Blocks(source)
+        self.flaws = self.blocks.flaws
         self.text = ""
         self.styles: list[Styled] = []
         self.spans: list[Span] = []
-        self.closed = 0
+        self.brackets: list[_Bracketed] = []
+        self.breaks: list[int] = []
+        """Where lines of the source ended within a block."""
+        self.passages: list[Passage] = []
         self.first: dict[str, tuple[Value, int, int]] = {}
 
     def read(self) -> Vignette:
         self._look_for_silent_errors()
-        paragraphs: list[tuple[int, int]] = []
-        for token in span_parser(self.features).parse(self.source):
-            if token.type == "inline":
-                if self.text:
-                    self.text += "\n\n"
-                start = len(self.text)
-                self._inline(token)
-                paragraphs.append((start, len(self.text)))
-            elif token.type not in ("paragraph_open", "paragraph_close"):
-                self._refuse_block(token)
-        place = 0
-        for found in _LEFTOVER.finditer(self.text):
-            again = re.compile(r"\s+".join(map(re.escape, found.group().split()))).search(self.source, place)
-            place = again.start() if again else 0
-            message = f"{found.group()!r} is left over in the text: a span is not closed, or parted from its features"
-            self.flaws.append(Flaw(place, "span", message, "write [words]{feature=yes} without a blank or line break"))
+        for block in self.blocks.read(span_parser(self.features).parse(self.source)):
+            close = bool(self.passages) and self.blocks.is_close(block.line)
+            if self.passages:
+                self.text += "\n" if close else "\n\n"
+            start = len(self.text)
+            cells = []
+            for number, token in enumerate(block.tokens):
+                self.text += "\t" if number else ""
+                cell = len(self.text)
+                self._inline(block, token)
+                cells.append((cell, len(self.text)))
+            if block.kind == "quote":
+                self._quoted(block, start, close)
+            else:
+                self._passage(block, block.kind, start, close, tuple(cells) if block.kind in ("columns", "row") else ())
+        for bracket in self.brackets:
+            self._look_at_bounds(bracket)
         return Vignette(
             text=self.text,
             styles=tuple(self.styles),
             spans=tuple(self.spans),
-            sentences=self._sentences(paragraphs),
+            sentences=tuple(
+                Sentence(start, end, self._carried(start, end))
+                for passage in self.passages
+                for start, end in self._sentences(passage)
+            ),
+            passages=tuple(self.passages),
         )
 
     def _look_for_silent_errors(self) -> None:
@@ -105,24 +115,19 @@ class _Reader:
             for name in sorted({name for name in names if names.count(name) > 1}):
                 self.flaws.append(Flaw(found.start(), "span", f"{name!r} stands twice in one span", "keep one of them"))
 
-    def _refuse_block(self, token: Token) -> None:
-        if token.nesting < 0 or token.map is None:
-            return
-        offset = sum(len(line) + 1 for line in self.source.split("\n")[: token.map[0]])
-        what = token.type.removesuffix("_open").replace("_", " ")
-        message = f"a vignette holds paragraphs, emphasis and spans; here is a {what}"
-        self.flaws.append(Flaw(offset, "markup", message))
-
-    def _place(self) -> int:
-        """Where the attributes of the span that closes now stand in the source."""
-        return self.places[self.closed] if self.closed < len(self.places) else 0
-
-    def _inline(self, token: Token) -> None:
+    def _inline(self, block: Written, token: Token) -> None:
         emphases: list[int] = []
         spans: list[tuple[int, Token]] = []
+        left = token.content
+        """Of the content, what is neither a span's features nor code; as long as all of it."""
         for child in token.children or ():
             text = token_text(child)
-            if text is not None and child.type not in ("code_inline", "hardbreak"):
+            if child.type == "softbreak":
+                self.breaks.append(len(self.text))
+            if text is not None and child.type != "hardbreak":
+                if child.type == "code_inline":
+                    self.styles.append(Styled(len(self.text), len(self.text) + len(text), "code"))
+                    left = _without(left, *child.meta["source"]) if not self._has_features(text) else left
                 self.text += text
             elif child.type in OPENING:
                 emphases.append(len(self.text))
@@ -130,21 +135,35 @@ class _Reader:
                 kind: Emphasis = "em" if child.type == "em_close" else "strong"
                 self.styles.append(Styled(emphases.pop(), len(self.text), kind))
             elif child.type == "span_open":
-                if spans:
-                    self.flaws.append(Flaw(self._place(), "span", "a span stands inside another one"))
                 spans.append((len(self.text), child))
             elif child.type == "span_close":
                 start, opening = spans.pop()
-                self._span(start, opening)
-                self.closed += 1
-            else:
-                what = child.type.replace("_", " ")
-                message = f"a vignette holds paragraphs, emphasis and spans; here is a {what}"
-                self.flaws.append(Flaw(max(self.source.find(child.content), 0), "markup", message))
+                begin, end = child.meta["source"]
+                begin = token.content.rfind("]{", begin, end)
+                place = self.blocks.place(block, token, begin)
+                left = _without(left, begin, end)
+                if spans:
+                    self.flaws.append(Flaw(place, "span", "a span stands inside another one"))
+                self._span(start, opening, place)
+            elif child.nesting >= 0:
+                what = child.type.removesuffix("_open").replace("_", " ")
+                at = max(token.content.find(child.content) if child.content else 0, 0)
+                self.flaws.append(Flaw(self.blocks.place(block, token, at), "markup", f"{HOLDS}; here is a {what}"))
                 self.text += child.content
+        for found in _LEFTOVER.finditer(left):
+            message = f"{found.group()!r} is left over in the text: a span is not closed, or parted from its features"
+            hint = (
+                "write [words]{feature=yes} without a blank or line break, within one paragraph, turn, bullet or cell"
+            )
+            self.flaws.append(Flaw(self.blocks.place(block, token, found.start()), "span", message, hint))
 
-    def _span(self, start: int, opening: Token) -> None:
-        place, before = self._place(), len(self.flaws)
+    def _has_features(self, code: str) -> bool:
+        """Whether code has swallowed the end of a span."""
+        names = [name for found in _ATTRIBUTES.finditer(code) for name in _ATTRIBUTE_NAME.findall(found[1])]
+        return not set(self.features).isdisjoint(names)
+
+    def _span(self, start: int, opening: Token, place: int) -> None:
+        before = len(self.flaws)
         found: dict[str, Value] = {}
         for name in opening.meta.get("insecure_attrs", {}):
             message = f"{name!r} is no feature of the rubric"
@@ -164,15 +183,86 @@ class _Reader:
                 quote = self.text[earlier[1] : earlier[2]]
                 message = f"{name} is {value} here, and {earlier[0]} in {quote!r}"
                 self.flaws.append(Flaw(place, "contradiction", message))
+        self.brackets.append(_Bracketed(start, len(self.text), place))
         if found:
             self.spans.append(Span(start, len(self.text), found))
 
-    def _sentences(self, paragraphs: list[tuple[int, int]]) -> tuple[Sentence, ...]:
-        result = []
-        for start, end in paragraphs:
-            for first, last in sentences.split(self.text[start:end]):
-                result.append(Sentence(start + first, start + last, self._carried(start + first, start + last)))
-        return tuple(result)
+    def _quoted(self, block: Written, start: int, close: bool) -> None:
+        """A paragraph of a quote: a turn for each line that begins with a label; others go on the one before."""
+        breaks = [place for place in self.breaks if place >= start]
+        lines = zip([start, *(place + 1 for place in breaks)], [*breaks, len(self.text)], strict=True)
+        begins = [line for line, end in lines if line == start or label_end(self.text, line, end, self.styles) > line]
+        for begin in begins[1:]:
+            self.text = f"{self.text[: begin - 1]}\n{self.text[begin:]}"
+        for begin, end in zip(begins, [*(begin - 1 for begin in begins[1:]), len(self.text)], strict=True):
+            self._turn(block, begin, end, close or begin > start)
+
+    def _turn(self, block: Written, start: int, end: int, close: bool) -> None:
+        before = self.passages[-1] if self.passages else None
+        lead = label_end(self.text, start, end, self.styles)
+        if lead > start:
+            if not _WORD.search(self.text[lead:end]):
+                place = self.blocks.starts[block.line]
+                self.flaws.append(Flaw(place, "markup", f"the turn {self.text[start:lead]!r} says nothing"))
+            thought = is_thought(self.text[start:lead])
+            self._passage(block, "turn", start, close, end=end, lead=lead, thought=thought)
+        elif before is not None and before.group == block.group and before.kind == "turn":
+            self._passage(block, "turn", start, close, end=end, lead=start, thought=before.thought)
+        else:
+            self._passage(block, "quote", start, close, end=end)
+
+    def _passage(
+        self,
+        block: Written,
+        kind: PassageKind,
+        start: int,
+        close: bool,
+        cells: tuple[tuple[int, int], ...] = (),
+        *,
+        end: int | None = None,
+        lead: int | None = None,
+        thought: bool = False,
+    ) -> None:
+        end = len(self.text) if end is None else end
+        if kind == "bullet" and time_end(self.text, start, end, self.styles) > start:
+            kind, lead = "log", time_end(self.text, start, end, self.styles)
+        elif lead is None:
+            lead = start if cells else head_end(self.text, start, end, self.styles)
+        self.passages.append(
+            Passage(
+                kind=kind, start=start, end=end, lead=lead, group=block.group, close=close, thought=thought, cells=cells
+            )
+        )
+
+    def _look_at_bounds(self, span: _Bracketed) -> None:
+        """Report a span that is not within one passage, or that takes in what is no sentence of the text."""
+        passage = next(each for each in reversed(self.passages) if each.start <= span.start)
+        if span.end > passage.end:
+            message, hint = (
+                "a span goes on into the next turn",
+                "close it at the end of the turn, and begin another one",
+            )
+        elif passage.kind == "columns":
+            message, hint = "a span stands in the head of a table, which is no sentence", "mark a cell below it"
+        elif span.start >= passage.lead or passage.kind == "log":
+            return
+        elif passage.kind == "turn":
+            message, hint = "a span takes in the label of a turn", "begin it behind the label"
+        else:
+            message, hint = "a span stands in a head, which is no sentence", "mark a sentence behind it"
+        self.flaws.append(Flaw(span.place, "span", message, hint))
+
+    def _sentences(self, passage: Passage) -> Iterator[tuple[int, int]]:
+        """The sentences of a passage. A label and a time belong to the first one, a head to none."""
+        if passage.kind == "columns":
+            return
+        if passage.kind == "row":
+            yield passage.start, passage.end
+            return
+        words = words_start(self.text, passage.lead, passage.end)
+        begins = words if passage.has_head else passage.start
+        for start, end in sentences.split(self.text[words : passage.end]):
+            yield (words + start if start else begins), words + end
 
     def _carried(self, start: int, end: int) -> dict[str, Value]:
         carried: dict[str, Value] = {}
@@ -181,3 +271,8 @@ class _Reader:
             if _WORD.search(shared):
                 carried.update(span.features)
         return carried
+
+
+def _without(content: str, start: int, end: int) -> str:
+    """Some content with a part of it blanked out."""
+    return content[:start] + " " * (end - start) + content[end:]

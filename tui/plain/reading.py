@@ -5,6 +5,7 @@ from __future__ import annotations
 from tui.course.errors import CourseError, UnknownIdError
 from tui.course.markdown import plain
 from tui.course.model import Classify, Figure, Flip, Footnote, Item, Prose, Reflect
+from tui.course.spoken import spoken
 from tui.plain.prompts import Face
 from tui.tutor import wording
 from tui.tutor.comparing import Comparison
@@ -90,13 +91,11 @@ def read_item(face: Face, item: Item) -> None:
 
 
 def read_vignette(face: Face, item: Classify) -> None:
-    """Read a vignette's sentences with their numbers, a paragraph parted from the next."""
-    text, end = item.vignette.text, 0
-    for place, sentence in enumerate(item.vignette.sentences, 1):
-        if "\n\n" in text[end : sentence.start]:
+    """Read a vignette's sentences with their numbers, a paragraph parted from the next; heads have no number."""
+    for line in spoken(item.vignette):
+        if not line.close:
             face.lines.part()
-        face.lines.say(text[sentence.start : sentence.end], f"{place:>2}  ")
-        end = sentence.end
+        face.lines.say(line.text, f"{line.number:>2}  " if line.number else "")
 
 
 def read_pair(face: Face, comparison: Comparison) -> None:

@@ -10,6 +10,7 @@ from tui.course.course import Course
 from tui.course.markdown import plain
 from tui.course.model import Choice, Classify, Flip, Item, Quiz, Reflect, Vignette
 from tui.course.plaintext import flat, lines, paragraphs, wrap
+from tui.course.spoken import sentence_numbers, spoken
 from tui.tutor.judging import deciding_sentences
 from tui.tutor.wording import NONE_DECIDES_LABEL, QUESTION_SENTENCE, QUESTION_VERDICT, says
 
@@ -39,6 +40,7 @@ def _classify(course: Course, quiz: Quiz, found: Classify, answers: bool) -> Sho
         "kind": found.kind,
         "text": vignette.text,
         "sentences": sentences,
+        "blocks": _blocks(vignette),
         "features": {"stated": stated, "derived": rubric.derived(stated)} if answers else None,
         "senses": {name: truth.word for name, truth in rubric.sense_truths(stated).items()} if answers else None,
         "verdict": found.key if answers else None,
@@ -75,13 +77,26 @@ def _classify(course: Course, quiz: Quiz, found: Classify, answers: bool) -> Sho
 
 
 def _numbered(vignette: Vignette, width: int) -> Iterator[str]:
-    """A vignette's sentences, each with the number by which it is pointed at."""
-    end = 0
-    for number, sentence in enumerate(vignette.sentences, 1):
-        if "\n\n" in vignette.text[end : sentence.start]:
+    """A vignette's sentences, each with the number by which it is pointed at; heads have none."""
+    for place, line in enumerate(spoken(vignette)):
+        if place and not line.close:
             yield ""
-        yield from wrap(vignette.sentence_text(number), width, f"{number:>2}  ", "    ")
-        end = sentence.end
+        if line.number:
+            yield from wrap(line.text, width, f"{line.number:>2}  ", "    ")
+        else:
+            yield from wrap(line.text, width)
+
+
+def _blocks(vignette: Vignette) -> list[dict[str, Any]]:
+    """What a vignette is made of, and which sentences stand where."""
+    return [
+        {
+            "kind": passage.kind,
+            "lead": vignette.text[passage.start : passage.lead],
+            "sentences": list(numbers),
+        }
+        for passage, numbers in zip(vignette.passages, sentence_numbers(vignette), strict=True)
+    ]
 
 
 def _reflect(found: Reflect, answers: bool) -> Shown:
