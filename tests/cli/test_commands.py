@@ -14,6 +14,7 @@ from unicodedata import category
 import pytest
 
 from tests.cli.conftest import ROOT, Run
+from tests.courses import ask_in_lessons
 from tests.screens.hostile import hostile_course
 from tui.cli import main
 from tui.course.checking import ALL_RULES
@@ -90,6 +91,18 @@ def test_list_says_what_is_kept_for_a_test(run: Run) -> None:
     text = run("list").out
     assert "The last form (last), final, kept for a test: 1 classify" in text
     assert text.count("kept for a test") == 1
+
+
+def test_list_says_what_is_asked_inside_lessons_and_what_is_kept_for_a_room(run: Run, course_root: Path) -> None:
+    ask_in_lessons(course_root)
+    text = run("list").out
+    assert "Questions on the leaf (questions), lesson, asked inside lessons: 2 choice" in text
+    assert "For a room (room), workshop, kept for a workshop: 2 classify" in text
+    assert [item["verdict"] for item in run("list", "--json").data["modules"][1]["quizzes"][1]["items"]] == [None, None]
+    assert "ana-green classify, by-heat, pair ana, green" in run("list", "--answers").out
+    assert "Questions on the leaf, lesson, 2 items" in run("show", "questions").out
+    done = run("--plain", "practice", "questions")
+    assert (done.code, "its questions stand in lessons" in done.err) == (1, True)
 
 
 def test_show_a_vignette_as_json(run: Run) -> None:
@@ -254,8 +267,8 @@ def test_progress(run: Run) -> None:
     assert list(data) == ["learner", "answers", "right", "lessons", "quizzes", "table", "conflations"]
     assert (data["learner"], data["answers"]) == ("me", 3)
     assert data["lessons"] == {
-        "leaf": {"steps": 2, "read": 1, "skipped": 0},
-        "making": {"steps": 2, "read": 0, "skipped": 0},
+        "leaf": {"steps": 2, "read": 1, "skipped": 0, "questions": 0, "answered": 0},
+        "making": {"steps": 2, "read": 0, "skipped": 0, "questions": 0, "answered": 0},
     }
     assert data["quizzes"] == {"questions": {"items": 2, "seen": 1}, "teas": {"items": 4, "seen": 2}}
     assert sum(row["open"] for row in data["table"].values()) == 2

@@ -120,6 +120,7 @@ EXCHANGES = [
     ("tests-nothing", ASK, "tests: [hats.brim, hats.tall]", "tests: []", "- id: shade"),
     ("no-link", ASK, "    lesson: brims#wide\n", "", "- id: shade"),
     ("asked-twice", BRIMS, "A crown may be tall.", "A crown.\n\n```check\nshade\n```", ""),
+    ("not-asked", BRIMS, "```check\nshade\n```", "", ""),
     ("not-listed", COURSE, " asks,", "", ""),
     ("no-refutation", RUBRIC, "  - {key: open, answered: top-hat, text: No crown is stated.}\n", "", "id: open"),
     ("rubric", RUBRIC, "hotkey: 2", "hotkey: 1", "id: top-hat"),
@@ -219,7 +220,19 @@ def _copy_in_a_form(folder: Folder) -> None:
 
 
 def _form_asked(folder: Folder) -> None:
-    folder.change(ASK, "form: check", "form: retest")
+    folder.change(ASK, "form: lesson", "form: retest")
+
+
+def _asked_in_a_room(folder: Folder) -> None:
+    folder.change(ASK, "form: lesson", "form: workshop")
+
+
+def _round_asked(folder: Folder) -> None:
+    folder.change(ASK, "form: lesson", "form: check")
+
+
+def _round_compared(folder: Folder) -> None:
+    folder.change(BRIMS, "A crown may be tall.", "A crown.\n\n```pair\nleft right\n```")
 
 
 def _one_sided(folder: Folder) -> None:
@@ -292,6 +305,9 @@ CHANGES: list[tuple[str, Callable[[Folder], None], str]] = [
     ("pair", _pair_in_two_quizzes, HATS),
     ("form-item", _copy_in_a_form, HATS),
     ("form-item", _form_asked, BRIMS),
+    ("form-item", _asked_in_a_room, BRIMS),
+    ("asked-twice", _round_asked, BRIMS),
+    ("asked-twice", _round_compared, BRIMS),
     ("form-item", _flip_of_practice_in_a_form, "quizzes/more.yaml"),
     ("one-key", _two_right_flips, "quizzes/more.yaml"),
     ("unknown-reference", _compared, BRIMS),
@@ -337,6 +353,25 @@ def test_an_even_bank_of_choices_is_left_alone(folder: Folder) -> None:
 def test_a_flip_of_a_vignette_in_another_quiz_is_sound(folder: Folder) -> None:
     folder.add_quiz("more", quiz("more", FLIP))
     assert folder.check() == ()
+
+
+def test_a_room_may_have_pairs_and_nobody_else_its_items(folder: Folder) -> None:
+    folder.change(HATS, "form: practice", "form: workshop")
+    assert folder.check() == ()
+    folder.add_quiz("more", quiz("more", FLIP))
+    assert folder.rules() == {"form-item"}
+
+
+def test_a_comparison_asks_a_question_of_a_lesson(folder: Folder) -> None:
+    folder.change(HATS, "form: practice", "form: lesson")
+    assert [problem.rule for problem in folder.check()] == ["not-asked", "not-asked"]
+    _round_compared(folder)
+    assert folder.check() == ()
+
+
+def test_what_an_unreadable_lesson_asks_is_not_known(folder: Folder) -> None:
+    folder.change(BRIMS, "minutes: 3", "minutes: none")
+    assert folder.rules() == {"wrong-type"}
 
 
 def test_problems_are_sorted_and_told_once(folder: Folder) -> None:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.courses import ask_in_lessons
 from tests.plain.conftest import Session
 from tui.course.course import Course
 
@@ -71,6 +72,21 @@ def test_read_answered_and_skipped_are_told_apart(session: Session) -> None:
     assert " 1  One leaf: read, 3 minutes\n" in said
     assert " 2  Making tea: read, 1 question skipped, 4 minutes\n" in said
     assert " 3  Questions on the leaf, a quiz: 1 of 2 answered\n" in said
+
+
+def test_what_is_asked_inside_lessons_or_kept_for_a_room_has_no_row(session: Session, course_root: Path) -> None:
+    ask_in_lessons(course_root)
+    course = Course.open(course_root)
+    said = session(*AT_MAP, "q", at=PLANT, course=course)
+    assert "0 of 4 steps read, 0 of 6 questions answered.\n" in said
+    assert " 2  Making tea: 2 steps, 4 minutes\n\nTasting\n 3  Which tea, a quiz: 0 of 4 answered\n\n" in said
+    said = " ".join(session("q", at="quiz:questions", course=course).split())
+    assert "its questions stand in lessons" in said
+    said = session("1", "", "", "q", at="item:same-plant", course=course)
+    assert "Questions on the leaf, 1 of 1" in said
+    assert "Continue: One leaf, step 1 of 2. Enter goes there." in said
+    assert "This item is kept for a workshop." not in said
+    assert "is kept for a workshop" in session("q", at="item:ana-green", course=course)
 
 
 def test_an_empty_record_is_welcomed(session: Session) -> None:

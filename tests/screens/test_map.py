@@ -10,6 +10,7 @@ from textual.await_remove import AwaitRemove
 from textual.containers import Horizontal
 
 from tests.answering import choose, judge, read
+from tests.courses import ask_in_lessons
 from tests.screens.conftest import Sit
 from tests.screens.sitting import Sitting
 from tui.course.bundled import bundled_course
@@ -95,6 +96,35 @@ async def test_parts_stand_in_the_order_of_the_path(sit: Sit, course_root: Path,
             "quiz:teas",
         ]
         assert "The last form" not in learner.text, "what is kept for a test is not offered"
+
+
+async def test_what_is_asked_inside_lessons_or_kept_for_a_room_has_no_row(
+    sit: Sit, course_root: Path, met: Record, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ask_in_lessons(course_root)
+    slowly(counting := threading.Event(), monkeypatch)
+    async with sit(MAP, settled=False, course=Course.open(course_root), record=met) as learner:
+        await learner.pilot.pause()
+        before = [learner.lines.index(line) for line in learner.lines if "Tasting" in line]
+        counting.set()
+        await learner.settle()
+        assert [str(target) for target in rows(learner).targets if target] == [
+            "lesson:leaf#plant",
+            "lesson:leaf",
+            "lesson:making",
+            "quiz:teas",
+        ]
+        assert before == [n for n, line in enumerate(learner.lines) if "Tasting" in line], "modules keep their places"
+        assert learner.head == "Two Teas 0 of 4 steps · 0 of 6 questions"
+
+
+async def test_a_question_of_a_lesson_can_be_asked_by_itself(sit: Sit, course_root: Path, met: Record) -> None:
+    ask_in_lessons(course_root)
+    start = Start("practice", "same-plant")
+    async with sit(start, course=Course.open(course_root), record=met) as learner:
+        assert learner.at == "PracticeScreen"
+        await learner.press("1", "enter", "enter", "enter")
+        assert "Continue" in learner.text or learner.step == "leaf#plant"
 
 
 async def test_the_first_line_goes_on_with_the_course(sit: Sit, course: Course, record: Record) -> None:

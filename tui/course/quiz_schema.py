@@ -7,8 +7,8 @@ from typing import Annotated, Any, Literal
 from msgspec import UNSET, Meta, UnsetType
 
 from tui.course import bounds
+from tui.course.forms import Form
 from tui.course.schema import (
-    Form,
     Format,
     Id,
     ItsId,
@@ -40,7 +40,13 @@ class QuizHead(Written, frozen=True, kw_only=True):
     id: ItsId
     title: Title
     form: Annotated[
-        Form, Meta(description="What the quiz is for; items of pretest, final and retest are met nowhere else.")
+        Form,
+        Meta(
+            description=(
+                "What the quiz is for: practice or check, asked as a round; lesson, asked inside lessons only; "
+                "pretest, final, retest or workshop, kept unseen, so that its items are met nowhere else."
+            )
+        ),
     ]
     verdicts: Annotated[
         tuple[Id, ...], Meta(max_length=bounds.OPTIONS, description="Ids of the verdicts offered for its vignettes.")

@@ -36,10 +36,6 @@ Line = Annotated[Words, Meta(extra={LINE: True})]
 MaybeLine = Annotated[MaybeWords, Meta(extra={LINE: True})]
 """Text that may be empty, of one paragraph."""
 YesNo = Literal["yes", "no"]
-Form = Literal["practice", "check", "pretest", "final", "retest"]
-"""What a quiz is for."""
-TEST_FORMS: frozenset[Form] = frozenset(("pretest", "final", "retest"))
-"""The forms that are tests: their items are met nowhere else, are not practised, and keep their keys."""
 
 Format = Annotated[int, Meta(ge=1, le=1, description="The version of this file's format: 1.")]
 ItsId = Annotated[Id, Meta(description="A name that never changes: small letters, digits and hyphens, a letter first.")]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tui.course.heads import LessonHead, QuizTitle
+from tui.course.heads import LessonHead
 from tui.course.markdown import plain
 from tui.course.target import MAP, Target
 from tui.plain.asides import ask
@@ -11,8 +11,9 @@ from tui.plain.past import list_disputes, look_back
 from tui.plain.prompts import Choices, Face, Keys, enter_leads
 from tui.tutor import start
 from tui.tutor.amounts import count, how_long
+from tui.tutor.parts import listed
 from tui.tutor.path import way_on
-from tui.tutor.progress import LessonProgress, QuizProgress, lesson_progress, quiz_progress
+from tui.tutor.progress import LessonProgress, QuizProgress, SoFar, lesson_progress, quiz_progress, so_far
 
 _KEYS: Keys = {
     "": "go on with the course",
@@ -36,8 +37,7 @@ def welcome(face: Face) -> Target:
     lines.part()
     lines.say(f"Welcome to {plain(course.title)}.")
     lines.say(plain(course.summary))
-    questions = sum(each.items for each in quiz_progress(course, face.record, exact=False).values())
-    lines.say(how_long(len(minutes), sum(minutes), questions))
+    lines.say(how_long(len(minutes), sum(minutes), _counted(face).questions))
     lines.say("Three keys are enough: Enter goes on, a question mark lists what else can be typed, q leaves.")
     way = way_on(course, face.record.history)
     lines.part()
@@ -80,7 +80,7 @@ def _read(face: Face) -> list[Target]:
     lines.say(f"{plain(course.title)}. {_so_far(face)}.")
     targets: list[Target] = []
     for module in course.modules:
-        parts = [part for part in module.parts if not (isinstance(part, QuizTitle) and part.is_test and not part.flaw)]
+        parts = listed(module)
         if not parts:
             continue
         lines.part()
@@ -111,11 +111,13 @@ def _quiz(mine: QuizProgress) -> str:
 
 
 def _so_far(face: Face) -> str:
-    lessons = lesson_progress(face.course, face.record).values()
-    quizzes = quiz_progress(face.course, face.record, exact=False).values()
-    read, steps = sum(each.read for each in lessons), sum(each.steps for each in lessons)
-    seen, items = sum(each.seen for each in quizzes), sum(each.items for each in quizzes)
-    return f"{read} of {count(steps, 'step')} read, {seen} of {count(items, 'question')} answered"
+    read, steps, answered, questions = _counted(face)
+    return f"{read} of {count(steps, 'step')} read, {answered} of {count(questions, 'question')} answered"
+
+
+def _counted(face: Face) -> SoFar:
+    lessons, quizzes = lesson_progress(face.course, face.record), quiz_progress(face.course, face.record, exact=False)
+    return so_far(lessons.values(), quizzes.values())
 
 
 def farewell(face: Face) -> str:

@@ -9,9 +9,7 @@ from tui.course.errors import CourseError
 from tui.course.heads import LessonHead, QuizTitle
 from tui.course.target import MAP, Target
 from tui.tutor.history import History
-
-Part = LessonHead | QuizTitle
-"""What the path is made of."""
+from tui.tutor.parts import Part, parts
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,12 +24,6 @@ class Way:
     """Where in it, or empty."""
     target: Target
     """A step, a quiz, or the map where the course has nothing to open."""
-
-
-def parts(course: Course) -> tuple[Part, ...]:
-    """What the path leads through: all lessons and quizzes that can be opened, but tests."""
-    found = (part for module in course.modules for part in module.parts)
-    return tuple(part for part in found if not part.flaw and not (isinstance(part, QuizTitle) and part.is_test))
 
 
 def unread(head: LessonHead, history: History) -> list[str]:

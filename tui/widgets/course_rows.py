@@ -18,8 +18,9 @@ from tui.course.markdown import plain
 from tui.course.target import Target
 from tui.tutor.amounts import count
 from tui.tutor.history import History
-from tui.tutor.path import Part, Way, minutes_left
-from tui.tutor.progress import Progress
+from tui.tutor.parts import Part, listed, rows_expected
+from tui.tutor.path import Way, minutes_left
+from tui.tutor.progress import Progress, so_far
 from tui.widgets.bar import bar
 
 NEW, BEGUN, DONE, QUIZ, FLAWED = "·", "▸", "✓", "?", "!"
@@ -55,7 +56,7 @@ class Row:
 def rows(course: Course, history: History, counted: Progress) -> Iterator[Row]:
     """All rows below the way on."""
     for module in course.modules:
-        parts = [part for part in module.parts if isinstance(part, LessonHead) or not part.is_test or part.flaw]
+        parts = listed(module)
         if parts:
             done = _bar(module, counted)
             yield Row(title=Content.styled(f" {plain(module.title)}", "bold"), far=done, short=done)
@@ -63,12 +64,11 @@ def rows(course: Course, history: History, counted: Progress) -> Iterator[Row]:
 
 
 def _bar(module: Module, counted: Progress) -> Content:
-    """How much of a module is done, steps of its lessons and items of its quizzes together."""
+    """How much of a module is done, steps of its lessons and all questions together."""
     lessons = [counted.lessons[lesson.id] for lesson in module.lessons]
     quizzes = [counted.quizzes[quiz.id] for quiz in module.quizzes if quiz.id in counted.quizzes]
-    done = sum(lesson.read for lesson in lessons) + sum(quiz.seen for quiz in quizzes)
-    whole = sum(lesson.steps for lesson in lessons) + sum(quiz.items for quiz in quizzes)
-    return bar(done, whole, BAR) if whole else Content("")
+    read, steps, answered, questions = so_far(lessons, quizzes)
+    return bar(read + answered, steps + questions, BAR) if steps + questions else Content("")
 
 
 def _part(part: Part, history: History, counted: Progress) -> Row:
@@ -128,7 +128,9 @@ def module_titles(course: Course) -> Content:
     """The titles of the modules in their places, with room for what they hold: all that is known at first."""
     rows = [Content("\n")]
     for module in course.module_entries:
-        rows += [Content.styled(f" {plain(module.title)}", "bold"), Content("\n" * len(module.parts))]
+        places = rows_expected(course, module)
+        if places:
+            rows += [Content.styled(f" {plain(module.title)}", "bold"), Content("\n" * places)]
     return Content("\n").join(rows)
 
 

@@ -77,5 +77,4 @@ class Welcome(Wrapped):
             return Content("")
         minutes = sum(head.minutes for head in self.course.lesson_heads)
         lessons = sum(1 for head in self.course.lesson_heads if not head.flaw)
-        items = sum(quiz.items for quiz in self.counted.quizzes.values())
-        return Content(how_long(lessons, minutes, items))
+        return Content(how_long(lessons, minutes, self.counted.so_far.questions))

@@ -9,7 +9,18 @@ from pathlib import Path
 from msgspec import structs
 
 from tui.course.bounds import FINDINGS
-from tui.course.checking import balance, blocks, coverage, identifiers, likeness, pairs, references, rubric, texts
+from tui.course.checking import (
+    asking,
+    balance,
+    blocks,
+    coverage,
+    identifiers,
+    likeness,
+    pairs,
+    references,
+    rubric,
+    texts,
+)
 from tui.course.checking.survey import Survey, survey
 from tui.course.problem import Problem
 from tui.course.rules import RULES, Rule
@@ -18,6 +29,7 @@ THEMES: tuple[Callable[[Survey], Iterator[Problem]], ...] = (
     identifiers.find,
     references.find,
     coverage.find,
+    asking.find,
     pairs.find,
     rubric.find,
     texts.find,

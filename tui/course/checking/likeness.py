@@ -13,10 +13,10 @@ from typing import NamedTuple
 
 from tui.course.checking.entries import Entry
 from tui.course.checking.survey import Survey
+from tui.course.forms import use_of
 from tui.course.model import Choice, Classify, Item, Reflect
 from tui.course.problem import Problem
 from tui.course.rules import rule
-from tui.course.schema import TEST_FORMS
 
 RUN = 5
 """Words in a run."""
@@ -101,7 +101,7 @@ def _report(text: _Text, other: _Text) -> Problem:
     share = round(100 * likeness(text.runs, other.runs))
     where = f"{other.item.id!r} at {earlier.document.path}:{earlier.mark().line}"
     message = f"the text of {text.item.id!r} shares {share}% of its runs of {RUN} words with {where}"
-    form = next((form for form in (text.form, other.form) if form in TEST_FORMS), None)
+    form = next((form for form in (text.form, other.form) if use_of(form).kept_for), None)
     if form:
         return entry.problem(mark, "form-item", f"{message}, and one of them is of a {form}", "write another text")
     return entry.problem(mark, "near-duplicate", message, "write another text, or make the two a pair")
