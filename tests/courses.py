@@ -300,6 +300,12 @@ def ask_in_lessons(root: Path) -> None:
     (root / "quizzes/room.yaml").write_text(dedent(WORKSHOP))
 
 
+def recall(root: Path, item: str, other: str) -> None:
+    """Let an item of the small course ask another one again on purpose."""
+    for path in (root / "quizzes").glob("*.yaml"):
+        path.write_text(path.read_text().replace(f"- id: {item}\n", f"- id: {item}\n    recalls: {other}\n"))
+
+
 MORE = """\
     format: 1
     id: more

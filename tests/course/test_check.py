@@ -8,6 +8,7 @@ import pytest
 
 from tui.course.bounds import FILE_BYTES
 from tui.course.checking import check
+from tui.course.course import Course
 from tui.course.problem import Problem
 from tui.course.rules import RULES
 
@@ -120,6 +121,8 @@ EXCHANGES = [
     ("tests-nothing", ASK, "tests: [hats.brim, hats.tall]", "tests: []", "- id: shade"),
     ("no-link", ASK, "    lesson: brims#wide\n", "", "- id: shade"),
     ("asked-twice", BRIMS, "A crown may be tall.", "A crown.\n\n```check\nshade\n```", ""),
+    ("unknown-reference", HATS, "pair: shelf", "recalls: shad", "recalls"),
+    ("unknown-reference", ASK, "    stem:", "    recalls: shade\n    stem:", "recalls"),
     ("not-asked", BRIMS, "```check\nshade\n```", "", ""),
     ("not-listed", COURSE, " asks,", "", ""),
     ("no-refutation", RUBRIC, "  - {key: open, answered: top-hat, text: No crown is stated.}\n", "", "id: open"),
@@ -360,6 +363,31 @@ def test_a_room_may_have_pairs_and_nobody_else_its_items(folder: Folder) -> None
     assert folder.check() == ()
     folder.add_quiz("more", quiz("more", FLIP))
     assert folder.rules() == {"form-item"}
+
+
+def _again(folder: Folder, form: str = "practice", recalls: str = "left") -> None:
+    vignette = LEFT.replace("river", "sea")
+    folder.add_quiz("more", quiz("more", classify("again", vignette, more=f"recalls: {recalls}"), form=form))
+
+
+def test_what_asks_again_on_purpose_may_be_alike(folder: Folder) -> None:
+    _again(folder)
+    assert folder.check() == ()
+    item = Course.open(folder.root).find_item("again")[1]
+    assert item.recalls == "left"
+
+
+def test_what_recalls_another_item_may_not_be_alike(folder: Folder) -> None:
+    _again(folder, recalls="shade")
+    assert folder.rules() == {"near-duplicate"}
+
+
+def test_what_is_kept_unseen_is_neither_recalled_nor_like_what_it_recalls(folder: Folder) -> None:
+    _again(folder, form="final")
+    assert folder.rules() == {"form-item"}
+    folder.change("quizzes/more.yaml", "recalls: left", "recalls: shade")
+    folder.change(ASK, "    stem:", "    recalls: again\n    stem:")
+    assert {path for path, *_ in folder.places("form-item")} == {ASK, HATS}
 
 
 def test_a_comparison_asks_a_question_of_a_lesson(folder: Folder) -> None:

@@ -99,6 +99,8 @@ class ItemBase:
     """1 to 3."""
     revision: str
     """Changes whenever the item's content does."""
+    recalls: str = ""
+    """Id of the item that it asks again on purpose, or empty."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

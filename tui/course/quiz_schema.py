@@ -74,6 +74,10 @@ class _ItemEntry(Written, frozen=True, kw_only=True, tag_field="kind"):
         Id | Literal[""], Meta(description="Id of the skill that the item exercises, from course.yaml.")
     ] = ""
     difficulty: Annotated[Difficulty | None, Meta(description="1 easy, 2 middling, 3 hard.")] = None
+    recalls: Annotated[
+        Id | UnsetType,
+        Meta(description="Id of an item of a lesson that this one asks again on purpose; the learner is told."),
+    ] = UNSET
 
 
 class ClassifyEntry(_ItemEntry, frozen=True, kw_only=True, tag="classify"):

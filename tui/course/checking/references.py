@@ -68,6 +68,18 @@ def _items(survey: Survey, look_up: _LookUp) -> Iterator[Problem]:
                 yield from look_up(entry, mark, survey.objective_names, name)
             yield from look_up(entry, entry.mark("lesson"), survey.step_names, entry.text("lesson"))
             yield from look_up(entry, entry.mark("skill"), survey.skill_names, entry.text("skill"))
+            yield from _recalled(survey, look_up, entry)
+
+
+def _recalled(survey: Survey, look_up: _LookUp, entry: Entry) -> Iterator[Problem]:
+    name, mark = entry.text("recalls"), entry.mark("recalls")
+    yield from look_up(entry, mark, survey.item_names, name)
+    if name and name == entry.id:
+        yield entry.problem(mark, "unknown-reference", f"the item {name!r} says that it asks itself again")
+    elif name in survey.item_quiz and survey.item_quiz[name].use.kept_for:
+        quiz = survey.item_quiz[name]
+        message = f"the item {name!r} belongs to {quiz.name!r}, a quiz of form {quiz.form}, and is met nowhere else"
+        yield entry.problem(mark, "form-item", message, "recall an item of a quiz of form lesson")
 
 
 def _terms(survey: Survey, look_up: _LookUp) -> Iterator[Problem]:
