@@ -14,7 +14,7 @@ from unicodedata import category
 import pytest
 
 from tests.cli.conftest import ROOT, Run
-from tests.courses import ask_in_lessons
+from tests.courses import add_express, ask_in_lessons
 from tests.screens.hostile import hostile_course
 from tui.cli import main
 from tui.course.checking import ALL_RULES
@@ -34,7 +34,7 @@ def test_list_json(run: Run) -> None:
     done = run("list", "--json")
     assert (done.code, done.err) == (0, "")
     data = done.data
-    assert list(data) == ["course", "title", "modules", "objectives"]
+    assert list(data) == ["course", "title", "express", "modules", "objectives"]
     assert (data["course"], data["title"]) == ("two-teas", "Two Teas")
     module, tasting = data["modules"]
     assert list(module) == ["id", "title", "lessons", "quizzes"]
@@ -85,6 +85,16 @@ def test_list_names_what_cannot_be_opened_and_goes_on(run: Run, course_root: Pat
     assert done.data["modules"][1]["quizzes"][0]["items"] == []
     assert len(done.err.splitlines()) == 2
     assert sum("cannot be opened" in line for line in run("list").out.splitlines()) == 2
+
+
+def test_list_says_what_is_on_the_short_way(run: Run, course_root: Path) -> None:
+    assert run("list", "--json").data["express"] == []
+    add_express(course_root)
+    assert run("list", "--json").data["express"] == ["making", "teas"]
+    text = run("list").out
+    assert "Making tea (making), on the short way, 4 minutes" in text
+    assert "Which tea (teas), on the short way, practice: 4 classify" in text
+    assert text.count("on the short way") == 2
 
 
 def test_list_says_what_is_kept_for_a_test(run: Run) -> None:

@@ -123,6 +123,9 @@ EXCHANGES = [
     ("asked-twice", BRIMS, "A crown may be tall.", "A crown.\n\n```check\nshade\n```", ""),
     ("unknown-reference", HATS, "pair: shelf", "recalls: shad", "recalls"),
     ("unknown-reference", ASK, "    stem:", "    recalls: shade\n    stem:", "recalls"),
+    ("express", COURSE, "modules:", "express: [brim]\nmodules:", "express"),
+    ("express", COURSE, "modules:", "express: [two-hats, brims, two-hats]\nmodules:", "express"),
+    ("express", COURSE, "modules:", "express: [asks]\nmodules:", "express"),
     ("not-asked", BRIMS, "```check\nshade\n```", "", ""),
     ("not-listed", COURSE, " asks,", "", ""),
     ("no-refutation", RUBRIC, "  - {key: open, answered: top-hat, text: No crown is stated.}\n", "", "id: open"),
@@ -388,6 +391,15 @@ def test_what_is_kept_unseen_is_neither_recalled_nor_like_what_it_recalls(folder
     folder.change("quizzes/more.yaml", "recalls: left", "recalls: shade")
     folder.change(ASK, "    stem:", "    recalls: again\n    stem:")
     assert {path for path, *_ in folder.places("form-item")} == {ASK, HATS}
+
+
+def test_a_short_way_through_lessons_and_rounds_is_sound(folder: Folder) -> None:
+    folder.change(COURSE, "modules:", "express: [two-hats, brims]\nmodules:")
+    assert folder.check() == ()
+    assert Course.open(folder.root).express == ("two-hats", "brims")
+    folder.change(HATS, "form: practice", "form: workshop")
+    (problem,) = folder.check()
+    assert "is a quiz of form workshop, which is not asked as a round" in problem.message
 
 
 def test_a_comparison_asks_a_question_of_a_lesson(folder: Folder) -> None:

@@ -108,6 +108,13 @@ class CourseFile(Written, frozen=True, kw_only=True):
         tuple[ModuleEntry, ...],
         Meta(min_length=1, max_length=bounds.MODULES, description="The parts of the course, in order."),
     ]
+    express: Annotated[
+        tuple[Id, ...],
+        Meta(
+            max_length=bounds.MODULE_PARTS,
+            description="Ids of the lessons and quizzes of the short way through the course, as they are met.",
+        ),
+    ] = ()
     skills: Annotated[tuple[Skill, ...], Meta(max_length=bounds.SKILLS, description="What the items exercise.")] = ()
     complete: Annotated[
         YesNo, Meta(description="yes makes an objective that is not taught or not tested an error.")

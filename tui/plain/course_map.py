@@ -8,10 +8,10 @@ from tui.course.target import MAP, Target
 from tui.plain.asides import ask
 from tui.plain.items import list_kept
 from tui.plain.past import list_disputes, look_back
-from tui.plain.prompts import Choices, Face, Keys, enter_leads
-from tui.tutor import start
+from tui.plain.prompts import Choices, Face, Keys, attempt, enter_leads
+from tui.tutor import express, start
 from tui.tutor.amounts import count, how_long
-from tui.tutor.parts import listed
+from tui.tutor.parts import listed, short_way
 from tui.tutor.path import way_on
 from tui.tutor.progress import LessonProgress, QuizProgress, SoFar, lesson_progress, quiz_progress, so_far
 
@@ -42,7 +42,13 @@ def welcome(face: Face) -> Target:
     way = way_on(course, face.record.history)
     lines.part()
     keys = {"": "start", "t": "table of contents: the course map"}
-    reply = ask(face, "go", (), keys, goes=True, lead=f"{enter_leads(way)} t reads the course map.")
+    lead = f"{enter_leads(way)} t reads the course map."
+    if short_way(course):
+        keys[express.KEY] = "start with the short way"
+        lead = f"{lead} {express.KEY} takes {express.called(course)}."
+    reply = ask(face, "go", (), keys, goes=True, lead=lead)
+    if reply == express.KEY and attempt(face, lambda: express.follow(face.record, True)):
+        return way_on(course, face.record.history).target
     return way.target if reply == "" else MAP
 
 
@@ -54,16 +60,21 @@ def show_map(face: Face) -> Target:
     """
     targets = _read(face)
     numbers: Choices = [(number, "") for number in range(1, len(targets) + 1)]
+    keys = dict(_KEYS)
+    if short_way(face.course):
+        keys[express.KEY] = "follow the short way, or leave it"
     while True:
         way = way_on(face.course, face.record.history)
         lead = f"{enter_leads(way)} A number opens what it stands before."
-        reply = ask(face, "go", numbers, _KEYS, goes=True, lead=lead, quiet=True)
+        reply = ask(face, "go", numbers, keys, goes=True, lead=lead, quiet=True)
         if reply.isdecimal():
             return targets[int(reply) - 1]
         if reply == "":
             return way.target
         if reply == "r":
             targets = _read(face)
+        elif reply == express.KEY:
+            _change_way(face)
         elif reply == "l":
             look_back(face)
         elif reply == "d":
@@ -72,12 +83,22 @@ def show_map(face: Face) -> Target:
             list_kept(face, bookmarked=reply == "m")
 
 
+def _change_way(face: Face) -> None:
+    """Follow the short way or leave it, and say so."""
+    history = face.record.history
+    if attempt(face, lambda: express.follow(face.record, not history.follows_short_way)):
+        face.lines.say(f"{express.offered(face.course, history)}.")
+
+
 def _read(face: Face) -> list[Target]:
     """Read the modules with their lessons and quizzes, numbered; returns where the numbers lead."""
     course, lines = face.course, face.lines
     lessons, quizzes = lesson_progress(course, face.record), quiz_progress(course, face.record, exact=False)
     lines.part()
     lines.say(f"{plain(course.title)}. {_so_far(face)}.")
+    offered = express.offered(course, face.record.history)
+    if offered:
+        lines.say(f"{offered}.")
     targets: list[Target] = []
     for module in course.modules:
         parts = listed(module)
@@ -87,11 +108,12 @@ def _read(face: Face) -> list[Target]:
         lines.say(plain(module.title))
         for part in parts:
             is_lesson = isinstance(part, LessonHead)
+            on_it = ", on the short way" if part.id in course.express else ""
             targets.append(Target("lesson" if is_lesson else "quiz", part.id))
             far = part.flaw or (
                 _lesson(part, lessons[part.id]) if isinstance(part, LessonHead) else _quiz(quizzes[part.id])
             )
-            lines.choices([(len(targets), f"{plain(part.title)}{'' if is_lesson else ', a quiz'}: {far}")])
+            lines.choices([(len(targets), f"{plain(part.title)}{'' if is_lesson else ', a quiz'}{on_it}: {far}")])
     lines.part()
     return targets
 

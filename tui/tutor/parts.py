@@ -22,6 +22,12 @@ def parts(course: Course) -> tuple[Part, ...]:
     return tuple(part for module in course.modules for part in module.parts if is_met(part) and not part.flaw)
 
 
+def short_way(course: Course) -> tuple[Part, ...]:
+    """What the course's short way leads through, in its order; nothing where it has none."""
+    found = {part.id: part for part in parts(course)} if course.express else {}
+    return tuple(found[name] for name in course.express if name in found)
+
+
 def listed(module: Module) -> tuple[Part, ...]:
     """What a map lists of a module: all that is met, and whatever cannot be opened."""
     return tuple(part for part in module.parts if is_met(part) or part.flaw)

@@ -83,6 +83,8 @@ class Listing(Struct, frozen=True):
 
     course: str
     title: str
+    express: tuple[str, ...]
+    """The parts of the short way, in its order."""
     modules: tuple[ModuleRow, ...]
     objectives: tuple[ObjectiveRow, ...]
 
@@ -132,7 +134,9 @@ def read(course: Course, answers: bool) -> Listing:
         )
         for each in course.objectives
     )
-    return Listing(course=course.id, title=plain(course.title), modules=modules, objectives=objectives)
+    return Listing(
+        course=course.id, title=plain(course.title), express=course.express, modules=modules, objectives=objectives
+    )
 
 
 def _lesson(course: Course, head: LessonHead) -> LessonRow:
@@ -193,14 +197,16 @@ def _text(listing: Listing) -> Iterator[str]:
         for lesson in module.lessons:
             yield ""
             minutes = f"{lesson.minutes} minutes" if lesson.steps else "cannot be opened"
-            yield from wrap(f"{lesson.title} ({lesson.id}), {minutes}", room, "  ", "  ")
+            on_it = ", on the short way" if lesson.id in listing.express else ""
+            yield from wrap(f"{lesson.title} ({lesson.id}){on_it}, {minutes}", room, "  ", "  ")
             for step in lesson.steps:
                 yield from wrap(f"{step.id}  {step.title}", room, "    ", "      ")
         for quiz in module.quizzes:
             yield ""
             kinds = ", ".join(f"{_count(quiz, kind)} {kind}" for kind in dict.fromkeys(i.kind for i in quiz.items))
             what = f"{_form(quiz)}: {kinds}" if kinds else "cannot be opened"
-            yield from wrap(f"{quiz.title} ({quiz.id}), {what}", room, "  ", "  ")
+            on_it = ", on the short way" if quiz.id in listing.express else ""
+            yield from wrap(f"{quiz.title} ({quiz.id}){on_it}, {what}", room, "  ", "  ")
             for item in quiz.items:
                 facts = [item.kind, item.skill, item.pair and f"pair {item.pair}", item.verdict]
                 yield from wrap(f"{item.id}  {', '.join(fact for fact in facts if fact)}", room, "    ", "      ")

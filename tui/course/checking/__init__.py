@@ -14,6 +14,7 @@ from tui.course.checking import (
     balance,
     blocks,
     coverage,
+    express,
     identifiers,
     likeness,
     pairs,
@@ -28,6 +29,7 @@ from tui.course.rules import RULES, Rule
 THEMES: tuple[Callable[[Survey], Iterator[Problem]], ...] = (
     identifiers.find,
     references.find,
+    express.find,
     coverage.find,
     asking.find,
     pairs.find,
