@@ -258,6 +258,63 @@ def small_course(folder: Path) -> Path:
     return root
 
 
+WORKSHOP = """\
+    format: 1
+    id: room
+    title: For a room
+    form: workshop
+    verdicts: [green, black]
+    items:
+      - id: ana-green
+        kind: classify
+        skill: by-heat
+        difficulty: 1
+        pair: ana
+        tests: [leaf.heat]
+        lesson: making#heat
+        vignette: |
+          Ana sells from a cart by the bridge. [Each basket goes over the coals first thing.]{heated=yes}
+        explain:
+          green: The coals come first.
+          black: No rack is named.
+      - id: ana-black
+        kind: classify
+        skill: by-colour
+        difficulty: 1
+        pair: ana
+        tests: [leaf.air]
+        lesson: making#air
+        vignette: |
+          Ana sells from a cart by the bridge. [Each basket is rolled]{rolled=yes} and
+          [stands open till all of it is brown.]{dark=yes}
+        explain:
+          green: No coals are named.
+          black: Rolled, and left open.
+    """
+"""A quiz for a room: a pair that nobody meets alone."""
+
+
+def ask_in_lessons(root: Path) -> None:
+    """Let the small course's questions be asked inside its lessons only, and add `WORKSHOP`."""
+    quiz = root / "quizzes/questions.yaml"
+    quiz.write_text(quiz.read_text().replace("form: check", "form: lesson"))
+    head = root / "lessons/course.yaml"
+    head.write_text(head.read_text().replace("[teas, last]", "[teas, room, last]"))
+    (root / "quizzes/room.yaml").write_text(dedent(WORKSHOP))
+
+
+def add_express(root: Path, *parts: str) -> None:
+    """Give the small course a short way; by default the second lesson, then the practice: 8 minutes."""
+    head = root / "lessons/course.yaml"
+    head.write_text(f"{head.read_text()}express: [{', '.join(parts or ('making', 'teas'))}]\n")
+
+
+def recall(root: Path, item: str, other: str) -> None:
+    """Let an item of the small course ask another one again on purpose."""
+    for path in (root / "quizzes").glob("*.yaml"):
+        path.write_text(path.read_text().replace(f"- id: {item}\n", f"- id: {item}\n    recalls: {other}\n"))
+
+
 MORE = """\
     format: 1
     id: more

@@ -38,6 +38,7 @@ Where a change goes:
     another theme                       themes.py
     another command or key              commands.py where screens share it, else the screen's `OWN`; `can` says when
     a word that a learner reads         tutor/wording.py or summing.py where both faces say it, else where it stands
+    what a quiz is for                  course/forms.py, a row of the table; then where `use` is asked
     what comes next on the path         tutor/path.py; within a round tutor/selection.py
     a key of a course's file            course/schema.py, and the model that has it
     a rule of `check`                   course/checking/, in the file of its theme, its name and limit beside it

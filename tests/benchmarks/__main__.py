@@ -15,6 +15,7 @@ from tui.course.bundled import bundled_course
 from tui.course.checking import check
 from tui.course.course import Course
 from tui.course.search import search
+from tui.tutor.parts import listed
 
 FIRST_PAINT, MEMORY, JUDGEMENT_MS, PAGE_MS, BIG_MAP, BIG_CHECK_S = 1.15, 1.25, 50, 100, 1.3, 20
 FIRST_SEARCH_MS, SEARCH_MS = 500, 10
@@ -46,9 +47,7 @@ def _show(figure: Figure) -> None:
 
 
 def _start(course: Course) -> None:
-    titles = [
-        module.title for module in course.modules if module.lessons or any(not quiz.is_test for quiz in module.quizzes)
-    ]
+    titles = [module.title for module in course.modules if listed(module)]
     bare, ours = compare(floor(), course_map(titles))
     _show(ratio("first paint of the map over a bare app's", times(ours), times(bare), FIRST_PAINT, "ms"))
     for what, over, under in (

@@ -14,6 +14,7 @@ from unicodedata import category
 import pytest
 
 from tests.cli.conftest import ROOT, Run
+from tests.courses import add_express, ask_in_lessons
 from tests.documents import add_documents
 from tests.screens.hostile import hostile_course
 from tui.cli import main
@@ -34,7 +35,7 @@ def test_list_json(run: Run) -> None:
     done = run("list", "--json")
     assert (done.code, done.err) == (0, "")
     data = done.data
-    assert list(data) == ["course", "title", "modules", "objectives"]
+    assert list(data) == ["course", "title", "express", "modules", "objectives"]
     assert (data["course"], data["title"]) == ("two-teas", "Two Teas")
     module, tasting = data["modules"]
     assert list(module) == ["id", "title", "lessons", "quizzes"]
@@ -87,15 +88,39 @@ def test_list_names_what_cannot_be_opened_and_goes_on(run: Run, course_root: Pat
     assert sum("cannot be opened" in line for line in run("list").out.splitlines()) == 2
 
 
+def test_list_says_what_is_on_the_short_way(run: Run, course_root: Path) -> None:
+    assert run("list", "--json").data["express"] == []
+    add_express(course_root)
+    assert run("list", "--json").data["express"] == ["making", "teas"]
+    text = run("list").out
+    assert "Making tea (making), on the short way, 4 minutes" in text
+    assert "Which tea (teas), on the short way, practice: 4 classify" in text
+    assert text.count("on the short way") == 2
+
+
 def test_list_says_what_is_kept_for_a_test(run: Run) -> None:
     text = run("list").out
     assert "The last form (last), final, kept for a test: 1 classify" in text
     assert text.count("kept for a test") == 1
 
 
+def test_list_says_what_is_asked_inside_lessons_and_what_is_kept_for_a_room(run: Run, course_root: Path) -> None:
+    ask_in_lessons(course_root)
+    text = run("list").out
+    assert "Questions on the leaf (questions), lesson, asked inside lessons: 2 choice" in text
+    assert "For a room (room), workshop, kept for a workshop: 2 classify" in text
+    assert [item["verdict"] for item in run("list", "--json").data["modules"][1]["quizzes"][1]["items"]] == [None, None]
+    assert "ana-green classify, by-heat, pair ana, green" in run("list", "--answers").out
+    assert "Questions on the leaf, lesson, 2 items" in run("show", "questions").out
+    done = run("--plain", "practice", "questions")
+    assert (done.code, "its questions stand in lessons" in done.err) == (1, True)
+
+
 def test_show_a_vignette_as_json(run: Run) -> None:
     data = run("show", "mira-green", "--answers", "--json").data
-    assert list(data) == ["id", "kind", "text", "sentences", "blocks", "features", "senses", "verdict", "explain"]
+    assert list(data) == [
+        "id", "kind", "text", "sentences", "blocks", "features", "senses", "verdict", "explain", "recalls"
+    ]
     assert data["text"].startswith("Mira carries her baskets down before noon. She heats every leaf")
     assert "{" not in data["text"]
     assert data["sentences"][1] == {
@@ -282,8 +307,8 @@ def test_progress(run: Run) -> None:
     assert list(data) == ["learner", "answers", "right", "lessons", "quizzes", "table", "conflations"]
     assert (data["learner"], data["answers"]) == ("me", 3)
     assert data["lessons"] == {
-        "leaf": {"steps": 2, "read": 1, "skipped": 0},
-        "making": {"steps": 2, "read": 0, "skipped": 0},
+        "leaf": {"steps": 2, "read": 1, "skipped": 0, "questions": 0, "answered": 0},
+        "making": {"steps": 2, "read": 0, "skipped": 0, "questions": 0, "answered": 0},
     }
     assert data["quizzes"] == {"questions": {"items": 2, "seen": 1}, "teas": {"items": 4, "seen": 2}}
     assert sum(row["open"] for row in data["table"].values()) == 2

@@ -102,7 +102,7 @@ ASKS = """\
 format: 1
 id: asks
 title: Questions on hats
-form: check
+form: lesson
 items:
   - id: shade
     kind: choice

@@ -68,8 +68,8 @@ def test_a_rubric_that_is_not_sound_is_the_reason(folder: Folder) -> None:
 
 
 def test_an_unsound_head_is_the_reason(folder: Folder) -> None:
-    folder.change(ASK, "form: check", "form: chekc")
-    with pytest.raises(UnaskedError, match=r"'shade' is not sound: .*'chekc' is not one of"):
+    folder.change(ASK, "form: lesson", "form: lessen")
+    with pytest.raises(UnaskedError, match=r"'shade' is not sound: .*'lessen' is not one of"):
         Course.open(folder.root).find_item("shade")
 
 

@@ -8,6 +8,7 @@ import pytest
 
 from tui.course.bounds import FILE_BYTES
 from tui.course.checking import check
+from tui.course.course import Course
 from tui.course.problem import Problem
 from tui.course.rules import RULES
 
@@ -120,6 +121,12 @@ EXCHANGES = [
     ("tests-nothing", ASK, "tests: [hats.brim, hats.tall]", "tests: []", "- id: shade"),
     ("no-link", ASK, "    lesson: brims#wide\n", "", "- id: shade"),
     ("asked-twice", BRIMS, "A crown may be tall.", "A crown.\n\n```check\nshade\n```", ""),
+    ("unknown-reference", HATS, "pair: shelf", "recalls: shad", "recalls"),
+    ("unknown-reference", ASK, "    stem:", "    recalls: shade\n    stem:", "recalls"),
+    ("express", COURSE, "modules:", "express: [brim]\nmodules:", "express"),
+    ("express", COURSE, "modules:", "express: [two-hats, brims, two-hats]\nmodules:", "express"),
+    ("express", COURSE, "modules:", "express: [asks]\nmodules:", "express"),
+    ("not-asked", BRIMS, "```check\nshade\n```", "", ""),
     ("not-listed", COURSE, " asks,", "", ""),
     (
         "no-confusion",
@@ -241,7 +248,19 @@ def _copy_in_a_form(folder: Folder) -> None:
 
 
 def _form_asked(folder: Folder) -> None:
-    folder.change(ASK, "form: check", "form: retest")
+    folder.change(ASK, "form: lesson", "form: retest")
+
+
+def _asked_in_a_room(folder: Folder) -> None:
+    folder.change(ASK, "form: lesson", "form: workshop")
+
+
+def _round_asked(folder: Folder) -> None:
+    folder.change(ASK, "form: lesson", "form: check")
+
+
+def _round_compared(folder: Folder) -> None:
+    folder.change(BRIMS, "A crown may be tall.", "A crown.\n\n```pair\nleft right\n```")
 
 
 def _one_sided(folder: Folder) -> None:
@@ -314,6 +333,9 @@ CHANGES: list[tuple[str, Callable[[Folder], None], str]] = [
     ("pair", _pair_in_two_quizzes, HATS),
     ("form-item", _copy_in_a_form, HATS),
     ("form-item", _form_asked, BRIMS),
+    ("form-item", _asked_in_a_room, BRIMS),
+    ("asked-twice", _round_asked, BRIMS),
+    ("asked-twice", _round_compared, BRIMS),
     ("form-item", _flip_of_practice_in_a_form, "quizzes/more.yaml"),
     ("one-key", _two_right_flips, "quizzes/more.yaml"),
     ("unknown-reference", _compared, BRIMS),
@@ -359,6 +381,59 @@ def test_an_even_bank_of_choices_is_left_alone(folder: Folder) -> None:
 def test_a_flip_of_a_vignette_in_another_quiz_is_sound(folder: Folder) -> None:
     folder.add_quiz("more", quiz("more", FLIP))
     assert folder.check() == ()
+
+
+def test_a_room_may_have_pairs_and_nobody_else_its_items(folder: Folder) -> None:
+    folder.change(HATS, "form: practice", "form: workshop")
+    assert folder.check() == ()
+    folder.add_quiz("more", quiz("more", FLIP))
+    assert folder.rules() == {"form-item"}
+
+
+def _again(folder: Folder, form: str = "practice", recalls: str = "left") -> None:
+    vignette = LEFT.replace("river", "sea")
+    folder.add_quiz("more", quiz("more", classify("again", vignette, more=f"recalls: {recalls}"), form=form))
+
+
+def test_what_asks_again_on_purpose_may_be_alike(folder: Folder) -> None:
+    _again(folder)
+    assert folder.check() == ()
+    item = Course.open(folder.root).find_item("again")[1]
+    assert item.recalls == "left"
+
+
+def test_what_recalls_another_item_may_not_be_alike(folder: Folder) -> None:
+    _again(folder, recalls="shade")
+    assert folder.rules() == {"near-duplicate"}
+
+
+def test_what_is_kept_unseen_is_neither_recalled_nor_like_what_it_recalls(folder: Folder) -> None:
+    _again(folder, form="final")
+    assert folder.rules() == {"form-item"}
+    folder.change("quizzes/more.yaml", "recalls: left", "recalls: shade")
+    folder.change(ASK, "    stem:", "    recalls: again\n    stem:")
+    assert {path for path, *_ in folder.places("form-item")} == {ASK, HATS}
+
+
+def test_a_short_way_through_lessons_and_rounds_is_sound(folder: Folder) -> None:
+    folder.change(COURSE, "modules:", "express: [two-hats, brims]\nmodules:")
+    assert folder.check() == ()
+    assert Course.open(folder.root).express == ("two-hats", "brims")
+    folder.change(HATS, "form: practice", "form: workshop")
+    (problem,) = folder.check()
+    assert "is a quiz of form workshop, which is not asked as a round" in problem.message
+
+
+def test_a_comparison_asks_a_question_of_a_lesson(folder: Folder) -> None:
+    folder.change(HATS, "form: practice", "form: lesson")
+    assert [problem.rule for problem in folder.check()] == ["not-asked", "not-asked"]
+    _round_compared(folder)
+    assert folder.check() == ()
+
+
+def test_what_an_unreadable_lesson_asks_is_not_known(folder: Folder) -> None:
+    folder.change(BRIMS, "minutes: 3", "minutes: none")
+    assert folder.rules() == {"wrong-type"}
 
 
 def test_problems_are_sorted_and_told_once(folder: Folder) -> None:

@@ -1,10 +1,13 @@
+from typing import get_args
+
 import pytest
 
 from tui.course.course import Course
 from tui.course.errors import CourseError, UnaskedError, UnknownIdError
+from tui.course.forms import USES, Form
 from tui.course.heads import StepHead
 from tui.course.model import Choice, Classify
-from tui.course.reading import lesson_file
+from tui.course.reading import lesson_file, skim_form
 
 from .builders import ASKS, LEFT, LESSON, RIGHT, Folder, classify, quiz
 
@@ -21,7 +24,7 @@ def test_the_outline_is_there_at_once(folder: Folder) -> None:
     ]
     assert module.lessons[0].steps == (StepHead("brims#wide", "A wide brim"), StepHead("brims#tall", "A tall crown"))
     assert [(head.id, head.form, head.flaw) for head in module.quizzes] == [
-        ("asks", "check", ""),
+        ("asks", "lesson", ""),
         ("two-hats", "practice", ""),
     ]
 
@@ -53,12 +56,33 @@ def test_a_part_without_a_file_says_so(folder: Folder) -> None:
 
 
 @pytest.mark.parametrize(
-    ("form", "is_test"), [("practice", False), ("check", False), ("pretest", True), ("final", True), ("retest", True)]
+    ("form", "is_round", "kept_for"),
+    [
+        ("practice", True, ""),
+        ("check", True, ""),
+        ("lesson", False, ""),
+        ("pretest", False, "a test"),
+        ("final", False, "a test"),
+        ("retest", False, "a test"),
+        ("workshop", False, "a workshop"),
+    ],
 )
-def test_some_forms_are_tests(folder: Folder, form: str, is_test: bool) -> None:
+def test_a_form_says_where_items_are_met(folder: Folder, form: str, is_round: bool, kept_for: str) -> None:
     folder.change(HATS, "form: practice", f"form: {form}")
     course = Course.open(folder.root)
-    assert course.quiz("two-hats").is_test is course.quiz_titles[1].is_test is is_test
+    for use in (course.quiz("two-hats").use, course.quiz_titles[1].use):
+        assert (use.is_round, use.kept_for) == (is_round, kept_for)
+    assert skim_form(folder.root, "two-hats") == form
+
+
+@pytest.mark.parametrize("text", ["", "id: a\n", "  form: check\n", "items:\n- form: check\n", "\xff"])
+def test_a_form_that_is_not_seen_at_a_glance_is_none(folder: Folder, text: str) -> None:
+    folder.write(HATS, text.encode("latin-1"))
+    assert skim_form(folder.root, "two-hats") == skim_form(folder.root, "brims") == ""
+
+
+def test_every_form_has_its_use() -> None:
+    assert set(USES) == set(get_args(Form))
 
 
 @pytest.mark.parametrize(
@@ -139,7 +163,7 @@ def test_a_bad_quiz_leaves_the_others(folder: Folder) -> None:
     ("path", "old", "new"),
     [
         (ASK, "id: asks", "id: other"),
-        (ASK, "form: check", "form: checks"),
+        (ASK, "form: lesson", "form: lessons"),
         (ASK, "format: 1", "format: 1\nformat: 1\nx: y"),
         (BRIMS, "id: brims", "id: other"),
         (BRIMS, "minutes: 3", "minutes: three"),
@@ -176,7 +200,7 @@ def test_the_head_of_a_quiz_is_found_wherever_it_is(folder: Folder, text: str) -
     folder.write(ASK, text)
     course = Course.open(folder.root)
     title = course.quiz_titles[0]
-    assert (title.title, title.form, title.flaw) == ("Questions on hats", "check", "")
+    assert (title.title, title.form, title.flaw) == ("Questions on hats", "lesson", "")
     assert [item.id for item in course.quiz("asks").items] == ["shade"]
 
 

@@ -70,6 +70,7 @@ def test_content_that_stays_keeps_its_revision_for_ever(folder: Folder, name: st
         (SHADE, SHADE.replace("{text", "{id: wide, text")),
         ("    stem:", "    shuffle: no\n    stem:"),
         ("gives it.", "gives it all."),
+        ("    stem:", "    recalls: left\n    stem:"),
     ],
 )
 def test_what_is_added_changes_the_revision(folder: Folder, old: str, new: str) -> None:

@@ -11,6 +11,7 @@ from tui.journal.events import (
     Drafted,
     Event,
     EventData,
+    Followed,
     Hinted,
     Noted,
     Reset,
@@ -55,6 +56,7 @@ KINDS: list[tuple[EventData, str]] = [
     (Disputed("why", given="1"), '{"kind":"disputed","text":"why","given":"1"}'),
     (Noted("a note"), '{"kind":"noted","text":"a note"}'),
     (Bookmarked(on=False), '{"kind":"bookmarked","on":false}'),
+    (Followed("short"), '{"kind":"followed","way":"short"}'),
     (Reset(), '{"kind":"reset"}'),
 ]
 

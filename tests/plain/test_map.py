@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.courses import add_express, ask_in_lessons
 from tests.plain.conftest import Session
 from tui.course.course import Course
 
@@ -71,6 +72,49 @@ def test_read_answered_and_skipped_are_told_apart(session: Session) -> None:
     assert " 1  One leaf: read, 3 minutes\n" in said
     assert " 2  Making tea: read, 1 question skipped, 4 minutes\n" in said
     assert " 3  Questions on the leaf, a quiz: 1 of 2 answered\n" in said
+
+
+def test_what_is_asked_inside_lessons_or_kept_for_a_room_has_no_row(session: Session, course_root: Path) -> None:
+    ask_in_lessons(course_root)
+    course = Course.open(course_root)
+    said = session(*AT_MAP, "q", at=PLANT, course=course)
+    assert "0 of 4 steps read, 0 of 6 questions answered.\n" in said
+    assert " 2  Making tea: 2 steps, 4 minutes\n\nTasting\n 3  Which tea, a quiz: 0 of 4 answered\n\n" in said
+    said = " ".join(session("q", at="quiz:questions", course=course).split())
+    assert "its questions stand in lessons" in said
+    said = session("1", "", "", "q", at="item:same-plant", course=course)
+    assert "Questions on the leaf, 1 of 1" in said
+    assert "Continue: One leaf, step 1 of 2. Enter goes there." in said
+    assert "This item is kept for a workshop." not in said
+    assert "is kept for a workshop" in session("q", at="item:ana-green", course=course)
+
+
+def test_the_short_way_is_marked_offered_and_followed(session: Session, course_root: Path) -> None:
+    add_express(course_root)
+    course = Course.open(course_root)
+    said = session("t", "e", "?", "e", "q", at="map", course=course)
+    assert "The short way, about 8 minutes: e follows it.\n\nThe leaf\n 1  One leaf: 2 steps, 3 minutes\n" in said
+    assert " 2  Making tea, on the short way: 2 steps, 4 minutes\n" in said
+    assert " 4  Which tea, a quiz, on the short way: 0 of 4 answered\n" in said
+    said = " ".join(said.split())
+    assert "t reads the course map. e takes the short way, about 8 minutes. go>" in said
+    assert "go> On the short way, about 8 minutes: e leaves it. Begin: Making tea, step 1 of 2. Enter goes" in said
+    assert "e: follow the short way, or leave it" in said
+    assert "go> The short way, about 8 minutes: e follows it. Begin: One leaf, step 1 of 2." in said
+
+
+def test_a_new_learner_may_begin_with_the_short_way(session: Session, course_root: Path) -> None:
+    add_express(course_root)
+    said = session("e", "q", at="map", course=Course.open(course_root))
+    assert "go> \nMaking tea. Step 1 of 2." in said
+    said = session("x", "", "x", "", "", "t", "q", course=Course.open(course_root))
+    assert "Next: Which tea, 4 new" in said
+
+
+def test_a_course_without_a_short_way_says_nothing_of_it(session: Session) -> None:
+    said = session("e", "t", "e", "q", at="map")
+    assert said.count("That is not a choice here.") == 2
+    assert "short way" not in said
 
 
 def test_an_empty_record_is_welcomed(session: Session) -> None:

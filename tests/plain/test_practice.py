@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.courses import recall
 from tests.documents import add_documents
 from tests.plain.conftest import Session
 from tui.course.course import Course
@@ -213,6 +214,17 @@ def test_hints_in_practice(session: Session, open_record: Callable[[], Record]) 
     assert "Hint: Look at the pan." in said
     assert "There is no further hint." in said
     assert list(open_record().history.answers())[-1].data.hints == 1
+
+
+def test_what_is_asked_again_on_purpose_says_so(session: Session, course_root: Path) -> None:
+    for item in ("mira-green", "what-heat-does"):
+        recall(course_root, item, "same-plant")
+    course = Course.open(course_root)
+    said = session("1", "q", at="item:what-heat-does", course=course)
+    assert "\n\nOn purpose: “One leaf” asks this, too.\n\nQuestion: What does heat do?\n" in said
+    session("1", "", "q", at="lesson:leaf#plant", course=course)
+    said = session("q", at=GREEN, course=course)
+    assert "\n\nAgain on purpose: you met this in “One leaf”.\n\n 1  Mira carries" in said
 
 
 def test_what_is_kept_for_a_test_cannot_be_practised(session: Session) -> None:

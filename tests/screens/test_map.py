@@ -10,6 +10,7 @@ from textual.await_remove import AwaitRemove
 from textual.containers import Horizontal
 
 from tests.answering import choose, judge, read
+from tests.courses import add_express, ask_in_lessons
 from tests.screens.conftest import Sit
 from tests.screens.sitting import Sitting
 from tui.course.bundled import bundled_course
@@ -95,6 +96,82 @@ async def test_parts_stand_in_the_order_of_the_path(sit: Sit, course_root: Path,
             "quiz:teas",
         ]
         assert "The last form" not in learner.text, "what is kept for a test is not offered"
+
+
+async def test_what_is_asked_inside_lessons_or_kept_for_a_room_has_no_row(
+    sit: Sit, course_root: Path, met: Record, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ask_in_lessons(course_root)
+    slowly(counting := threading.Event(), monkeypatch)
+    async with sit(MAP, settled=False, course=Course.open(course_root), record=met) as learner:
+        await learner.pilot.pause()
+        before = [learner.lines.index(line) for line in learner.lines if "Tasting" in line]
+        counting.set()
+        await learner.settle()
+        assert [str(target) for target in rows(learner).targets if target] == [
+            "lesson:leaf#plant",
+            "lesson:leaf",
+            "lesson:making",
+            "quiz:teas",
+        ]
+        assert before == [n for n, line in enumerate(learner.lines) if "Tasting" in line], "modules keep their places"
+        assert learner.head == "Two Teas 0 of 4 steps · 0 of 6 questions"
+
+
+async def test_the_short_way_is_marked_timed_and_followed(sit: Sit, course_root: Path, met: Record) -> None:
+    add_express(course_root)
+    async with sit(MAP, course=Course.open(course_root), record=met) as learner:
+        assert "» The short way, about 8 minutes: e follows it" in learner.text
+        assert "» · Making tea" in learner.text
+        assert "» ? Which tea" in learner.text
+        assert "» · One leaf" not in learner.text
+        assert "Continue One leaf" in learner.text
+        await learner.press("e")
+        assert "Begin Making tea step 1 of 2" in learner.text
+        assert "» On the short way, about 8 minutes: e leaves it" in learner.text
+        assert under_the_cursor(learner) == "lesson:making#heat"
+        await learner.press("down")
+        assert under_the_cursor(learner) == "lesson:leaf", "the line on the short way is only read"
+        await learner.press("e")
+        assert "Continue One leaf" in learner.text
+        assert under_the_cursor(learner) == "lesson:leaf"
+
+
+async def test_the_palette_and_the_help_name_what_e_does_now(sit: Sit, course_root: Path, met: Record) -> None:
+    add_express(course_root)
+    async with sit(MAP, size=(100, 60), course=Course.open(course_root), record=met) as learner:
+        commands = {command.title for command in learner.app.get_system_commands(learner.app.screen)}
+        assert "Short way" in commands
+        await learner.press("e", "f1")
+        assert "Leave the short way: go on through the whole course." in learner.part(".frame")
+        assert "» On the short way, where the course has one." in learner.part(".frame")
+    async with sit(MAP, record=met) as learner:
+        commands = {command.title for command in learner.app.get_system_commands(learner.app.screen)}
+        assert not commands & {"Short way", "Whole course"}, "this course has none"
+        await learner.press("e")
+        assert "short way" not in learner.text
+
+
+async def test_modules_keep_their_places_below_the_short_way(
+    sit: Sit, course_root: Path, met: Record, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    add_express(course_root)
+    slowly(counting := threading.Event(), monkeypatch)
+    async with sit(MAP, settled=False, course=Course.open(course_root), record=met) as learner:
+        await learner.pilot.pause()
+        before = [n for n, line in enumerate(learner.lines) if "The leaf" in line or "Tasting" in line]
+        counting.set()
+        await learner.settle()
+        assert before == [n for n, line in enumerate(learner.lines) if "The leaf" in line or "Tasting" in line]
+
+
+async def test_a_question_of_a_lesson_can_be_asked_by_itself(sit: Sit, course_root: Path, met: Record) -> None:
+    ask_in_lessons(course_root)
+    start = Start("practice", "same-plant")
+    async with sit(start, course=Course.open(course_root), record=met) as learner:
+        assert learner.at == "PracticeScreen"
+        await learner.press("1", "enter", "enter", "enter")
+        assert "Continue" in learner.text or learner.step == "leaf#plant"
 
 
 async def test_the_first_line_goes_on_with_the_course(sit: Sit, course: Course, record: Record) -> None:

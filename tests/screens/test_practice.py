@@ -7,8 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from tests.courses import recall
 from tests.screens.conftest import PRACTICE, Sit
 from tests.screens.sitting import Sitting
+from tui.course.course import Course
 from tui.journal.errors import JournalBusy
 from tui.screens.practice import PracticeScreen
 from tui.tutor.record import Record
@@ -31,6 +33,27 @@ async def through(learner: Sitting, items: int = 4) -> list[str]:
         asked.append(learner.item)
         await learner.press("4", "g", "0", "enter", "enter")
     return asked
+
+
+@pytest.mark.parametrize("size", [(60, 20), (80, 24), (120, 40)])
+async def test_what_is_asked_again_on_purpose_says_so_before_the_question(
+    sit: Sit, course_root: Path, size: tuple[int, int]
+) -> None:
+    for item in ("what-heat-does", "mira-green"):
+        recall(course_root, item, "same-plant")
+    again = "On purpose: “One leaf” asks this, too."
+    course = Course.open(course_root)
+    async with sit(Start("practice", "what-heat-does"), course=course, size=size) as learner:
+        assert f"{again} What does heat do?" in learner.text
+        await learner.press("1", "enter")
+        assert f"{again} What does heat do?" in learner.text
+        await learner.press("enter")
+        assert again not in learner.text
+    async with sit(Start("practice", "mira-green"), course=course, size=size) as learner:
+        text = learner.text
+        assert text.index("Mira carries") < text.index(again) < text.index("What does this text support?")
+        await learner.press("1", "s", "0")
+        assert "How sure are you?" in learner.text
 
 
 async def test_pair_mates_are_adjacent(sit: Sit) -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.courses import add_express
 from tests.screens.conftest import Sit
 from tui.course.bundled import bundled_course
 from tui.course.course import Course
@@ -61,6 +62,28 @@ async def test_enter_begins_with_the_first_lesson(sit: Sit) -> None:
         assert "Begin One leaf step 1 of 2" in learner.text, "the map from then on"
         await learner.press("m")
         assert learner.at == "MapScreen"
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_a_new_learner_may_begin_with_the_short_way(
+    sit: Sit, course_root: Path, size: tuple[int, int], open_record: Callable[[], Record]
+) -> None:
+    add_express(course_root)
+    course = Course.open(course_root)
+    async with sit(MAP, size=size, course=course) as learner:
+        assert "e the short way, about 8 minutes" in learner.text
+        await learner.press("e")
+        assert learner.step == "making#heat"
+    async with sit(MAP, size=size, course=course, record=open_record()) as learner:
+        assert "Continue Making tea step 1 of 2" in learner.text
+        assert "» On the short way, about 8 minutes: e leaves it" in learner.text
+
+
+async def test_the_short_way_can_be_clicked(sit: Sit, course_root: Path) -> None:
+    add_express(course_root)
+    async with sit(MAP, course=Course.open(course_root)) as learner:
+        await learner.click_on("the short way")
+        assert learner.step == "making#heat"
 
 
 async def test_m_shows_the_map(sit: Sit) -> None:

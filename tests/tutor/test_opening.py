@@ -11,7 +11,7 @@ from tui.course.course import Course
 from tui.course.errors import UnknownIdError
 from tui.course.target import Target
 from tui.journal.events import Bookmarked, Drafted, Noted, Visited
-from tui.tutor.errors import KeptForTestError
+from tui.tutor.errors import KeptUnseenError
 from tui.tutor.judging import ClassifyAnswer
 from tui.tutor.path import lesson_before, minutes_left
 from tui.tutor.record import Record
@@ -34,9 +34,9 @@ def test_an_item_answered_anywhere_is_looked_back_at(course: Course, record: Rec
 
 
 def test_an_item_kept_for_a_test_is_not_opened(course: Course, record: Record) -> None:
-    with pytest.raises(KeptForTestError):
+    with pytest.raises(KeptUnseenError):
         open_item(course, record.history, "secret-cup")
-    with pytest.raises(KeptForTestError):
+    with pytest.raises(KeptUnseenError):
         ask_item(course, "secret-cup")
     with pytest.raises(UnknownIdError):
         open_item(course, record.history, "gone")

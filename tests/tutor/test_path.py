@@ -12,7 +12,8 @@ from tui.course.course import Course
 from tui.course.target import MAP, Target
 from tui.journal.events import Place, Reset, StepRead, Visited
 from tui.tutor.lesson import LessonSession
-from tui.tutor.path import after, parts, way_on
+from tui.tutor.parts import parts
+from tui.tutor.path import after, way_on
 from tui.tutor.record import Record
 
 

@@ -14,7 +14,7 @@ from tui.course.model import Classify
 from tui.journal.errors import JournalBusy
 from tui.journal.events import Reset
 from tui.journal.store import Journal
-from tui.tutor.errors import KeptForTestError
+from tui.tutor.errors import KeptUnseenError
 from tui.tutor.judging import ClassifyAnswer
 from tui.tutor.practice import PracticeSession
 from tui.tutor.record import Record
@@ -34,9 +34,9 @@ def test_what_cannot_be_practised(course: Course, record: Record) -> None:
         PracticeSession(course, record, "gone")
     with pytest.raises(UnknownIdError):
         PracticeSession(course, record, "teas", "same-plant")
-    with pytest.raises(KeptForTestError, match="kept for a test"):
+    with pytest.raises(KeptUnseenError, match="kept for a test"):
         PracticeSession(course, record, "last")
-    assert issubclass(KeptForTestError, CourseError)
+    assert issubclass(KeptUnseenError, CourseError)
 
 
 def test_a_quiz_that_is_not_sound(course: Course, record: Record) -> None:

@@ -12,7 +12,7 @@ from tui.course.course import Course
 from tui.course.errors import CourseError, UnknownIdError
 from tui.course.target import MAP, Target
 from tui.journal.events import Visited
-from tui.tutor.errors import KeptForTestError, NoPracticeError
+from tui.tutor.errors import KeptUnseenError, NoPracticeError
 from tui.tutor.record import Record
 from tui.tutor.start import Start, lead
 
@@ -51,7 +51,7 @@ def test_a_near_name_is_suggested(course: Course, record: Record) -> None:
 
 @pytest.mark.parametrize("name", ["last", "secret-cup"])
 def test_what_is_kept_for_a_test(course: Course, record: Record, name: str) -> None:
-    with pytest.raises(KeptForTestError, match="quiz 'last' is kept for a test"):
+    with pytest.raises(KeptUnseenError, match="quiz 'last' is kept for a test"):
         lead(course, record.history, Start("practice", name))
 
 

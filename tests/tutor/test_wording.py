@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
+from tests.courses import recall
+from tests.tutor.asking import answer, ask
 from tui.course.course import Course
 from tui.course.logic import Value
 from tui.course.model import Classify
 from tui.tutor import wording
 from tui.tutor.judging import CERTAINTIES, ClassifyAnswer, judge_classify
+from tui.tutor.record import Record
 
 
 @pytest.mark.parametrize(
@@ -34,6 +39,33 @@ def test_first_words_end_at_a_word(course: Course) -> None:
     item = course.find_item("mira-green")[1]
     assert wording.first_words(item, 40) == "Mira carries her baskets down before ..."
     assert wording.first_words(course.find_item("same-plant")[1]) == "How many plants give the two teas?"
+
+
+@pytest.mark.parametrize(
+    ("other", "before", "after"),
+    [
+        ("same-plant", "On purpose: “One leaf” asks this, too.", "Again on purpose: you met this in “One leaf”."),
+        ("gone", "", ""),
+        ("teas", "", ""),
+    ],
+)
+def test_what_is_asked_again_on_purpose(course_root: Path, record: Record, other: str, before: str, after: str) -> None:
+    recall(course_root, "what-heat-does", other)
+    course = Course.open(course_root)
+    item = course.find_item("what-heat-does")[1]
+    assert wording.asked_again(course, record.history, item) == before
+    answer(ask(course, record, "same-plant"))
+    assert wording.asked_again(course, record.history, item) == after
+    assert wording.asked_again(course, record.history, course.find_item("same-plant")[1]) == ""
+
+
+def test_what_is_asked_again_without_a_place_was_in_a_lesson(course_root: Path, record: Record) -> None:
+    recall(course_root, "what-heat-does", "same-plant")
+    path = course_root / "quizzes/questions.yaml"
+    path.write_text(path.read_text().replace("    lesson: leaf#plant\n", ""))
+    course = Course.open(course_root)
+    answer(ask(course, record, "same-plant"))
+    assert ask(course, record, "what-heat-does").asked_again == "Again on purpose: you met this in a lesson."
 
 
 def test_a_text_is_shortened_at_a_blank_where_it_has_one_and_never_longer_than_asked() -> None:

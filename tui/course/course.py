@@ -71,6 +71,8 @@ class Course:
 
         A part that is named again is left out.
         """
+        self.express: tuple[str, ...] = tuple(dict.fromkeys(head.express))
+        """Ids of the parts of the short way, in its order; empty where there is none."""
         self._lessons: dict[str, Lesson] = {}
         self._unsound: dict[str, tuple[Problem, ...]] = {}
         self._quizzes: dict[str, Quiz] = {}

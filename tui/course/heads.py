@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tui.course import outlines
+from tui.course.forms import Form, Use, use_of
 from tui.course.reading import lesson_text, quiz_file, quiz_names, read_quiz_head
-from tui.course.schema import TEST_FORMS, Form, ModuleEntry
+from tui.course.schema import ModuleEntry
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +29,8 @@ class LessonHead:
     title: str
     minutes: int = 0
     steps: tuple[StepHead, ...] = ()
+    asks: tuple[str, ...] = ()
+    """Ids of the items that are asked or compared in it."""
     flaw: str = ""
     """Why the lesson cannot be opened, or empty."""
 
@@ -44,9 +47,9 @@ class QuizTitle:
     """Why the quiz cannot be opened, or empty."""
 
     @property
-    def is_test(self) -> bool:
-        """Whether the quiz is kept for a test."""
-        return self.form in TEST_FORMS
+    def use(self) -> Use:
+        """What its form means for it."""
+        return use_of(self.form)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +98,8 @@ def _lesson_head(root: Path, name: str) -> LessonHead:
     flaw = "" if steps else "it has no steps"
     if head.id != name:
         flaw = f"the id inside is {head.id!r}"
-    return LessonHead(id=name, title=head.title, minutes=head.minutes, steps=steps, flaw=flaw)
+    asks = outlines.asks(content)
+    return LessonHead(id=name, title=head.title, minutes=head.minutes, steps=steps, asks=asks, flaw=flaw)
 
 
 def _quiz_title(root: Path, name: str) -> QuizTitle:

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from hashlib import sha256
 from typing import ClassVar, Literal
 
+from tui.course.forms import Form, Use, use_of
 from tui.course.logic import Value
 from tui.course.markdown import Styled
-from tui.course.schema import TEST_FORMS, Form
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,6 +144,8 @@ class ItemBase:
     """1 to 3."""
     revision: str
     """Changes whenever the item's content does."""
+    recalls: str = ""
+    """Id of the item that it asks again on purpose, or empty."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -213,9 +215,9 @@ class Quiz:
     items: tuple[Item, ...]
 
     @property
-    def is_test(self) -> bool:
-        """Whether the quiz is kept for a test, so that its items stay unseen until then."""
-        return self.form in TEST_FORMS
+    def use(self) -> Use:
+        """What its form means for it."""
+        return use_of(self.form)
 
 
 @dataclass(frozen=True, slots=True)
@@ -309,6 +311,11 @@ class Step:
     def checks(self) -> tuple[str, ...]:
         """The items asked in the step."""
         return tuple(block.item for block in self.blocks if isinstance(block, Check))
+
+    @property
+    def compared(self) -> tuple[str, ...]:
+        """The vignettes compared in the step."""
+        return tuple(name for block in self.blocks if isinstance(block, Pair) for name in (block.first, block.second))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -17,6 +17,7 @@ rule("front-matter", "error", "A lesson does not begin with its front matter bet
 
 _FRONT = re.compile(r"---[ \t]*\n(.*?)\n---[ \t]*(?:\n|$)", re.DOTALL)
 _ATTRIBUTE_LINE = re.compile(r"^\{#([a-z][a-z0-9-]*)[^\n]*\}[ \t]*\n##[ \t]+(\S[^\n]*)$", re.MULTILINE)
+_ASKS = re.compile(r"^ {0,3}(`{3,}|~{3,})[ \t]*(?:check|pair)[ \t]*\n([a-z0-9 \t\n-]+?)\n {0,3}\1", re.MULTILINE)
 _HEADING = re.compile(r"##(?:[ \t]|$)")
 _MARKUP = re.compile(r"[\\`*_\[<&]")
 _FENCE = re.compile(r" {0,3}(`{3,}+|~{3,}+)(.*)")
@@ -39,6 +40,11 @@ def outline(text: str) -> tuple[tuple[str, str], ...]:
     for found in _ATTRIBUTE_LINE.finditer(outside_fences(text)):
         steps.setdefault(found[1], _plain(found[2]))
     return tuple(steps.items())
+
+
+def asks(text: str) -> tuple[str, ...]:
+    """The ids of the items that a lesson asks or compares, found without parsing, like its outline."""
+    return tuple(dict.fromkeys(name for found in _ASKS.finditer(text) for name in found[2].split()))
 
 
 def oversize(path: str, text: str) -> list[Problem]:

@@ -7,8 +7,8 @@ from typing import Annotated, Any, Literal
 from msgspec import UNSET, Meta, UnsetType
 
 from tui.course import bounds
+from tui.course.forms import Form
 from tui.course.schema import (
-    Form,
     Format,
     Id,
     ItsId,
@@ -40,7 +40,13 @@ class QuizHead(Written, frozen=True, kw_only=True):
     id: ItsId
     title: Title
     form: Annotated[
-        Form, Meta(description="What the quiz is for; items of pretest, final and retest are met nowhere else.")
+        Form,
+        Meta(
+            description=(
+                "What the quiz is for: practice or check, asked as a round; lesson, asked inside lessons only; "
+                "pretest, final, retest or workshop, kept unseen, so that its items are met nowhere else."
+            )
+        ),
     ]
     verdicts: Annotated[
         tuple[Id, ...], Meta(max_length=bounds.OPTIONS, description="Ids of the verdicts offered for its vignettes.")
@@ -68,6 +74,10 @@ class _ItemEntry(Written, frozen=True, kw_only=True, tag_field="kind"):
         Id | Literal[""], Meta(description="Id of the skill that the item exercises, from course.yaml.")
     ] = ""
     difficulty: Annotated[Difficulty | None, Meta(description="1 easy, 2 middling, 3 hard.")] = None
+    recalls: Annotated[
+        Id | UnsetType,
+        Meta(description="Id of an item of a lesson that this one asks again on purpose; the learner is told."),
+    ] = UNSET
 
 
 class ClassifyEntry(_ItemEntry, frozen=True, kw_only=True, tag="classify"):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
@@ -75,6 +76,23 @@ def read_quiz_head(root: Path, relative: str) -> tuple[QuizHead | None, list[Pro
         document.data.pop("items", None)
     head = decode(document, QuizHead) if document.data is not None else None
     return head, document.problems
+
+
+_FORM = re.compile(rb"^form:[ \t]*[\"']?([a-z]+)", re.MULTILINE)
+_HEAD_BYTES = 1024
+
+
+def skim_form(root: Path, name: str) -> str:
+    """The form of a quiz from the first lines of its file, unparsed; empty where it does not stand there."""
+    path = root / quiz_file(name)
+    if not path.is_file():
+        return ""
+    try:
+        with path.open("rb", buffering=0) as file:
+            found = _FORM.search(file.read(_HEAD_BYTES))
+    except OSError:
+        return ""
+    return found[1].decode() if found else ""
 
 
 def lesson_file(root: Path, lesson: str) -> str:

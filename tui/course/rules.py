@@ -48,5 +48,8 @@ DUPLICATE_ID = rule(
 FILE_NAME = rule("file-name", "error", "A file's name does not match the id inside it.")
 UNKNOWN_REFERENCE = rule("unknown-reference", "error", "A name refers to nothing in the course.")
 FORM_ITEM = rule(
-    "form-item", "error", "An item of a pretest, final or retest is in a pair, asked in a lesson, or like another item."
+    "form-item",
+    "error",
+    "An item kept unseen (of a pretest, final, retest or workshop) is asked in a lesson, flipped elsewhere or like "
+    "another item; or an item of a test is in a pair.",
 )

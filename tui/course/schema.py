@@ -36,10 +36,6 @@ Line = Annotated[Words, Meta(extra={LINE: True})]
 MaybeLine = Annotated[MaybeWords, Meta(extra={LINE: True})]
 """Text that may be empty, of one paragraph."""
 YesNo = Literal["yes", "no"]
-Form = Literal["practice", "check", "pretest", "final", "retest"]
-"""What a quiz is for."""
-TEST_FORMS: frozenset[Form] = frozenset(("pretest", "final", "retest"))
-"""The forms that are tests: their items are met nowhere else, are not practised, and keep their keys."""
 
 Format = Annotated[int, Meta(ge=1, le=1, description="The version of this file's format: 1.")]
 ItsId = Annotated[Id, Meta(description="A name that never changes: small letters, digits and hyphens, a letter first.")]
@@ -112,6 +108,13 @@ class CourseFile(Written, frozen=True, kw_only=True):
         tuple[ModuleEntry, ...],
         Meta(min_length=1, max_length=bounds.MODULES, description="The parts of the course, in order."),
     ]
+    express: Annotated[
+        tuple[Id, ...],
+        Meta(
+            max_length=bounds.MODULE_PARTS,
+            description="Ids of the lessons and quizzes of the short way through the course, as they are met.",
+        ),
+    ] = ()
     skills: Annotated[tuple[Skill, ...], Meta(max_length=bounds.SKILLS, description="What the items exercise.")] = ()
     complete: Annotated[
         YesNo, Meta(description="yes makes an objective that is not taught or not tested an error.")

@@ -1,4 +1,7 @@
-"""Finding words in the lessons and the glossary, and quizzes by their names. What quizzes ask is never searched."""
+"""Finding words in the lessons and the glossary, and quizzes by their names.
+
+What rounds ask is never searched. What a lesson alone asks is a part of its step; options and answers are not.
+"""
 
 from __future__ import annotations
 
@@ -12,7 +15,7 @@ from tui.course.course import Course
 from tui.course.errors import CourseError
 from tui.course.heads import LessonHead
 from tui.course.markdown import plain
-from tui.course.model import Figure, Prose, Step
+from tui.course.model import Classify, Figure, Prose, Reflect, Step
 from tui.course.plaintext import flat
 from tui.course.target import Target
 
@@ -77,6 +80,25 @@ def step_text(step: Step) -> str:
     return " ".join([*parts, *(flat(note.markdown) for note in step.footnotes)])
 
 
+@lru_cache(maxsize=1)
+def _questions(course: Course) -> dict[str, str]:
+    """By item, on one line: what the questions ask that stand in lessons alone."""
+    found = {}
+    for title in course.quiz_titles:
+        if title.flaw or not title.use.only_in_lessons:
+            continue
+        try:
+            quiz = course.quiz(title.id)
+        except CourseError:
+            continue
+        for item in quiz.items:
+            if isinstance(item, Classify):
+                found[item.id] = " ".join(item.vignette.text.split())
+            else:
+                found[item.id] = _flat(item.prompt if isinstance(item, Reflect) else item.stem)
+    return found
+
+
 class _Words:
     """The words that are looked for."""
 
@@ -125,7 +147,7 @@ def _lessons(course: Course, wanted: _Words) -> Iterator[Found]:
 
 def _quizzes(course: Course, wanted: _Words) -> Iterator[Found]:
     for title in course.quiz_titles:
-        if not title.flaw and not title.is_test and wanted.stand_in(title.title):
+        if not title.flaw and title.use.is_round and wanted.stand_in(title.title):
             yield Found(place="quiz", id=title.id, title=plain(title.title), in_title=True)
 
 
@@ -134,8 +156,9 @@ def _steps(course: Course, head: LessonHead, wanted: _Words) -> Iterator[Found]:
         lesson = course.lesson(head.id)
     except CourseError:
         return
+    asked = _questions(course)
     for step in lesson.steps:
-        text = step_text(step)
+        text = " ".join([step_text(step), *(asked[name] for name in step.checks if name in asked)])
         in_title = wanted.stand_in(step.title)
         if in_title or wanted.stand_in(f"{step.title} {text}"):
             snippet, marks = wanted.around(text)

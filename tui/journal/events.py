@@ -157,6 +157,13 @@ class Bookmarked(Struct, frozen=True, tag_field="kind", tag="bookmarked"):
     """Whether there is a bookmark from now on."""
 
 
+class Followed(Struct, frozen=True, tag_field="kind", tag="followed"):
+    """The learner has chosen by which way to be led on; the subject is empty."""
+
+    way: Literal["short", "whole"]
+    """Along the course's short way, or through the whole course."""
+
+
 class Reset(Struct, frozen=True, tag_field="kind", tag="reset"):
     """The learner starts over with the subject: a lesson, a quiz, or everything when it is empty."""
 
@@ -173,6 +180,7 @@ EventData: TypeAlias = (
     | Drafted
     | Noted
     | Bookmarked
+    | Followed
     | Reset
 )
 """What is particular to each kind of event."""

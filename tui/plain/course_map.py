@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from tui.course.heads import LessonHead, QuizTitle
+from tui.course.heads import LessonHead
 from tui.course.markdown import plain
 from tui.course.target import MAP, Target
 from tui.plain.asides import ask
 from tui.plain.items import list_kept
 from tui.plain.past import list_disputes, look_back
-from tui.plain.prompts import Choices, Face, Keys, enter_leads
-from tui.tutor import start
+from tui.plain.prompts import Choices, Face, Keys, attempt, enter_leads
+from tui.tutor import express, start
 from tui.tutor.amounts import count, how_long
+from tui.tutor.parts import listed, short_way
 from tui.tutor.path import way_on
-from tui.tutor.progress import LessonProgress, QuizProgress, lesson_progress, quiz_progress
+from tui.tutor.progress import LessonProgress, QuizProgress, SoFar, lesson_progress, quiz_progress, so_far
 
 _KEYS: Keys = {
     "": "go on with the course",
@@ -36,13 +37,18 @@ def welcome(face: Face) -> Target:
     lines.part()
     lines.say(f"Welcome to {plain(course.title)}.")
     lines.say(plain(course.summary))
-    questions = sum(each.items for each in quiz_progress(course, face.record, exact=False).values())
-    lines.say(how_long(len(minutes), sum(minutes), questions))
+    lines.say(how_long(len(minutes), sum(minutes), _counted(face).questions))
     lines.say("Three keys are enough: Enter goes on, a question mark lists what else can be typed, q leaves.")
     way = way_on(course, face.record.history)
     lines.part()
     keys = {"": "start", "t": "table of contents: the course map"}
-    reply = ask(face, "go", (), keys, goes=True, lead=f"{enter_leads(way)} t reads the course map.")
+    lead = f"{enter_leads(way)} t reads the course map."
+    if short_way(course):
+        keys[express.KEY] = "start with the short way"
+        lead = f"{lead} {express.KEY} takes {express.called(course)}."
+    reply = ask(face, "go", (), keys, goes=True, lead=lead)
+    if reply == express.KEY and attempt(face, lambda: express.follow(face.record, True)):
+        return way_on(course, face.record.history).target
     return way.target if reply == "" else MAP
 
 
@@ -54,16 +60,21 @@ def show_map(face: Face) -> Target:
     """
     targets = _read(face)
     numbers: Choices = [(number, "") for number in range(1, len(targets) + 1)]
+    keys = dict(_KEYS)
+    if short_way(face.course):
+        keys[express.KEY] = "follow the short way, or leave it"
     while True:
         way = way_on(face.course, face.record.history)
         lead = f"{enter_leads(way)} A number opens what it stands before."
-        reply = ask(face, "go", numbers, _KEYS, goes=True, lead=lead, quiet=True)
+        reply = ask(face, "go", numbers, keys, goes=True, lead=lead, quiet=True)
         if reply.isdecimal():
             return targets[int(reply) - 1]
         if reply == "":
             return way.target
         if reply == "r":
             targets = _read(face)
+        elif reply == express.KEY:
+            _change_way(face)
         elif reply == "l":
             look_back(face)
         elif reply == "d":
@@ -72,26 +83,37 @@ def show_map(face: Face) -> Target:
             list_kept(face, bookmarked=reply == "m")
 
 
+def _change_way(face: Face) -> None:
+    """Follow the short way or leave it, and say so."""
+    history = face.record.history
+    if attempt(face, lambda: express.follow(face.record, not history.follows_short_way)):
+        face.lines.say(f"{express.offered(face.course, history)}.")
+
+
 def _read(face: Face) -> list[Target]:
     """Read the modules with their lessons and quizzes, numbered; returns where the numbers lead."""
     course, lines = face.course, face.lines
     lessons, quizzes = lesson_progress(course, face.record), quiz_progress(course, face.record, exact=False)
     lines.part()
     lines.say(f"{plain(course.title)}. {_so_far(face)}.")
+    offered = express.offered(course, face.record.history)
+    if offered:
+        lines.say(f"{offered}.")
     targets: list[Target] = []
     for module in course.modules:
-        parts = [part for part in module.parts if not (isinstance(part, QuizTitle) and part.is_test and not part.flaw)]
+        parts = listed(module)
         if not parts:
             continue
         lines.part()
         lines.say(plain(module.title))
         for part in parts:
             is_lesson = isinstance(part, LessonHead)
+            on_it = ", on the short way" if part.id in course.express else ""
             targets.append(Target("lesson" if is_lesson else "quiz", part.id))
             far = part.flaw or (
                 _lesson(part, lessons[part.id]) if isinstance(part, LessonHead) else _quiz(quizzes[part.id])
             )
-            lines.choices([(len(targets), f"{plain(part.title)}{'' if is_lesson else ', a quiz'}: {far}")])
+            lines.choices([(len(targets), f"{plain(part.title)}{'' if is_lesson else ', a quiz'}{on_it}: {far}")])
     lines.part()
     return targets
 
@@ -111,11 +133,13 @@ def _quiz(mine: QuizProgress) -> str:
 
 
 def _so_far(face: Face) -> str:
-    lessons = lesson_progress(face.course, face.record).values()
-    quizzes = quiz_progress(face.course, face.record, exact=False).values()
-    read, steps = sum(each.read for each in lessons), sum(each.steps for each in lessons)
-    seen, items = sum(each.seen for each in quizzes), sum(each.items for each in quizzes)
-    return f"{read} of {count(steps, 'step')} read, {seen} of {count(items, 'question')} answered"
+    read, steps, answered, questions = _counted(face)
+    return f"{read} of {count(steps, 'step')} read, {answered} of {count(questions, 'question')} answered"
+
+
+def _counted(face: Face) -> SoFar:
+    lessons, quizzes = lesson_progress(face.course, face.record), quiz_progress(face.course, face.record, exact=False)
+    return so_far(lessons.values(), quizzes.values())
 
 
 def farewell(face: Face) -> str:

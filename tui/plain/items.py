@@ -22,8 +22,8 @@ def at_item(face: Face, name: str) -> None:
     except UnknownIdError as error:
         face.lines.say(f"{error}.")
         return
-    if quiz.is_test:
-        face.lines.say("This item is kept for a test.")
+    if quiz.use.kept_for:
+        face.lines.say(f"This item is kept for {quiz.use.kept_for}.")
         return
     if read_again(face, name) and not _answers_again(face, name, item.step):
         return

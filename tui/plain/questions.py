@@ -9,7 +9,7 @@ from tui.course.markdown import plain
 from tui.course.model import Choice, Classify
 from tui.plain.asides import ask
 from tui.plain.prompts import Choices, Face, Keys, attempt, not_here
-from tui.plain.reading import read_item, read_pair
+from tui.plain.reading import read_pair, read_question
 from tui.plain.rule import introduce_rule, read_rule
 from tui.tutor import wording
 from tui.tutor.judging import CERTAINTIES, NONE_DECIDES, ChoiceAnswer, ClassifyAnswer
@@ -40,7 +40,7 @@ def ask_item(face: Face, question: Question, back: str, *, introduces: bool = Tr
         introduce_rule(face, question.verdicts)
     if isinstance(question, PairQuestion):
         read_pair(face, question.comparison)
-    read_item(face, item)
+    read_question(face, question)
     for hint in question.hints:
         face.lines.short(hint, "A hint that you were given: ")
     if isinstance(item, Classify):

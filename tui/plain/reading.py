@@ -9,6 +9,7 @@ from tui.course.spoken import spoken
 from tui.plain.prompts import Face
 from tui.tutor import wording
 from tui.tutor.comparing import Comparison
+from tui.tutor.question import Question
 
 _TEXTS = ("first", "second")
 
@@ -76,6 +77,14 @@ def step_title(face: Face, name: str) -> str:
     if title:
         return f"{plain(title)}, in “{plain(lesson)}”"
     return plain(lesson) if lesson and "#" not in name else name
+
+
+def read_question(face: Face, question: Question) -> None:
+    """Read what is asked; before it, that it is asked again on purpose."""
+    if question.asked_again:
+        face.lines.part()
+        face.lines.say(question.asked_again)
+    read_item(face, question.item)
 
 
 def read_item(face: Face, item: Item) -> None:

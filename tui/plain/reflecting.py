@@ -9,7 +9,7 @@ from tui.course.model import Reflect
 from tui.plain.asides import ask
 from tui.plain.prompts import Choices, Face, Keys, attempt, not_here
 from tui.plain.questions import Move, Wish
-from tui.plain.reading import read_item
+from tui.plain.reading import read_question
 from tui.plain.writing import write
 from tui.tutor.judging import Reflection
 from tui.tutor.question import Question
@@ -25,7 +25,7 @@ _INVITATION = "Answer in your own words. With no text the question stays open."
 def ask_reflect(face: Face, question: Question, item: Reflect) -> Move:
     """Ask for an own text, and put the learner's own reading of it on record."""
     while True:
-        read_item(face, item)
+        read_question(face, question)
         if not write(face, "note", item.id, _INVITATION, question.write):
             return "skip"
         _read_model_answer(face, item)

@@ -16,6 +16,7 @@ from tui.course.course import Course
 from tui.course.markdown import plain
 from tui.course.target import Target
 from tui.screens.base import CourseScreen
+from tui.tutor import express
 from tui.tutor.errors import NoPracticeError
 from tui.tutor.path import Way, way_on
 from tui.tutor.progress import Progress, progress
@@ -24,6 +25,9 @@ from tui.tutor.start import is_new, next_practice
 from tui.widgets.course_rows import LEGEND, CourseRows, module_titles
 from tui.widgets.standing import how_far, standing
 from tui.widgets.welcome import Welcome
+
+SHORT_WAY = Command("short", express.KEY, "Short way", "Go on along the short way, which » marks.")
+LEAVE_IT = SHORT_WAY._replace(name="Whole course", help="Leave the short way: go on through the whole course.")
 
 
 class MapScreen(CourseScreen):
@@ -44,6 +48,7 @@ class MapScreen(CourseScreen):
         Command(
             "practise", "p", "Practice", "Practise: where you left off, or the first quiz with new items.", footer=True
         ),
+        SHORT_WAY,
         PAST.shown(),
         SEARCH.shown(),
         GLOSSARY.by("g"),
@@ -85,7 +90,9 @@ class MapScreen(CourseScreen):
         return plain(self.course.title), ""
 
     def can(self, action: str) -> bool:
-        """While the learner is welcomed there are no rows to move on, and no answers."""
+        """While the learner is welcomed there are no rows to move on, and no answers. Few courses have a short way."""
+        if action == "short":
+            return bool(self.course.express)
         return self.is_welcoming == (action == "map") if action in ("map", "move", "past") else True
 
     def on_mount(self) -> None:
@@ -97,13 +104,13 @@ class MapScreen(CourseScreen):
 
     @property
     def available(self) -> tuple[Command, ...]:
-        """What can be done now; to a new learner, going on is beginning."""
-        if not self.is_welcoming:
-            return super().available
-        return tuple(
-            command._replace(name="Begin", help="Begin with the first lesson.") if command.action == "open" else command
-            for command in super().available
-        )
+        """What can be done now, as it is called now; to a new learner, going on is beginning."""
+        return tuple(map(self._called_now, super().available))
+
+    def _called_now(self, command: Command) -> Command:
+        if self.is_welcoming and command.action == "open":
+            return command._replace(name="Begin", help="Begin with the first lesson.")
+        return LEAVE_IT if command is SHORT_WAY and self.record.history.follows_short_way else command
 
     def on_screen_resume(self) -> None:
         """Count, also what was done on other screens."""
@@ -196,6 +203,15 @@ class MapScreen(CourseScreen):
             self.notify(str(error), severity="warning", markup=False)
             return
         self.go(practice)
+
+    async def action_short(self) -> None:
+        """Follow the short way, or leave it; a new learner begins with it at once."""
+        on = self.is_welcoming or not self.record.history.follows_short_way
+        if await self.keep(lambda: express.follow(self.record, on)):
+            if self.is_welcoming:
+                self.action_open()
+            else:
+                self._count()
 
     def action_past(self) -> None:
         """Look back at past answers."""

@@ -10,7 +10,7 @@ from tui.course.course import Course
 from tui.course.errors import UnknownIdError
 from tui.course.model import Choice, Classify, Option, Pair
 from tui.course.safe_text import inside
-from tui.tutor.errors import KeptForTestError
+from tui.tutor.errors import KeptUnseenError
 from tui.tutor.judging import ChoiceAnswer
 
 _WORD = re.compile(r"\S+")
@@ -42,7 +42,7 @@ def compare(course: Course, pair: Pair) -> Comparison:
 
     Raises:
         UnknownIdError: One of the two is no vignette of the course.
-        KeptForTestError: One of the two is kept for a test.
+        KeptUnseenError: One of the two is kept for a test or a workshop.
         ValueError: They have the same key.
     """
     first, second = _vignette(course, pair.first), _vignette(course, pair.second)
@@ -86,8 +86,8 @@ def _vignette(course: Course, name: str) -> Classify:
     quiz, item = course.find_item(name)
     if not isinstance(item, Classify):
         raise UnknownIdError(name, "a pair compares two vignettes")
-    if quiz.is_test:
-        raise KeptForTestError(quiz.id)
+    if quiz.use.kept_for:
+        raise KeptUnseenError(quiz)
     return item
 
 

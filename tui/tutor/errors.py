@@ -1,15 +1,30 @@
-"""What cannot be practised."""
+"""What cannot be practised, and why."""
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from tui.course.errors import CourseError
 
+if TYPE_CHECKING:
+    from tui.course.heads import QuizTitle
+    from tui.course.model import Quiz
 
-class KeptForTestError(CourseError):
-    """A quiz is kept for a test, so that it cannot be practised."""
 
-    def __init__(self, quiz: str) -> None:
-        Exception.__init__(self, f"quiz {quiz!r} is kept for a test, and cannot be practised")
+class KeptUnseenError(CourseError):
+    """A quiz is kept for a test or a workshop, so that it cannot be practised."""
+
+    def __init__(self, quiz: Quiz | QuizTitle) -> None:
+        Exception.__init__(self, f"quiz {quiz.id!r} is kept for {quiz.use.kept_for}, and cannot be practised")
+        self.problems = ()
+
+
+class AskedInLessonsError(CourseError):
+    """A quiz is asked inside lessons only, so that there is no round of it."""
+
+    def __init__(self, quiz: Quiz | QuizTitle) -> None:
+        message = f"quiz {quiz.id!r} cannot be practised by itself: its questions stand in lessons, and are asked there"
+        Exception.__init__(self, message)
         self.problems = ()
 
 
@@ -19,3 +34,16 @@ class NoPracticeError(CourseError):
     def __init__(self) -> None:
         Exception.__init__(self, "this course has no practice that can be opened")
         self.problems = ()
+
+
+def refuse_what_is_no_round(quiz: Quiz | QuizTitle) -> None:
+    """Let nobody begin a round of a quiz that is kept unseen, or asked inside lessons only.
+
+    Raises:
+        KeptUnseenError: It is kept for a test or a workshop.
+        AskedInLessonsError: It is asked inside lessons only.
+    """
+    if quiz.use.kept_for:
+        raise KeptUnseenError(quiz)
+    if quiz.use.only_in_lessons:
+        raise AskedInLessonsError(quiz)

@@ -13,6 +13,7 @@ from tui.journal.events import (
     Disputed,
     Drafted,
     Event,
+    Followed,
     Hinted,
     Noted,
     Place,
@@ -88,6 +89,8 @@ class History:
         """Where the learner was last; None before the first visit, after a mere look, and after a full reset."""
         self.is_met = False
         """Whether the learner has been anywhere since the last full reset, if only to look."""
+        self.follows_short_way = False
+        """Whether the learner is led along the course's short way, rather than through the whole course."""
         self.previous: Given | None = None
         """The answer given last, in whatever context."""
         self._done: dict[str, Given | Rated] = {}
@@ -145,6 +148,8 @@ class History:
             case Disputed():
                 self.disputes[subject] = data.text
                 self._draft("dispute", subject, "")
+            case Followed():
+                self.follows_short_way = data.way == "short"
             case Reset():
                 self._reset(subject)
 
@@ -188,6 +193,7 @@ class History:
         self._hints = Counter({key: hints for key, hints in self._hints.items() if stays(key[0])})
         self._met = Counter(one.item for one in self._done.values())
         self.is_met &= bool(subject)
+        self.follows_short_way &= bool(subject)
         if self.last and not stays(self.last.subject):
             self.last = Whereabouts(self.last.place, subject, "") if subject else None
 

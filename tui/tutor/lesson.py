@@ -9,7 +9,7 @@ from tui.course.errors import UnknownIdError
 from tui.course.model import Check, Figure, Lesson, Pair, Prose, Reflect, Reveal, Step
 from tui.journal.events import StepRead
 from tui.tutor.comparing import compare
-from tui.tutor.errors import KeptForTestError
+from tui.tutor.errors import KeptUnseenError
 from tui.tutor.path import Way, after
 from tui.tutor.question import PairQuestion, Question
 from tui.tutor.record import Record
@@ -186,10 +186,10 @@ class LessonSession:
                 question: Question = PairQuestion(self.course, self.record, compare(self.course, block), step.id)
             else:
                 quiz, item = self.course.find_item(block.item)
-                if quiz.is_test:
-                    raise KeptForTestError(quiz.id)
+                if quiz.use.kept_for:
+                    raise KeptUnseenError(quiz)
                 question = Question(self.course, self.record, item, step.id, quiz.verdicts)
-        except (UnknownIdError, KeptForTestError, ValueError) as error:
+        except (UnknownIdError, KeptUnseenError, ValueError) as error:
             return Unasked(str(error))
         question.recall()
         return question

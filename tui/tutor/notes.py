@@ -80,5 +80,5 @@ def _placed(course: Course, subject: str) -> tuple[str, str, Target | None]:
     except UnknownIdError:
         return subject, "", None
     # The questions of a lesson are met there; that they also make up a quiz is of no use to find them again by.
-    lesson = course.step_title(item.step).lesson if quiz.form == "check" and item.step else ""
+    lesson = course.step_title(item.step).lesson if quiz.use.in_lessons and item.step else ""
     return first_words(item), lesson or quiz.title, Target("item", subject)

@@ -63,7 +63,7 @@ def looking_back(course: Course, record: Record, quiz: str = "") -> Iterator[Pas
             home, item = course.find_item(each.item)
         except UnknownIdError:
             continue
-        if home.is_test:
+        if home.use.kept_for:
             continue
         one = _past(course, record, each, item)
         if one is not None:
@@ -85,7 +85,7 @@ def _past(course: Course, record: Record, one: Given | Rated, item: Item) -> Pas
     return Past(
         item=item,
         context=one.data.context,
-        place=_place(course, one.data.context),
+        place=_place(course, one.data.context, item),
         time=one.event.time,
         right=right,
         judgement=judgement,
@@ -99,8 +99,11 @@ def _shown(item: Keyed, one: Given, judgement: Judgement | None, record: Record)
     return judgement.item if judgement else as_asked(item, one, record.learner)
 
 
-def _place(course: Course, context: str) -> str:
-    """The title of a quiz or a step."""
+def _place(course: Course, context: str, item: Item) -> str:
+    """The title of a quiz or a step. A question of a lesson that was asked by itself has its place there, too."""
     if "#" in context:
         return course.step_title(context).step or context
-    return next((title.title for title in course.quiz_titles if title.id == context), context)
+    title = next((title for title in course.quiz_titles if title.id == context), None)
+    if title is None:
+        return context
+    return (course.step_title(item.step).step if title.use.only_in_lessons else "") or title.title

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tui.course.course import Course
 from tui.course.errors import CourseError
 from tui.course.heads import LessonHead, QuizTitle
 from tui.course.target import MAP, Target
 from tui.tutor.history import History
+from tui.tutor.parts import Part, parts, short_way
 
-Part = LessonHead | QuizTitle
-"""What the path is made of."""
+_SHORT_WAY_DONE = "This is the end of the short way. What comes next is the rest of the course."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,12 +26,8 @@ class Way:
     """Where in it, or empty."""
     target: Target
     """A step, a quiz, or the map where the course has nothing to open."""
-
-
-def parts(course: Course) -> tuple[Part, ...]:
-    """What the path leads through: all lessons and quizzes that can be opened, but tests."""
-    found = (part for module in course.modules for part in module.parts)
-    return tuple(part for part in found if not part.flaw and not (isinstance(part, QuizTitle) and part.is_test))
+    news: str = ""
+    """What is to be said before it at the end of a lesson or a round, or empty."""
 
 
 def unread(head: LessonHead, history: History) -> list[str]:
@@ -84,9 +80,11 @@ def is_done(course: Course, part: Part, history: History) -> bool:
 
 
 def way_on(course: Course, history: History) -> Way:
-    """The way on: the place that was left, else what comes after it on the path and is not done, else practice anew."""
-    path = parts(course)
-    left = _left(course, history, path)
+    """The way on: the place that was left, else what comes after it on the path and is not done, else practice anew.
+
+    Who follows the short way is led along it alone, until it is done; then through the rest of the course.
+    """
+    left = _left(course, history, _short_way_ahead(course, history) or parts(course))
     if isinstance(left, Way):
         return left
     return after(course, history, left)
@@ -97,12 +95,16 @@ def after(course: Course, history: History, part: str) -> Way:
 
     What was passed by in itself comes last of all. Where everything is done, the next practice comes.
     """
-    path = parts(course)
+    short = _short_way_ahead(course, history)
+    path = short or parts(course)
     place = next((place for place, each in enumerate(path) if each.id == part), -1)
     ahead = (*path[place + 1 :], *path[: place + 1])
-    for each in ahead:
+    # After the short way the rest of the course comes from its beginning.
+    is_rest = history.follows_short_way and part in course.express and not short
+    for each in path if is_rest else ahead:
         if not is_done(course, each, history):
-            return _begin(course, each, history, "Continue" if each.id == part else "Next" if part else "")
+            way = _begin(course, each, history, "Continue" if each.id == part else "Next" if part else "")
+            return replace(way, news=_SHORT_WAY_DONE) if is_rest else way
     quizzes = (each for each in ahead if isinstance(each, QuizTitle) and each.form == "practice")
     practice = next((each for each in quizzes if can_be_opened(course, each)), None)
     if practice is not None:
@@ -111,6 +113,12 @@ def after(course: Course, history: History, part: str) -> Way:
     if lesson is not None:
         return _step(lesson, lesson.steps[0].id, "Again")
     return Way(verb="", title="Nothing in this course can be opened", target=MAP)
+
+
+def _short_way_ahead(course: Course, history: History) -> tuple[Part, ...]:
+    """The short way, where it is followed and not at its end."""
+    short = short_way(course) if history.follows_short_way else ()
+    return short if any(not is_done(course, part, history) for part in short) else ()
 
 
 def _left(course: Course, history: History, path: tuple[Part, ...]) -> Way | str:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tui.course.course import Course
 from tui.course.errors import UnknownIdError
 from tui.course.model import Classify, Item, Quiz
-from tui.tutor.errors import KeptForTestError
+from tui.tutor.errors import refuse_what_is_no_round
 from tui.tutor.judging import ClassifyJudgement
-from tui.tutor.path import Way, after
+from tui.tutor.path import Way, after, way_on
 from tui.tutor.question import Question
 from tui.tutor.record import Record
 from tui.tutor.selection import Round, missed, new, order, select
@@ -50,18 +50,19 @@ class PracticeSession:
             course: The course.
             record: The learner's record.
             quiz: Id of the quiz.
-            item: The item to begin with, whether it was answered before or not; by default the next new one.
+            item: The item to begin with, whether it was answered before or not; by default the next new one. Of a quiz
+                that is asked inside lessons only it is all that is asked.
 
         Raises:
             UnknownIdError: There is no such quiz, or no such item in it.
-            KeptForTestError: The quiz is kept for a test.
+            KeptUnseenError: The quiz is kept for a test or a workshop.
+            AskedInLessonsError: It is asked inside lessons only, and no item is named.
             CourseError: It has no item that could be asked.
         """
         self.course = course
         self.record = record
-        self.quiz: Quiz = course.quiz(quiz)
-        if self.quiz.is_test:
-            raise KeptForTestError(quiz)
+        self.quiz: Quiz = _narrowed(course.quiz(quiz), item)
+        """What is asked; of a quiz that is asked inside lessons only, one item alone."""
         self._stay = Stay(record, "practice", quiz)
         self.question: Question
         """The current item, being asked."""
@@ -92,7 +93,7 @@ class PracticeSession:
     def _come_to(self, item: Item) -> Question:
         """Put on record that the learner is at an item. Until that is kept nothing has moved, so it can be retried."""
         question = self._question(item)
-        self._stay.visit(self.quiz.id, item.revision, item.id)
+        self._come(question)
         return question
 
     @property
@@ -137,8 +138,12 @@ class PracticeSession:
         return self.item.skill not in {other.skill for other in answered}
 
     def visit(self) -> None:
-        """Put on record that the learner is here."""
-        self._stay.visit(self.quiz.id, self.question.item.revision, self.item.id)
+        """Put on record that the learner is here; with a question of a lesson the place stays where it was."""
+        self._come(self.question)
+
+    def _come(self, question: Question) -> None:
+        if self.quiz.use.is_round:
+            self._stay.visit(self.quiz.id, question.item.revision, question.item.id)
 
     def leave(self) -> None:
         """Go away from the quiz; where nothing was done in it, the place before is gone on with."""
@@ -199,5 +204,13 @@ class PracticeSession:
             conflations=sum(judgement.conflation for judgement in vignettes),
             missed=len(missed(self.quiz, history)),
             new=len(new(self.quiz, history)),
-            way=after(self.course, history, self.quiz.id),
+            way=after(self.course, history, self.quiz.id) if self.quiz.use.is_round else way_on(self.course, history),
         )
+
+
+def _narrowed(quiz: Quiz, item: str) -> Quiz:
+    """A quiz as it can be practised: of one that is asked inside lessons only, the item that is named."""
+    if quiz.use.only_in_lessons and item:
+        return replace(quiz, items=tuple(each for each in quiz.items if each.id == item))
+    refuse_what_is_no_round(quiz)
+    return quiz

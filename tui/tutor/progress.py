@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from typing import NamedTuple
+
 import msgspec
 
 from tui.course.course import Course
@@ -10,12 +13,16 @@ from tui.tutor.record import Record
 
 
 class LessonProgress(msgspec.Struct, frozen=True):
-    """How far a lesson has been read."""
+    """How far a lesson has been read, and its questions answered."""
 
     steps: int
     read: int
     skipped: int = 0
     """How many questions asked in it were skipped, and have been answered nowhere since."""
+    questions: int = 0
+    """How many items are asked in it that no round asks."""
+    answered: int = 0
+    """How many of these were answered, wherever that was."""
 
 
 class QuizProgress(msgspec.Struct, frozen=True):
@@ -24,6 +31,27 @@ class QuizProgress(msgspec.Struct, frozen=True):
     items: int
     seen: int
     """How many of its items were answered, in it or in a lesson."""
+
+
+class SoFar(NamedTuple):
+    """How much there is, and how much of it has been done."""
+
+    read: int
+    steps: int
+    answered: int
+    questions: int
+    """Of rounds, and those that lessons alone ask."""
+
+
+def so_far(lessons: Iterable[LessonProgress], quizzes: Iterable[QuizProgress]) -> SoFar:
+    """Lessons and quizzes together."""
+    lessons, quizzes = list(lessons), list(quizzes)
+    return SoFar(
+        read=sum(lesson.read for lesson in lessons),
+        steps=sum(lesson.steps for lesson in lessons),
+        answered=sum(lesson.answered for lesson in lessons) + sum(quiz.seen for quiz in quizzes),
+        questions=sum(lesson.questions for lesson in lessons) + sum(quiz.items for quiz in quizzes),
+    )
 
 
 class Progress(msgspec.Struct, frozen=True):
@@ -43,23 +71,32 @@ class Progress(msgspec.Struct, frozen=True):
     conflations: int
     """How many first answers to vignettes were the confusion that the course exists to cure."""
 
+    @property
+    def so_far(self) -> SoFar:
+        """All of it together."""
+        return so_far(self.lessons.values(), self.quizzes.values())
+
 
 def lesson_progress(course: Course, record: Record) -> dict[str, LessonProgress]:
-    """How far each lesson has been read; needs no more than the outline."""
+    """How far each lesson has been read; needs no more than outlines, and the names of items."""
     read = record.history.read
     waiting = record.history.waiting()
-    return {
-        head.id: LessonProgress(
+    only_here = {name for quiz in course.quiz_titles if quiz.use.only_in_lessons for name in course.item_names(quiz.id)}
+    result = {}
+    for head in course.lesson_heads:
+        asked = [name for name in head.asks if name in only_here]
+        result[head.id] = LessonProgress(
             steps=len(head.steps),
             read=sum(step.id in read for step in head.steps),
             skipped=sum(waiting[step.id] for step in head.steps),
+            questions=len(asked),
+            answered=sum(bool(record.history.times_met(name)) for name in asked),
         )
-        for head in course.lesson_heads
-    }
+    return result
 
 
 def quiz_progress(course: Course, record: Record, exact: bool = True) -> dict[str, QuizProgress]:
-    """How far each quiz that can be practised has been answered.
+    """How far each quiz that is asked as a round has been answered.
 
     Args:
         course: The course.
@@ -69,7 +106,7 @@ def quiz_progress(course: Course, record: Record, exact: bool = True) -> dict[st
     """
     result = {}
     for title in course.quiz_titles:
-        if title.is_test or title.flaw:
+        if not title.use.is_round or title.flaw:
             continue
         if exact:
             try:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from functools import cached_property
 
 from tui.course.course import Course
 from tui.course.errors import UnknownIdError
 from tui.course.model import Choice, Classify, Item, Keyed, Reflect
 from tui.journal.events import Answered, Event, Hinted, Reflected, Skipped, Slipped
-from tui.tutor import drafts, notes
+from tui.tutor import drafts, notes, wording
 from tui.tutor.comparing import Comparison
 from tui.tutor.history import Given, Writing
 from tui.tutor.judging import (
@@ -64,6 +65,11 @@ class Question:
         item = self._written_item
         times = self.record.history.times_answered(self.context, item.id)
         return presented(item, seed(self.record.learner, self.context, item.id, times))
+
+    @cached_property
+    def asked_again(self) -> str:
+        """A line to say before it, where it asks again on purpose what a lesson asked; else empty."""
+        return wording.asked_again(self.course, self.record.history, self._written_item)
 
     @property
     def subject(self) -> str:

@@ -10,7 +10,7 @@ from tui.course.errors import UnaskedError, UnknownIdError
 from tui.course.heads import QuizTitle
 from tui.course.problem import did_you_mean
 from tui.course.target import MAP, Target
-from tui.tutor.errors import KeptForTestError, NoPracticeError
+from tui.tutor.errors import KeptUnseenError, NoPracticeError, refuse_what_is_no_round
 from tui.tutor.history import History
 from tui.tutor.path import can_be_opened, unanswered, way_on
 
@@ -39,7 +39,8 @@ def lead(course: Course, history: History, start: Start) -> Target:
 
     Raises:
         UnknownIdError: Nothing in the course that could be opened has the id.
-        KeptForTestError: It is kept for a test.
+        KeptUnseenError: It is kept for a test or a workshop.
+        AskedInLessonsError: It is a quiz that is asked inside lessons only.
         CourseError: It is not sound enough to be shown.
         NoPracticeError: No practice of the course is.
     """
@@ -58,8 +59,7 @@ def _named(course: Course, name: str) -> Target:
         return Target("lesson", course.lesson(name).id)
     title = _title(course, name)
     if title is not None:
-        if title.is_test:
-            raise KeptForTestError(name)
+        refuse_what_is_no_round(title)
         return Target("quiz", course.quiz(name).id)
     try:
         quiz, item = course.find_item(name)
@@ -68,8 +68,8 @@ def _named(course: Course, name: str) -> Target:
     except UnknownIdError:
         known = [*lessons, *(title.id for title in course.quiz_titles)]
         raise UnknownIdError(name, did_you_mean(name, known)) from None
-    if quiz.is_test:
-        raise KeptForTestError(quiz.id)
+    if quiz.use.kept_for:
+        raise KeptUnseenError(quiz)
     return Target("item", item.id)
 
 
@@ -82,11 +82,11 @@ def open_item(course: Course, history: History, name: str) -> Target:
 
     Raises:
         UnknownIdError: No sound item has this id.
-        KeptForTestError: It is kept for a test.
+        KeptUnseenError: It is kept for a test or a workshop.
     """
     quiz, item = course.find_item(name)
-    if quiz.is_test:
-        raise KeptForTestError(quiz.id)
+    if quiz.use.kept_for:
+        raise KeptUnseenError(quiz)
     return Target("past", f"#{item.id}") if history.times_met(item.id) else ask_item(course, item.id)
 
 
@@ -95,11 +95,11 @@ def ask_item(course: Course, name: str) -> Target:
 
     Raises:
         UnknownIdError: No sound item has this id.
-        KeptForTestError: It is kept for a test.
+        KeptUnseenError: It is kept for a test or a workshop.
     """
     quiz, item = course.find_item(name)
-    if quiz.is_test:
-        raise KeptForTestError(quiz.id)
+    if quiz.use.kept_for:
+        raise KeptUnseenError(quiz)
     return Target("quiz", f"{quiz.id}#{item.id}")
 
 
@@ -126,7 +126,7 @@ def next_practice(course: Course, history: History) -> Target:
     """
     last = history.last
     left = _title(course, last.subject) if last is not None else None
-    if left is not None and not left.is_test and can_be_opened(course, left):
+    if left is not None and left.use.is_round and can_be_opened(course, left):
         return Target("quiz", left.id)
     practices = [title for title in course.quiz_titles if title.form == "practice" and can_be_opened(course, title)]
     if not practices:

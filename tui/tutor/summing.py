@@ -21,6 +21,8 @@ def lesson_ended(ending: Ending) -> tuple[str, ...]:
         lines.append(f"{ending.right} of {count(ending.asked, 'question')} right at the first try.")
     if ending.left:
         lines.append(f"{ending.left} not answered: {'it waits' if ending.left == 1 else 'they wait'} for you.")
+    if ending.way.news:
+        lines.append(ending.way.news)
     return tuple(lines)
 
 
@@ -38,6 +40,8 @@ def round_ended(sum: Sum) -> tuple[str, ...]:
         lines.append(f"{sum.new} of this quiz not answered yet.")
     if sum.missed:
         lines.append(f"{count(sum.missed, 'item')} of this quiz wrong at the latest answer.")
+    if sum.way.news:
+        lines.append(sum.way.news)
     return tuple(lines)
 
 

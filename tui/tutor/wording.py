@@ -7,12 +7,14 @@ from itertools import combinations
 from math import prod
 
 from tui.course.course import Course
+from tui.course.errors import UnknownIdError
 from tui.course.logic import Truth, Value
 from tui.course.markdown import plain
 from tui.course.model import Classify, Flip, Item, Reflect, Span, Step
 from tui.course.rubric import Change, Rubric
 from tui.course.safe_text import inside
 from tui.journal.events import Certainty
+from tui.tutor.history import History
 from tui.tutor.judging import CERTAINTIES, MARKS, ClassifyJudgement, Judgement, SenseReport, Standing
 
 TRUTH_LABELS: dict[Truth, str] = {Truth.YES: "yes", Truth.NO: "no", Truth.UNKNOWN: "left open"}
@@ -105,6 +107,20 @@ def first_words(item: Item, most: int = 60) -> str:
     else:
         text = plain(item.prompt if isinstance(item, Reflect) else item.stem)
     return shortened(text, most)
+
+
+def asked_again(course: Course, history: History, item: Item) -> str:
+    """That an item asks again on purpose what a lesson asked, and which one; empty where it does not."""
+    if not item.recalls:
+        return ""
+    try:
+        lesson = plain(course.step_title(course.find_item(item.recalls)[1].step).lesson)
+    except UnknownIdError:
+        return ""
+    where = f"“{lesson}”" if lesson else "a lesson"
+    if history.times_met(item.recalls):
+        return f"Again on purpose: you met this in {where}."
+    return f"On purpose: {where} asks this, too."
 
 
 def shortened(text: str, most: int) -> str:

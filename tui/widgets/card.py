@@ -15,6 +15,7 @@ from textual.widget import Widget
 
 from tui.tutor.judging import Answer
 from tui.tutor.question import Question
+from tui.widgets.blocks import rows
 from tui.widgets.wrapped import Wrapped
 
 MARGIN = 2
@@ -206,6 +207,12 @@ class Card(Wrapped):
             return None
         lines = found[0].split("\n")
         return "\n".join([lines[0].lstrip("▸ "), *(line.removeprefix(" " * MARGIN) for line in lines[1:])]), found[1]
+
+    def before(self, width: int) -> Iterator[Part]:
+        """What is said quietly before the question: that it is asked again on purpose."""
+        if self.question.asked_again:
+            words = Content.styled(self.question.asked_again, "$quiet")
+            yield Part("before", margin(rows(words, width - MARGIN)))
 
     def stem(self, lines: Iterable[Content]) -> list[Content]:
         """The lines of the question itself, with the mark of the one that the keys are about."""

@@ -79,6 +79,7 @@ class ChoiceCard(Card):
         """The question, its options, and what is to be said."""
         judgement = self.question.judgement
         room = width - MARGIN
+        yield from self.before(width)
         yield Part("stem", self.stem(blocks(self.item.stem, room, "bold")))
         yield _GAP
         if isinstance(judgement, ChoiceJudgement):

@@ -17,18 +17,23 @@ from tui.course.heads import LessonHead, Module, QuizTitle
 from tui.course.markdown import plain
 from tui.course.target import Target
 from tui.tutor.amounts import count
+from tui.tutor.express import offered
 from tui.tutor.history import History
-from tui.tutor.path import Part, Way, minutes_left
-from tui.tutor.progress import Progress
+from tui.tutor.parts import Part, listed, rows_expected
+from tui.tutor.path import Way, minutes_left
+from tui.tutor.progress import Progress, so_far
 from tui.widgets.bar import bar
 
 NEW, BEGUN, DONE, QUIZ, FLAWED = "·", "▸", "✓", "?", "!"
+SHORT = "»"
+"""Stands before the mark of what is on the short way."""
 LEGEND = (
     (NEW, "A lesson not begun."),
     (BEGUN, "A lesson begun, or a quiz with some items answered."),
     (DONE, "A lesson read to its end, or a quiz with every item answered. What was skipped in it still waits."),
     (QUIZ, "A quiz not begun."),
     (FLAWED, "It cannot be opened; Enter says why."),
+    (SHORT, "On the short way, where the course has one."),
 )
 """What the marks before the titles mean."""
 BAR = 10
@@ -55,23 +60,22 @@ class Row:
 def rows(course: Course, history: History, counted: Progress) -> Iterator[Row]:
     """All rows below the way on."""
     for module in course.modules:
-        parts = [part for part in module.parts if isinstance(part, LessonHead) or not part.is_test or part.flaw]
+        parts = listed(module)
         if parts:
             done = _bar(module, counted)
             yield Row(title=Content.styled(f" {plain(module.title)}", "bold"), far=done, short=done)
-            yield from (_part(part, history, counted) for part in parts)
+            yield from (_part(part, history, counted, part.id in course.express) for part in parts)
 
 
 def _bar(module: Module, counted: Progress) -> Content:
-    """How much of a module is done, steps of its lessons and items of its quizzes together."""
+    """How much of a module is done, steps of its lessons and all questions together."""
     lessons = [counted.lessons[lesson.id] for lesson in module.lessons]
     quizzes = [counted.quizzes[quiz.id] for quiz in module.quizzes if quiz.id in counted.quizzes]
-    done = sum(lesson.read for lesson in lessons) + sum(quiz.seen for quiz in quizzes)
-    whole = sum(lesson.steps for lesson in lessons) + sum(quiz.items for quiz in quizzes)
-    return bar(done, whole, BAR) if whole else Content("")
+    read, steps, answered, questions = so_far(lessons, quizzes)
+    return bar(read + answered, steps + questions, BAR) if steps + questions else Content("")
 
 
-def _part(part: Part, history: History, counted: Progress) -> Row:
+def _part(part: Part, history: History, counted: Progress, is_short: bool) -> Row:
     if isinstance(part, LessonHead):
         state = _lesson(part, history, counted)
         target = Target("lesson", part.id)
@@ -80,7 +84,9 @@ def _part(part: Part, history: History, counted: Progress) -> Row:
         target = Target("quiz", part.id)
     style = "$error" if state.mark == FLAWED else "$quiet"
     return Row(
-        title=Content.assemble((f"   {state.mark} ", _STYLES[state.mark]), plain(part.title)),
+        title=Content.assemble(
+            (f" {SHORT if is_short else ' '} ", "$accent"), (f"{state.mark} ", _STYLES[state.mark]), plain(part.title)
+        ),
         far=Content.styled(state.far, style),
         short=Content.styled(state.short, style),
         target=target,
@@ -126,9 +132,11 @@ def _quiz(title: QuizTitle, counted: Progress) -> _State:
 
 def module_titles(course: Course) -> Content:
     """The titles of the modules in their places, with room for what they hold: all that is known at first."""
-    rows = [Content("\n")]
+    rows = [Content("\n\n" if course.express else "\n")]
     for module in course.module_entries:
-        rows += [Content.styled(f" {plain(module.title)}", "bold"), Content("\n" * len(module.parts))]
+        places = rows_expected(course, module)
+        if places:
+            rows += [Content.styled(f" {plain(module.title)}", "bold"), Content("\n" * places)]
     return Content("\n").join(rows)
 
 
@@ -154,6 +162,12 @@ def _widest(contents: Iterable[Content]) -> int:
 def way_row(way: Way) -> Content:
     """The way on."""
     return Content.assemble((f" {way.verb}  ", "bold $accent"), plain(way.title), (f"   {way.detail}", "$quiet"))
+
+
+def short_way_row(course: Course, history: History) -> Content | None:
+    """The short way: its mark, how long it takes, and how to follow it; None where the course has none."""
+    words = offered(course, history)
+    return Content.assemble((f" {SHORT} ", "$accent"), (words, "$quiet")) if words else None
 
 
 class CourseRows(OptionList):
@@ -206,8 +220,9 @@ class CourseRows(OptionList):
         """List the rows, the titles as wide as they are and as there is room for."""
         kept = self.targets[self.highlighted] if self.targets and self.highlighted else None
         listed = list(rows(self.course, self.history, self.counted))
-        self.targets = [self.way.target, *(row.target for row in listed)]
-        options = [Option(way_row(self.way))]
+        short_way = short_way_row(self.course, self.history)
+        self.targets = [self.way.target, *([None] if short_way else []), *(row.target for row in listed)]
+        options = [Option(way_row(self.way)), *([Option(short_way, disabled=True)] if short_way else [])]
         for row, line in zip(listed, laid_out(listed, self.scrollable_content_region.width), strict=True):
             options.append(Option(line) if row.target else Option(Content("\n") + line, disabled=True))
         self.clear_options()

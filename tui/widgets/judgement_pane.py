@@ -159,6 +159,7 @@ class JudgementPane(Card):
             return
         hints = self.question.hints
         airy = not self.screen.has_class("-low") or (len(self.offered) < 3 and not hints)
+        yield from self.before(width)
         for number, part in enumerate(questions(self.item, self.offered, self.draft, hints, self.asked, width)):
             if number and airy:
                 yield _GAP

@@ -120,6 +120,7 @@ class ReflectCard(Card):
 
     def parts(self, width: int) -> Iterator[Part]:
         """The prompt; once something is written, that, the model answer and the criteria."""
+        yield from self.before(width)
         yield Part("stem", self.stem(blocks(self.item.prompt, width - MARGIN, "bold")))
         yield _GAP
         reflection = self.question.reflection

@@ -16,12 +16,9 @@ from tui.tutor.progress import Progress
 
 def how_far(counted: Progress) -> str:
     """How far the learner is: `31 of 95 steps · 40 of 240 questions`."""
-    read = sum(lesson.read for lesson in counted.lessons.values())
-    steps = sum(lesson.steps for lesson in counted.lessons.values())
-    seen = sum(quiz.seen for quiz in counted.quizzes.values())
-    items = sum(quiz.items for quiz in counted.quizzes.values())
-    questions = f" · {seen} of {count(items, 'question')}" if items else ""
-    return f"{read} of {count(steps, 'step')}{questions}"
+    read, steps, answered, questions = counted.so_far
+    asked = f" · {answered} of {count(questions, 'question')}" if questions else ""
+    return f"{read} of {count(steps, 'step')}{asked}"
 
 
 def standing(course: Course, history: History, counted: Progress) -> Content:

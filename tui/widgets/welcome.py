@@ -8,6 +8,7 @@ from textual.content import Content
 
 from tui.course.course import Course
 from tui.course.markdown import plain
+from tui.tutor import express
 from tui.tutor.amounts import how_long
 from tui.tutor.progress import Progress
 from tui.widgets.texts import clickable, lines
@@ -60,7 +61,7 @@ class Welcome(Wrapped):
         yield ""
         yield self._how_long()
         yield ""
-        for key, does, action in KEYS:
+        for key, does, action in self._keys():
             yield hanging(Content.styled(f"{key:<8}", "bold $accent"), clickable(Content(does), action), width)
         if course.source:
             by = f", by {course.source.author}" if course.source.author else ""
@@ -71,11 +72,18 @@ class Welcome(Wrapped):
         for module in course.module_entries:
             yield f"  {plain(module.title)}"
 
+    def _keys(self) -> Iterator[tuple[str, str, str]]:
+        """The keys; after the first of them, where the course has a short way, the one that begins with it."""
+        first, *others = KEYS
+        yield first
+        if self.course.express:
+            yield express.KEY, "the short way" if self.counted is None else express.called(self.course), "screen.short"
+        yield from others
+
     def _how_long(self) -> Content:
         """How long it takes; before that is counted, an empty line, so that nothing moves."""
         if self.counted is None:
             return Content("")
         minutes = sum(head.minutes for head in self.course.lesson_heads)
         lessons = sum(1 for head in self.course.lesson_heads if not head.flaw)
-        items = sum(quiz.items for quiz in self.counted.quizzes.values())
-        return Content(how_long(lessons, minutes, items))
+        return Content(how_long(lessons, minutes, self.counted.so_far.questions))

@@ -13,11 +13,11 @@ from tui.cli.opening import open_course
 from tui.cli.streams import out, out_json, tell, width
 from tui.course.course import Course
 from tui.course.errors import CourseError
+from tui.course.forms import use_of
 from tui.course.heads import LessonHead, QuizTitle
 from tui.course.markdown import plain
 from tui.course.model import Classify, Item, Quiz
 from tui.course.plaintext import wrap
-from tui.course.schema import TEST_FORMS
 
 
 class StepRow(Struct, frozen=True):
@@ -83,6 +83,8 @@ class Listing(Struct, frozen=True):
 
     course: str
     title: str
+    express: tuple[str, ...]
+    """The parts of the short way, in its order."""
     modules: tuple[ModuleRow, ...]
     objectives: tuple[ObjectiveRow, ...]
 
@@ -103,7 +105,7 @@ def read(course: Course, answers: bool) -> Listing:
 
     Args:
         course: The course.
-        answers: Whether the keys of items that are kept for tests are given too.
+        answers: Whether the keys of items that are kept unseen are given too.
     """
     modules = tuple(
         ModuleRow(
@@ -132,7 +134,9 @@ def read(course: Course, answers: bool) -> Listing:
         )
         for each in course.objectives
     )
-    return Listing(course=course.id, title=plain(course.title), modules=modules, objectives=objectives)
+    return Listing(
+        course=course.id, title=plain(course.title), express=course.express, modules=modules, objectives=objectives
+    )
 
 
 def _lesson(course: Course, head: LessonHead) -> LessonRow:
@@ -165,7 +169,7 @@ def _quiz(course: Course, title: QuizTitle, answers: bool) -> QuizRow:
 
 def _item(item: Item, quiz: Quiz, answers: bool) -> ItemRow:
     classify = item if isinstance(item, Classify) else None
-    shown = classify is not None and (answers or not quiz.is_test)
+    shown = classify is not None and (answers or not quiz.use.kept_for)
     return ItemRow(
         id=item.id,
         kind=item.kind,
@@ -193,15 +197,16 @@ def _text(listing: Listing) -> Iterator[str]:
         for lesson in module.lessons:
             yield ""
             minutes = f"{lesson.minutes} minutes" if lesson.steps else "cannot be opened"
-            yield from wrap(f"{lesson.title} ({lesson.id}), {minutes}", room, "  ", "  ")
+            on_it = ", on the short way" if lesson.id in listing.express else ""
+            yield from wrap(f"{lesson.title} ({lesson.id}){on_it}, {minutes}", room, "  ", "  ")
             for step in lesson.steps:
                 yield from wrap(f"{step.id}  {step.title}", room, "    ", "      ")
         for quiz in module.quizzes:
             yield ""
             kinds = ", ".join(f"{_count(quiz, kind)} {kind}" for kind in dict.fromkeys(i.kind for i in quiz.items))
-            form = f"{quiz.form}, kept for a test" if quiz.form in TEST_FORMS else quiz.form
-            what = f"{form}: {kinds}" if kinds else "cannot be opened"
-            yield from wrap(f"{quiz.title} ({quiz.id}), {what}", room, "  ", "  ")
+            what = f"{_form(quiz)}: {kinds}" if kinds else "cannot be opened"
+            on_it = ", on the short way" if quiz.id in listing.express else ""
+            yield from wrap(f"{quiz.title} ({quiz.id}){on_it}, {what}", room, "  ", "  ")
             for item in quiz.items:
                 facts = [item.kind, item.skill, item.pair and f"pair {item.pair}", item.verdict]
                 yield from wrap(f"{item.id}  {', '.join(fact for fact in facts if fact)}", room, "    ", "      ")
@@ -211,6 +216,14 @@ def _text(listing: Listing) -> Iterator[str]:
         if names:
             yield ""
             yield from wrap(f"Objectives {what}: {', '.join(names)}", room, "", "  ")
+
+
+def _form(quiz: QuizRow) -> str:
+    """The form, and where the items are met if not in a round."""
+    use = use_of(quiz.form)
+    if use.kept_for:
+        return f"{quiz.form}, kept for {use.kept_for}"
+    return quiz.form if use.is_round else f"{quiz.form}, asked inside lessons"
 
 
 def _count(quiz: QuizRow, kind: str) -> int:

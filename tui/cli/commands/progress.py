@@ -46,6 +46,11 @@ def _rows(course: Course, counted: Progress) -> list[_Row]:
     titles = {head.id: plain(head.title) for head in course.lesson_heads}
     titles |= {title.id: plain(title.title) for title in course.quiz_titles}
     rows = [_Row(titles[name], each.read, each.steps, "steps read") for name, each in counted.lessons.items()]
+    rows += [
+        _Row(titles[name], each.answered, each.questions, "questions answered in it")
+        for name, each in counted.lessons.items()
+        if each.questions
+    ]
     rows += [_Row(titles[name], each.seen, each.items, "items answered") for name, each in counted.quizzes.items()]
     return rows
 

@@ -18,10 +18,19 @@ from tui.tutor.wording import NONE_DECIDES_LABEL, QUESTION_SENTENCE, QUESTION_VE
 def item(course: Course, quiz: Quiz, found: Item, answers: bool) -> Shown:
     """An item, with its key, evidence and explanations if they are asked for."""
     if isinstance(found, Choice):
-        return _choice(found, answers)
-    if isinstance(found, Reflect):
-        return _reflect(found, answers)
-    return _classify(course, quiz, found, answers)
+        shown = _choice(found, answers)
+    elif isinstance(found, Reflect):
+        shown = _reflect(found, answers)
+    else:
+        shown = _classify(course, quiz, found, answers)
+
+    def text(width: int) -> Iterator[str]:
+        yield from shown.text(width)
+        if found.recalls:
+            yield ""
+            yield from wrap(f"Asks again on purpose: {found.recalls}", width)
+
+    return Shown(data=shown.data | {"recalls": found.recalls or None}, text=text)
 
 
 def _classify(course: Course, quiz: Quiz, found: Classify, answers: bool) -> Shown:

@@ -9,7 +9,19 @@ from pathlib import Path
 from msgspec import structs
 
 from tui.course.bounds import FINDINGS
-from tui.course.checking import balance, blocks, coverage, identifiers, likeness, pairs, references, rubric, texts
+from tui.course.checking import (
+    asking,
+    balance,
+    blocks,
+    coverage,
+    express,
+    identifiers,
+    likeness,
+    pairs,
+    references,
+    rubric,
+    texts,
+)
 from tui.course.checking.survey import Survey, survey
 from tui.course.problem import Problem
 from tui.course.rules import RULES, Rule
@@ -17,7 +29,9 @@ from tui.course.rules import RULES, Rule
 THEMES: tuple[Callable[[Survey], Iterator[Problem]], ...] = (
     identifiers.find,
     references.find,
+    express.find,
     coverage.find,
+    asking.find,
     pairs.find,
     rubric.find,
     texts.find,

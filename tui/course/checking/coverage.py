@@ -21,14 +21,12 @@ NOT_TESTED_YET = rule(
 TESTED_ONCE = rule("tested-once", "warning", "Only one item tests this objective, and its weight is core.")
 TESTS_NOTHING = rule("tests-nothing", "warning", "An item names no objective that it tests.")
 NO_LINK = rule("no-link", "warning", "An item names no step to reread.")
-ASKED_TWICE = rule("asked-twice", "warning", "A step asks an item that another step asks too.")
 
 
 def find(survey: Survey) -> Iterator[Problem]:
-    """Report objectives without a step or an item, items that test nothing or lead nowhere, checks asked twice."""
+    """Report objectives without a step or an item, and items that test nothing or lead nowhere."""
     yield from _objectives(survey)
     yield from _items(survey)
-    yield from _asked_twice(survey)
 
 
 def _objectives(survey: Survey) -> Iterator[Problem]:
@@ -61,16 +59,3 @@ def _items(survey: Survey) -> Iterator[Problem]:
             if not entry.data.get("lesson"):
                 message = f"the item {entry.id!r} names no step to reread"
                 yield entry.problem(entry.mark(), NO_LINK, message, "lesson: LESSON#STEP")
-
-
-def _asked_twice(survey: Survey) -> Iterator[Problem]:
-    first: dict[str, str] = {}
-    for text in survey.lessons:
-        for step, last in text.steps():
-            for item in step.checks:
-                if item in first:
-                    mark = text.at(item, step.line + 1, last)
-                    message = f"the item {item!r} is asked in {first[item]} already"
-                    yield text.problem(mark, ASKED_TWICE, message)
-                else:
-                    first[item] = step.id

@@ -13,10 +13,10 @@ from typing import NamedTuple
 
 from tui.course.checking.entries import Entry
 from tui.course.checking.survey import Survey
+from tui.course.forms import use_of
 from tui.course.model import Choice, Classify, Item, Reflect
 from tui.course.problem import Problem
 from tui.course.rules import rule
-from tui.course.schema import TEST_FORMS
 
 RUN = 5
 """Words in a run."""
@@ -28,7 +28,7 @@ Texts on one subject by one author share under a sixth; a copy with its names an
 NEAR_DUPLICATE = rule(
     "near-duplicate",
     "error",
-    f"Two items that are not a pair share over {BOUND:.0%} of their runs of {RUN} words.",
+    f"Two items share over {BOUND:.0%} of their runs of {RUN} words, are no pair, and neither recalls the other.",
 )
 FEWEST_RUNS = 10
 """Shorter texts are not compared."""
@@ -48,7 +48,7 @@ class _Text(NamedTuple):
 
 
 def find(survey: Survey) -> Iterator[Problem]:
-    """Report every item whose text is nearly that of an earlier one that is not its mate."""
+    """Report every item whose text is nearly that of an earlier one that is not its mate, nor recalled."""
     index: dict[int, list[int]] = {}
     texts: list[_Text] = []
     for quiz in survey.quizzes:
@@ -59,7 +59,7 @@ def find(survey: Survey) -> Iterator[Problem]:
             text = _Text(entry, item, quiz.form, found)
             shared = Counter(place for run in found for place in index.get(run, ()))
             for place, _ in shared.most_common(MAX_CANDIDATES):
-                if not _mates(text, texts[place]) and likeness(found, texts[place].runs) > BOUND:
+                if not _may_be_alike(text, texts[place]) and likeness(found, texts[place].runs) > BOUND:
                     yield _report(text, texts[place])
                     break
             for run in found:
@@ -90,9 +90,12 @@ def _words(item: Item) -> str:
     return item.prompt
 
 
-def _mates(one: _Text, other: _Text) -> bool:
+def _may_be_alike(one: _Text, other: _Text) -> bool:
+    """Whether two items are a pair, or one asks the other again on purpose, and neither is kept unseen."""
     pair = one.entry.text("pair")
-    return bool(pair) and pair == other.entry.text("pair")
+    recalls = one.entry.text("recalls") == other.item.id or other.entry.text("recalls") == one.item.id
+    is_unseen = use_of(one.form).kept_for or use_of(other.form).kept_for
+    return (bool(pair) and pair == other.entry.text("pair")) or (recalls and not is_unseen)
 
 
 def _report(text: _Text, other: _Text) -> Problem:
@@ -101,7 +104,9 @@ def _report(text: _Text, other: _Text) -> Problem:
     share = round(100 * likeness(text.runs, other.runs))
     where = f"{other.item.id!r} at {earlier.document.path}:{earlier.mark().line}"
     message = f"the text of {text.item.id!r} shares {share}% of its runs of {RUN} words with {where}"
-    form = next((form for form in (text.form, other.form) if form in TEST_FORMS), None)
+    form = next((form for form in (text.form, other.form) if use_of(form).kept_for), None)
     if form:
         return entry.problem(mark, "form-item", f"{message}, and one of them is of a {form}", "write another text")
-    return entry.problem(mark, "near-duplicate", message, "write another text, or make the two a pair")
+    return entry.problem(
+        mark, "near-duplicate", message, "write another text, make them a pair, or let one recall the other"
+    )

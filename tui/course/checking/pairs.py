@@ -1,4 +1,4 @@
-"""Pairs have two sides, and the items of a test are met nowhere else."""
+"""Pairs have two sides, and items that are kept unseen are met nowhere else."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ PAIR = rule(
 
 
 def find(survey: Survey) -> Iterator[Problem]:
-    """Report pairs that are not exactly two items of one quiz, and items of a test that are met elsewhere."""
+    """Report pairs that are not exactly two items of one quiz, and items kept unseen that are met elsewhere."""
     yield from _flips(survey)
     yield from _compared(survey)
     pairs: dict[str, list[tuple[QuizText, Entry]]] = {}
@@ -27,7 +27,7 @@ def find(survey: Survey) -> Iterator[Problem]:
             name = entry.text("pair")
             if not name:
                 continue
-            if quiz.is_test:
+            if not quiz.use.may_pair:
                 message = f"the item {entry.id!r} is in a pair, and its quiz is a {quiz.form}"
                 yield entry.problem(entry.mark("pair"), "form-item", message, "an item of a test stands alone")
             else:
@@ -42,8 +42,8 @@ def _flips(survey: Survey) -> Iterator[Problem]:
     for quiz in survey.quizzes:
         for entry in quiz.entries:
             other = home.get(entry.text("of"))
-            if other and other is not quiz and (other.is_test or quiz.is_test):
-                message = f"the vignette {entry.text('of')!r} is in {other.name!r}, and a test is met nowhere else"
+            if other and other is not quiz and (other.use.kept_for or quiz.use.kept_for):
+                message = f"the vignette {entry.text('of')!r} is in {other.name!r}, and one of the two is kept unseen"
                 yield entry.problem(entry.mark("of"), "form-item", message, "flip a vignette of the same quiz")
 
 

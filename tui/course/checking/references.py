@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from tui.course.checking.entries import Entry, Names, entries_of
 from tui.course.checking.survey import LessonText, Survey
 from tui.course.lessons import OBJECTIVE
-from tui.course.model import Pair, Step
+from tui.course.model import Step
 from tui.course.problem import Problem, did_you_mean, problem
 from tui.course.reading import GLOSSARY, RUBRIC
 from tui.course.strict_yaml import Mark
@@ -68,6 +68,18 @@ def _items(survey: Survey, look_up: _LookUp) -> Iterator[Problem]:
                 yield from look_up(entry, mark, survey.objective_names, name)
             yield from look_up(entry, entry.mark("lesson"), survey.step_names, entry.text("lesson"))
             yield from look_up(entry, entry.mark("skill"), survey.skill_names, entry.text("skill"))
+            yield from _recalled(survey, look_up, entry)
+
+
+def _recalled(survey: Survey, look_up: _LookUp, entry: Entry) -> Iterator[Problem]:
+    name, mark = entry.text("recalls"), entry.mark("recalls")
+    yield from look_up(entry, mark, survey.item_names, name)
+    if name and name == entry.id:
+        yield entry.problem(mark, "unknown-reference", f"the item {name!r} says that it asks itself again")
+    elif name in survey.item_quiz and survey.item_quiz[name].use.kept_for:
+        quiz = survey.item_quiz[name]
+        message = f"the item {name!r} belongs to {quiz.name!r}, a quiz of form {quiz.form}, and is met nowhere else"
+        yield entry.problem(mark, "form-item", message, "recall an item of a quiz of form lesson")
 
 
 def _terms(survey: Survey, look_up: _LookUp) -> Iterator[Problem]:
@@ -88,8 +100,7 @@ def _features(survey: Survey, look_up: _LookUp) -> Iterator[Problem]:
 def _step(survey: Survey, look_up: _LookUp, text: LessonText, step: Step, last: int) -> Iterator[Problem]:
     taught = [name for name in step.teaches if OBJECTIVE.fullmatch(name)]
     references = [(survey.objective_names, name, text.at(name, step.line - 1, step.line)) for name in taught]
-    vignettes = [name for block in step.blocks if isinstance(block, Pair) for name in (block.first, block.second)]
-    for name in (*step.checks, *vignettes):
+    for name in (*step.checks, *step.compared):
         references.append((survey.item_names, name, text.at(name, step.line + 1, last)))
     kinds = {"term": survey.term_names, "lesson": survey.step_names, "item": survey.item_names}
     for link in step.links:
@@ -99,11 +110,11 @@ def _step(survey: Survey, look_up: _LookUp, text: LessonText, step: Step, last: 
     for names, name, mark in references:
         if names.lack(name) or not name:
             yield text.problem(mark, "unknown-reference", look_up.message(names, name), look_up.hint(names, name))
-        elif names is survey.item_names and name in survey.item_quiz and survey.item_quiz[name].is_test:
+        elif names is survey.item_names and name in survey.item_quiz and survey.item_quiz[name].use.kept_for:
             quiz = survey.item_quiz[name]
             message = f"the item {name!r} belongs to {quiz.name!r}, a quiz of form {quiz.form}"
-            yield text.problem(mark, "form-item", message, "ask an item of a quiz of form check or practice")
-        elif name in vignettes and name in survey.item_kind and survey.item_kind[name] != "classify":
+            yield text.problem(mark, "form-item", message, "ask an item of a quiz of form lesson")
+        elif name in step.compared and name in survey.item_kind and survey.item_kind[name] != "classify":
             message = f"the item {name!r} is no vignette"
             yield text.problem(mark, "unknown-reference", message, "a pair holds the ids of two vignettes")
 

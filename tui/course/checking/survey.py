@@ -11,6 +11,7 @@ from pathlib import Path
 
 from tui.course import safe_text
 from tui.course.checking.entries import Entry, Names, entries_of
+from tui.course.forms import Use, use_of
 from tui.course.items import FindVignette
 from tui.course.lessons import read_lesson
 from tui.course.model import Classify, Item, Lesson, Quiz, Step
@@ -28,7 +29,7 @@ from tui.course.reading import (
 )
 from tui.course.rubric import Rubric
 from tui.course.rules import rule
-from tui.course.schema import TEST_FORMS, CourseFile, GlossaryFile, ObjectivesFile
+from tui.course.schema import CourseFile, GlossaryFile, ObjectivesFile
 from tui.course.strict_yaml import Document, Mark
 
 NOT_LISTED = rule(
@@ -96,9 +97,9 @@ class QuizText:
         return Entry(self.document, (), self.document.data).text("form") if self.readable else ""
 
     @property
-    def is_test(self) -> bool:
-        """Whether the items are met nowhere else."""
-        return self.form in TEST_FORMS
+    def use(self) -> Use:
+        """What the form means for it."""
+        return use_of(self.form)
 
     @property
     def readable(self) -> bool:

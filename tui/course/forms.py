@@ -1,0 +1,47 @@
+"""What a quiz is for, and what follows from that for its items."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+Form = Literal["practice", "check", "lesson", "pretest", "final", "retest", "workshop"]
+"""What a quiz is for."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Use:
+    """What a form means for a quiz and its items."""
+
+    is_round: bool = False
+    """Whether the quiz is asked as a round, so that the path leads to it and the map lists it."""
+    in_lessons: bool = False
+    """Whether its items are the questions of lessons, which are found again there."""
+    kept_for: str = ""
+    """What its items are kept unseen for, met nowhere else, their keys untold; empty where they are not."""
+    may_pair: bool = True
+    """Whether two of its items may be a pair."""
+
+    @property
+    def only_in_lessons(self) -> bool:
+        """Whether its items are asked inside lessons and nowhere else."""
+        return self.in_lessons and not self.is_round
+
+
+USES: Mapping[str, Use] = {
+    "practice": Use(is_round=True),
+    "check": Use(is_round=True, in_lessons=True),
+    "lesson": Use(in_lessons=True),
+    "pretest": Use(kept_for="a test", may_pair=False),
+    "final": Use(kept_for="a test", may_pair=False),
+    "retest": Use(kept_for="a test", may_pair=False),
+    "workshop": Use(kept_for="a workshop"),
+}
+"""By form."""
+_UNKNOWN = Use()
+
+
+def use_of(form: str | None) -> Use:
+    """What a form means; of one that is not known, nothing does."""
+    return USES.get(form or "", _UNKNOWN)

@@ -1,0 +1,52 @@
+"""The short way through a course: how long it takes, and whether a learner follows it."""
+
+from __future__ import annotations
+
+from tui.course.course import Course
+from tui.course.heads import LessonHead
+from tui.journal.events import Followed
+from tui.tutor.history import History
+from tui.tutor.parts import Part, short_way
+from tui.tutor.path import minutes_left, unanswered
+from tui.tutor.record import Record
+
+KEY = "e"
+"""What is pressed or typed on a map to follow it, and to leave it."""
+
+
+def minutes(course: Course, history: History) -> int:
+    """About how many minutes it still takes: those of its lessons, and one for each question of its quizzes."""
+
+    def left(part: Part) -> int:
+        return (
+            minutes_left(part, history) if isinstance(part, LessonHead) else len(unanswered(course, part.id, history))
+        )
+
+    return sum(map(left, short_way(course)))
+
+
+def follow(record: Record, on: bool) -> None:
+    """Keep that the learner is led along the short way from now on, or through the whole course.
+
+    Raises:
+        JournalError: It could not be kept.
+    """
+    record.add(Followed(way="short" if on else "whole"), "")
+
+
+def called(course: Course) -> str:
+    """What it is called where nothing is done yet: `the short way, about 12 minutes`."""
+    return f"the short way, about {minutes(course, History())} minutes"
+
+
+def offered(course: Course, history: History) -> str:
+    """Where the learner stands with it, and what the key does; empty where the course has none."""
+    whole, left = minutes(course, History()), minutes(course, history)
+    if not whole:
+        return ""
+    if not left:
+        return "The short way is done"
+    time = f"about {whole} minutes" if left == whole else f"{left} of {whole} minutes left"
+    if history.follows_short_way:
+        return f"On the short way, {time}: {KEY} leaves it"
+    return f"The short way, {time}: {KEY} follows it"

@@ -1,0 +1,39 @@
+"""What a course is made of for a learner: what the path leads through, and what a map lists."""
+
+from __future__ import annotations
+
+from tui.course.course import Course
+from tui.course.forms import use_of
+from tui.course.heads import LessonHead, Module, QuizTitle
+from tui.course.reading import skim_form
+from tui.course.schema import ModuleEntry
+
+Part = LessonHead | QuizTitle
+"""What the path is made of."""
+
+
+def is_met(part: Part) -> bool:
+    """Whether a learner comes to it by itself: a lesson, or a quiz that is asked as a round."""
+    return isinstance(part, LessonHead) or part.use.is_round
+
+
+def parts(course: Course) -> tuple[Part, ...]:
+    """What the path leads through, in the course's order: all that is met and can be opened."""
+    return tuple(part for module in course.modules for part in module.parts if is_met(part) and not part.flaw)
+
+
+def short_way(course: Course) -> tuple[Part, ...]:
+    """What the course's short way leads through, in its order; nothing where it has none."""
+    found = {part.id: part for part in parts(course)} if course.express else {}
+    return tuple(found[name] for name in course.express if name in found)
+
+
+def listed(module: Module) -> tuple[Part, ...]:
+    """What a map lists of a module: all that is met, and whatever cannot be opened."""
+    return tuple(part for part in module.parts if is_met(part) or part.flaw)
+
+
+def rows_expected(course: Course, module: ModuleEntry) -> int:
+    """How many parts of a module a map will list: told before their heads are read, by the forms of quizzes alone."""
+    forms = (skim_form(course.root, name) for name in module.parts)
+    return sum(not form or use_of(form).is_round for form in forms)
