@@ -33,7 +33,7 @@ def test_the_readme_tells_the_marks_as_they_are() -> None:
 
 
 def test_the_lesson_tells_the_marks_as_they_are() -> None:
-    text = (ROOT / "lessons/11-reading-a-text.md").read_text(encoding="utf-8")
+    text = (ROOT / "lessons/06-reading-a-description.md").read_text(encoding="utf-8")
     for certainty in CERTAINTIES:
         assert f"| {certainty} | {signed(MARKS[True, certainty])} | {signed(MARKS[False, certainty])} |" in text
 

@@ -7,7 +7,7 @@ from functools import cache
 from tui.course.bundled import bundled_course
 from tui.course.course import Course
 from tui.course.model import Choice, Classify, Flip, Item
-from tui.course.schema import TEST_FORMS
+from tui.course.forms import USES
 
 
 @cache
@@ -27,7 +27,7 @@ def quizzes(*forms: str) -> set[str]:
     return {title.id for title in course().quiz_titles if title.form in forms}
 
 
-BANK_FORMS = ("practice", "workshop", *TEST_FORMS)
+BANK_FORMS = tuple(form for form, use in USES.items() if not use.only_in_lessons)
 """The forms of the quizzes whose vignettes are judged; those of lessons are shown with their evidence."""
 
 

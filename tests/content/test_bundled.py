@@ -152,8 +152,8 @@ def test_a_pair_differs_in_words() -> None:
     "step",
     [
         "one-word#sense-two",
-        "what-people-picture#draw-one",
-        "why-doubt-it#from-memory",
+        "the-common-picture#draw-one",
+        "reading-a-scratchpad#would-it-work",
         "near-prerequisite#best-alternative",
     ],
 )
@@ -174,8 +174,8 @@ def test_who_speaks_is_told_as_the_course_declares_it() -> None:
     ("step", "said"),
     [
         ("one-word#sense-two", "The article: "),
-        ("why-doubt-it#from-memory", "This course's own gloss, on the article: "),
-        ("reading-a-text#a-worked-reading", "This course's own gloss"),
+        ("values-at-stake#limited-is-not-safe", "This course's own gloss, on the article: "),
+        ("reading-a-description#a-worked-reading", "This course's own gloss"),
     ],
 )
 def test_a_voice_is_shown_with_its_place_in_the_source(step: str, said: str) -> None:

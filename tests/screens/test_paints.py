@@ -45,7 +45,7 @@ async def test_an_answer_and_the_next_question(
     course, record = bundled
     async with sit(TWO_WAY, size=size, course=course, record=record) as learner:
         for _ in range(3):
-            await learner.press("2", "l", "down")
+            await learner.press("3", "l", "down")
             for key in ("enter", "enter"):
                 with laid_out(learner, monkeypatch) as found:
                     await learner.press(key)
@@ -71,7 +71,7 @@ async def test_a_page_of_a_lesson(
     sit: Sit, bundled: tuple[Course, Record], size: tuple[int, int], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     course, record = bundled
-    async with sit(Start("learn", "one-word"), size=size, course=course, record=record) as learner:
+    async with sit(Start("learn", "values-at-stake"), size=size, course=course, record=record) as learner:
         for _ in range(3):
             while "Skip" in learner.foot:
                 await learner.press("x")

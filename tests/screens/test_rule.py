@@ -46,10 +46,10 @@ async def test_below_it_says_what_counts_and_what_does_not(sit: Sit, tmp_path: P
         async with sit(MAP, size=(80, 200), course=bundled, record=record) as learner:
             await learner.press("f6")
             assert "Does it choose what it outputs by what training would reward or change" in learner.text
-            assert "✓ It complies, since a refusal would be trained away." in learner.text
-            assert "✗ It flatters a customer to close a sale." in learner.text
+            assert "✓ It complies, because a refusal would be trained away." in learner.text
+            assert "✗ It flatters a user to close a sale" in learner.text
             assert "Shown beside it, and never decides" in learner.text
-            assert "If “As a means”, then “Training-games”." in learner.text
+            assert "If “As a means”, then “Games its training”." in learner.text
 
 
 @pytest.mark.parametrize("size", [(60, 20), (80, 24)])
@@ -72,7 +72,7 @@ async def test_the_short_rule_of_the_bundled_course_fits(sit: Sit, tmp_path: Pat
         record = Record(journal, "ada", bundled.id)
         async with sit(MAP, size=size, course=bundled, record=record) as learner:
             await learner.press("p")
-            assert "best after the lesson “Reading a text”" in learner.text
+            assert "best after the lesson “Reading a description”" in learner.text
             assert "sure: +3 if right, -6 if wrong." in learner.text
 
 
@@ -115,11 +115,11 @@ def test_conditions_in_words() -> None:
     card = rule_card(Course.open(bundled_course()))
     assert card is not None
     needs = {sense.label: sense.needs for sense in card.senses}
-    assert needs["Context-limited training-gamer"] == "training-games; as a means; only in some contexts"
-    assert "either subverts control or coordinates with AIs" in needs["Worst-case model (sense 2)"]
+    assert needs["Instrumental training-gamer (sense 1)"] == "games its training; as a means"
+    assert needs["Sense 1, throughout its training"] == "games its training; as a means; throughout its training"
     assert (
-        "one of sandbags evaluations, behaves for evaluators or hides its reasoning"
-        in needs["Worst-case model (sense 2)"]
+        "an act against control (either acts against control or acts jointly with AIs); an effort not to be caught (one of "
+        "holds back ability, " in needs["Worst-case model (sense 2)"]
     )
 
 

@@ -145,7 +145,7 @@ async def test_the_questions_of_the_bundled_course_are_never_cut(
             shown = learner.part("#below")
             assert "s sure" in shown
             assert shown.endswith("0 none decides")
-            assert "1 A context-limited training-gamer 2 A worst-case model" in shown
+            assert "1 A context-limited training-gamer 3 A worst-case model" in shown
             await learner.press("1", "s", "up")
             assert "● s sure" in learner.part("#below")
             assert "”" in learner.part("#below")

@@ -46,7 +46,7 @@ async def test_the_bundled_course_says_all_of_it_without_scrolling(
         async with sit(MAP, size=size, course=bundled, record=Record(journal, "ada", bundled.id)) as learner:
             for words in (
                 "names two things",
-                "For whoever",
+                "For people who work on AI safety",
                 "about 2½ hours",
                 "Enter begin; from then on, Enter goes on",
                 "? what else",

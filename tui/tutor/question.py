@@ -41,7 +41,7 @@ class Question:
             record: The learner's record.
             item: The item, as its author wrote it.
             context: Where it is asked: a quiz id, or a step (`lesson#step`).
-            verdicts: Those that are offered for a vignette, in the rubric's order.
+            verdicts: Those that are offered for a vignette, in the order of their keys.
         """
         self.course = course
         self.record = record

@@ -51,7 +51,7 @@ class JudgementPane(Card):
         assert isinstance(question.item, Classify)
         self.question = question
         self.item: Classify = question.item
-        self.offered = tuple(v for v in question.course.rubric.verdicts if v.id in question.verdicts)
+        self.offered = tuple(question.course.rubric.verdict_entry[name] for name in question.verdicts)
         """The verdicts to choose from."""
         self.told = "all"
         self.clear()
