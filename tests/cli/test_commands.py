@@ -119,7 +119,16 @@ def test_list_says_what_is_asked_inside_lessons_and_what_is_kept_for_a_room(run:
 def test_show_a_vignette_as_json(run: Run) -> None:
     data = run("show", "mira-green", "--answers", "--json").data
     assert list(data) == [
-        "id", "kind", "text", "sentences", "blocks", "features", "senses", "verdict", "explain", "recalls"
+        "id",
+        "kind",
+        "text",
+        "sentences",
+        "blocks",
+        "features",
+        "senses",
+        "verdict",
+        "explain",
+        "recalls",
     ]
     assert data["text"].startswith("Mira carries her baskets down before noon. She heats every leaf")
     assert "{" not in data["text"]

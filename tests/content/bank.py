@@ -6,8 +6,8 @@ from functools import cache
 
 from tui.course.bundled import bundled_course
 from tui.course.course import Course
-from tui.course.model import Choice, Classify, Flip, Item
 from tui.course.forms import USES
+from tui.course.model import Choice, Classify, Flip, Item
 
 
 @cache
@@ -40,3 +40,8 @@ def vignettes(*forms: str) -> list[Classify]:
 def choices() -> list[Choice]:
     """The choice items, flips left out."""
     return [item for _, item in items() if isinstance(item, Choice) and not isinstance(item, Flip)]
+
+
+def asked_in_full() -> list[Classify]:
+    """The vignettes with all verdicts on offer that stand alone: open practice and the forms of the test."""
+    return [item for item in vignettes("practice", "pretest", "final", "retest") if len(item.explain) > 2]

@@ -153,7 +153,7 @@ def test_a_pair_differs_in_words() -> None:
     [
         "one-word#sense-two",
         "the-common-picture#draw-one",
-        "reading-a-scratchpad#would-it-work",
+        "more-worried#the-wrong-relief",
         "near-prerequisite#best-alternative",
     ],
 )
@@ -175,7 +175,7 @@ def test_who_speaks_is_told_as_the_course_declares_it() -> None:
     [
         ("one-word#sense-two", "The article: "),
         ("values-at-stake#limited-is-not-safe", "This course's own gloss, on the article: "),
-        ("reading-a-description#a-worked-reading", "This course's own gloss"),
+        ("reading-a-description#a-worked-reading", "This course's own gloss, on the article: "),
     ],
 )
 def test_a_voice_is_shown_with_its_place_in_the_source(step: str, said: str) -> None:

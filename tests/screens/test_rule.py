@@ -116,11 +116,11 @@ def test_conditions_in_words() -> None:
     assert card is not None
     needs = {sense.label: sense.needs for sense in card.senses}
     assert needs["Instrumental training-gamer (sense 1)"] == "games its training; as a means"
-    assert needs["Sense 1, throughout its training"] == "games its training; as a means; throughout its training"
-    assert (
-        "an act against control (either acts against control or acts jointly with AIs); an effort not to be caught (one of "
-        "holds back ability, " in needs["Worst-case model (sense 2)"]
-    )
+    assert needs["Sense 1, consistent"] == "games its training; as a means; throughout its training"
+    assert needs["Worst-case model (sense 2)"].endswith("an act against control; an effort not to be caught")
+    parts = {part.label: part.needs for part in card.parts}
+    assert parts["An act against control"] == "either acts against control or acts jointly with AIs"
+    assert parts["An effort not to be caught"].startswith("one of holds back ability, behaves for evaluators")
 
 
 def test_a_number_of_features_in_words(course_root: Path) -> None:

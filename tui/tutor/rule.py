@@ -34,6 +34,8 @@ class RuleCard:
     verdicts: tuple[VerdictEntry, ...]
     """What can be answered, and what each answer claims."""
     senses: tuple[Sense, ...]
+    parts: tuple[Sense, ...]
+    """Parts of senses that have a name of their own, and what a text must say for each."""
     features: tuple[FeatureEntry, ...]
     """What decides."""
     noted: tuple[FeatureEntry, ...]
@@ -53,6 +55,12 @@ def rule_card(course: Course) -> RuleCard | None:
     return RuleCard(
         verdicts=rubric.verdicts,
         senses=tuple(Sense(sense.label, _needs(sense, rubric)) for sense in rubric.senses),
+        parts=tuple(
+            Sense(part.label, _needs(part, rubric))
+            for sense in rubric.senses
+            for part in sense.all
+            if not isinstance(part, str) and part.label and not part.not_
+        ),
         features=tuple(feature for feature in rubric.features if feature.noted == "no"),
         noted=tuple(feature for feature in rubric.features if feature.noted == "yes"),
         follows=tuple(_follows(rule, rubric) for rule in rubric.implications),
@@ -65,7 +73,7 @@ def _needs(condition: Condition, rubric: Rubric) -> str:
     if condition.at_least is not None:
         return f"at least {condition.at_least} of {enumeration(_parts(condition.of, rubric), 'or')}"
     if condition.not_:
-        return condition.label or f"not {_parts([condition.not_], rubric)[0]}"
+        return f"not {_parts([condition.not_], rubric)[0]}"
     if condition.any:
         parts = _parts(condition.any, rubric)
         return (
@@ -79,9 +87,8 @@ def _parts(parts: Sequence[str | Condition], rubric: Rubric) -> list[str]:
 
 
 def _named(part: Condition, rubric: Rubric) -> str:
-    """A part of a condition: how it is called, if it has a name, and what it needs."""
-    needs = _needs(part, rubric)
-    return f"{inside(part.label)} ({needs})" if part.label and not part.not_ else needs
+    """A part of a condition: how it is called or, if it has no name, what it needs."""
+    return inside(part.label) if part.label else _needs(part, rubric)
 
 
 def _follows(rule: ImplicationEntry, rubric: Rubric) -> str:

@@ -54,6 +54,10 @@ def _short(card: RuleCard, width: int) -> Iterator[Content]:
 
 
 def _full(card: RuleCard, width: int) -> Iterator[Content | str]:
+    for part in card.parts:
+        yield hanging(Content("   "), Content.styled(f"{part.label}: ", "bold $carries") + part.needs + ".", width)
+    if card.parts:
+        yield ""
     yield Content.styled("What to look for", "bold $accent")
     yield from _features(card.features, width)
     if card.noted:
