@@ -1,4 +1,4 @@
-"""All figures on the content of the bundled course: `python -m tests.content`, and with `names` a list for a human eye."""
+"""All figures on the content of the bundled course; with the word `names`, a list for a human eye besides."""
 
 from __future__ import annotations
 

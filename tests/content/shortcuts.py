@@ -40,7 +40,8 @@ class FeatureShare(NamedTuple):
 
     feature: str
     value: str
-    count: int
+    texts: int
+    """How many."""
     verdict: str
     """The most frequent one."""
     share: float
@@ -48,7 +49,7 @@ class FeatureShare(NamedTuple):
     @property
     def leaks(self) -> bool:
         """Whether the feature alone gives the verdict away."""
-        return self.count >= FEWEST and self.share > MOST
+        return self.texts >= FEWEST and self.share > MOST
 
 
 def feature_shares(vignettes: Sequence[Classify]) -> list[FeatureShare]:
@@ -120,8 +121,8 @@ def report(vignettes: Sequence[Classify], choices: Sequence[Choice]) -> Iterator
     """The figures in words."""
     yield f"Single features, N = {len(vignettes)} vignettes, at most {MOST:.0%} of those that say the same share a key"
     for share in feature_shares(vignettes):
-        word = "LEAK" if share.leaks else "too few to tell" if share.count < FEWEST else ""
-        yield f"  {share.feature:<20} {share.value:<4} {share.count:>4}   {share.share:.2f} {share.verdict:<16} {word}"
+        word = "LEAK" if share.leaks else "too few to tell" if share.texts < FEWEST else ""
+        yield f"  {share.feature:<20} {share.value:<4} {share.texts:>4}   {share.share:.2f} {share.verdict:<16} {word}"
     yield f"Looks of options, N = {len(choices)} items, within {POINTS * 100:.0f} points of chance"
     for picker in pickers(choices):
         alone = f"alone in {picker.singled_out}, right in {picker.singled_out_right} of these"

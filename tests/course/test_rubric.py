@@ -95,7 +95,7 @@ def test_what_the_worst_case_still_needs() -> None:
     parts = RUBRIC.sense_parts(say("games instrumental limited egregious", "subverts-control coordinates"))
     assert [(part.label, part.truth) for part in parts["worst-case"]] == [
         ("Egregious aims", Truth.YES),
-        ("One plan, acted on throughout", Truth.UNKNOWN),
+        ("One plan, acted on", Truth.UNKNOWN),
         ("An act against control", Truth.NO),
         ("An effort not to be caught", Truth.UNKNOWN),
     ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from rich.cells import cell_len
 from textual.widgets import TextArea
 
 from tests.screens.conftest import PRACTICE, Sit
@@ -10,11 +11,15 @@ from tests.screens.sitting import Sitting
 from tui.course.course import Course
 from tui.course.model import Classify
 from tui.screens.practice import PracticeScreen
+from tui.tutor.judging import ClassifyAnswer, judge_classify
 from tui.tutor.record import Record
 from tui.tutor.start import Start
+from tui.widgets.feedback_pane import ledger
 from tui.widgets.texts import styled
 
 WIDE, TALL = (120, 40), (80, 60)
+LEDGER = 41
+"""Cells of the column beside the text in a window of 120."""
 
 
 async def answer(learner: Sitting, *keys: str) -> str:
@@ -269,3 +274,13 @@ async def test_ctrl_c_copies_what_is_selected_and_does_not_leave(sit: Sit) -> No
         await learner.press("ctrl+c")
         assert "Mira carries" in learner.app.clipboard
         assert not learner.app._exit
+
+
+def test_no_row_of_the_ledger_is_cut_beside_the_text(bundled: tuple[Course, Record]) -> None:
+    course, _ = bundled
+    for title in course.quiz_titles:
+        for item in course.quiz(title.id).items:
+            if isinstance(item, Classify):
+                judgement = judge_classify(item, ClassifyAnswer(item.key), course.rubric)
+                shown = ledger(judgement, LEDGER, height=200).plain
+                assert max(cell_len(line) for line in shown.split("\n")) <= LEDGER, item.id

@@ -71,7 +71,7 @@ async def test_a_page_of_a_lesson(
     sit: Sit, bundled: tuple[Course, Record], size: tuple[int, int], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     course, record = bundled
-    async with sit(Start("learn", "reading-a-scratchpad"), size=size, course=course, record=record) as learner:
+    async with sit(Start("learn", "near-prerequisite"), size=size, course=course, record=record) as learner:
         for _ in range(3):
             while "Skip" in learner.foot:
                 await learner.press("x")

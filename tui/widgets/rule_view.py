@@ -47,10 +47,10 @@ def _short(card: RuleCard, width: int) -> Iterator[Content]:
         key = Content.styled(f"{verdict.hotkey}  ", "bold $accent")
         yield hanging(key, Content.styled(f"{verdict.label}. ", "bold") + styled(verdict.meaning), width)
     yield hanging(Content("   "), Content(OFFERED), width)
-    for sense in card.senses:
-        yield hanging(Content("   "), Content.styled(f"{sense.label}: ", "bold $carries") + sense.needs + ".", width)
     yield hanging(Content("   "), Content(SILENCE), width)
     yield hanging(Content.styled("±  ", "bold $accent"), Content(f"Marks: {card.stakes}."), width)
+    for sense in card.senses:
+        yield hanging(Content("   "), Content.styled(f"{sense.label}: ", "bold $carries") + sense.needs + ".", width)
 
 
 def _full(card: RuleCard, width: int) -> Iterator[Content | str]:
