@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from rich.cells import cell_len
 
@@ -122,3 +124,14 @@ def test_with_room_it_says_what_to_ask_of_the_text(course: Course) -> None:
     text = blank_ledger(course.rubric, 20, 30).plain
     assert "Heated at once\n Is the leaf heated\n at once?\nRolled\n Is the leaf rolled?\n" in text
     assert text.endswith("F6 the rule: what counts, what does not")
+
+
+@pytest.mark.parametrize(
+    ("sentences", "said"),
+    [((), ""), ((4,), "4"), ((4, 5), "4,5"), ((4, 5, 6), "4-6"), ((1, 4, 5, 6, 9), "1,4-6,9")],
+)
+def test_sentences_in_a_row_are_said_in_short(course: Course, sentences: tuple[int, ...], said: str) -> None:
+    judgement = judged(course, "mira-green", "green")
+    rows = tuple(replace(row, sentences=sentences) for row in judgement.ledger)
+    first = ledger(replace(judgement, ledger=rows), 60).plain.split("\n")[2]
+    assert first.split("  ")[0].strip() == said

@@ -153,8 +153,14 @@ def _ledger(judgement: ClassifyJudgement, width: int, whole: bool) -> Content:
 
 
 def _numbers(row: LedgerRow) -> str:
-    """The numbers of the sentences that say it."""
-    return ",".join(str(number) for number in row.sentences)
+    """The numbers of the sentences that say it; three or more in a row as `8-10`."""
+    runs: list[list[int]] = []
+    for number in row.sentences:
+        if runs and runs[-1][-1] + 1 == number:
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    return ",".join(f"{run[0]}-{run[-1]}" if len(run) > 2 else ",".join(map(str, run)) for run in runs)
 
 
 def _row(row: LedgerRow, gutter: int, label_width: int) -> Content:
