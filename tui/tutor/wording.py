@@ -9,9 +9,10 @@ from math import prod
 from tui.course.course import Course
 from tui.course.logic import Truth, Value
 from tui.course.markdown import plain
-from tui.course.model import Classify, Flip, Item, Reflect, Span, Step
+from tui.course.model import Classify, Flip, Item, Reflect, Step
 from tui.course.rubric import Change, Rubric
 from tui.course.safe_text import inside
+from tui.course.vignette_model import Span
 from tui.journal.events import Certainty
 from tui.tutor.judging import CERTAINTIES, MARKS, ClassifyJudgement, Judgement, Standing
 
