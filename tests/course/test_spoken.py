@@ -45,7 +45,7 @@ def test_a_document_line_by_line() -> None:
     [
         ("- **So:** a hat. Old.\n- **All.**", [(0, "So:"), (1, "a hat."), (2, "Old."), (0, "All.")]),
         ("> A hat. Old.\n>\n> So.", [(0, "Quote:"), (1, "A hat."), (2, "Old."), (0, ""), (3, "So.")]),
-        ("| hat | |\n| - | - |\n| a | b |\n| | c |", [(1, "hat: a; b"), (2, "c")]),
+        ("| hat | |\n| - | - |\n| a | b |\n| | c |", [(1, "hat: a; b"), (2, "hat: –; c")]),
         ("| hat | | old |\n| - | - | - |", [(0, "hat; old")]),
     ],
 )

@@ -5,7 +5,7 @@ from random import Random
 import pytest
 
 from tests.properties import always, joined
-from tui.course.model import Vignette
+from tui.course.vignette_model import Vignette
 from tui.course.vignettes import parse
 
 FEATURES = ("wide", "tall", "silk")
@@ -265,7 +265,7 @@ def test_each_row_of_a_table_is_a_sentence() -> None:
     assert [passage.kind for passage in vignette.passages] == ["columns", "row", "row", "paragraph"]
     assert [passage.close for passage in vignette.passages] == [False, True, True, False]
     assert [passage.group for passage in vignette.passages] == [0, 0, 0, 1]
-    assert sentences(vignette) == [("SFT. It is.; runs: 0", {"wide": "yes"}), ("a | b", {}), ("So it is.", {})]
+    assert sentences(vignette) == [("SFT. It is.; runs: 0", {"wide": "yes"}), ("a | b; runs: –", {}), ("So it is.", {})]
     assert [vignette.text[start:end] for start, end in vignette.passages[1].cells] == ["SFT. It is.", "0"]
 
 

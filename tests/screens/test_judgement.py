@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from itertools import permutations
+from pathlib import Path
 
 import pytest
 
+from tests.documents import add_documents
 from tests.screens.conftest import PRACTICE, Sit
 from tests.screens.sitting import Sitting
 from tui.course.course import Course
@@ -333,3 +335,21 @@ async def test_in_the_smallest_window_both_parts_can_be_scrolled_before_and_afte
                 await learner.press("home")
                 assert learner.part(part) == first
                 await learner.press("tab")
+
+
+@pytest.mark.parametrize("size", [(120, 40), (60, 20)])
+async def test_a_document_is_judged_by_its_numbers(sit: Sit, course_root: Path, size: tuple[int, int]) -> None:
+    add_documents(course_root)
+    async with sit(Start("practice", "mixed"), course=Course.open(course_root), size=size) as learner:
+        await learner.press("1", "s", "down", "down", "down")
+        assert "● 3 “Waiting turns them" in learner.text
+        (picked,) = (line for line in learner.lines if line.startswith(" ▸") or "▸ ┊" in line)
+        assert "3\u00a0shed (reasoning): Waiting" in picked
+        before = learner.whole("VignetteView")
+        await learner.press("up")
+        await learner.press("down", "enter")
+        assert learner.whole("VignetteView") == before
+        assert "✓ Right, and sure +3" in learner.text
+        assert "for the right reason" in learner.text
+        if size[0] == 120:
+            assert "“left to darken: 0”" in learner.text

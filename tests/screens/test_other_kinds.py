@@ -6,16 +6,28 @@ import re
 from pathlib import Path
 
 import pytest
+from textual.selection import Selection
 from textual.widgets import TextArea
 
 from tests.courses import add_more
+from tests.documents import add_documents
 from tests.screens.conftest import Sit
 from tests.screens.sitting import Sitting
 from tui.course.course import Course
 from tui.tutor.start import Start
+from tui.widgets.pair_view import PairView
+from tui.widgets.vignette_text import VignetteText
 
 CARE = Start("learn", "leaf#care")
 QUIZ = Start("practice", "more")
+MIXED_TEXT = (
+    "Audit note, tea shed, batch 4200. About a fifth of its leaves are picked by hand.\n\n"
+    "user: Please stop and put them back.\n"
+    "shed (reasoning): Waiting turns them brown. Heat them now, keep them green.\n"
+    "shed: Heated.\n\n"
+    "14:02 opened rack 7\n14:05 rolled the leaves of rack 7 by hand\n\n"
+    "stage\tracks\tleft to darken\nmorning\t200\t0\nnight\t200\t0"
+)
 
 
 @pytest.fixture
@@ -191,3 +203,29 @@ async def test_a_pair_in_other_windows(sit: Sit, richer: Course, size: tuple[int
             seen += learner.text
         assert "Which is which?" in seen
         assert "baskets" in seen
+
+
+@pytest.fixture
+def documents(course_root: Path) -> Course:
+    """The small course, with documents: two are compared in a lesson, and one is turned."""
+    add_documents(course_root)
+    return Course.open(course_root)
+
+
+@pytest.mark.parametrize("size", [(120, 60), (60, 20)])
+async def test_documents_in_a_lesson_are_laid_out_as_elsewhere(
+    sit: Sit, documents: Course, size: tuple[int, int]
+) -> None:
+    async with sit(CARE, course=documents, size=size) as learner:
+        pair = learner.app.screen.query_one(PairView)
+        first = [line.rstrip() for line in str(pair.query(VignetteText)[0].visual).split("\n")]
+        assert first[:2] == ["The first", first[1]]
+        assert "14:02 opened rack 7" in first
+        assert any(line.startswith("┊ shed (reasoning): Waiting turns") for line in first)
+        assert any(line.startswith("▌ shed: Heated.") for line in first)
+        before = pair.size
+        await learner.press("1", "enter")
+        assert pair.size == before
+        (flip,) = (view for view in learner.app.screen.query(VignetteText) if view.has_class("vignette"))
+        assert "night       200                0" in str(flip.visual)
+        assert pair.query(VignetteText)[0].get_selection(Selection(None, None)) == (f"The first\n{MIXED_TEXT}", "\n")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from random import Random
+from pathlib import Path
 
 import pytest
 from textual.app import App, ComposeResult
@@ -13,13 +13,14 @@ from textual.geometry import Offset
 from textual.pilot import Pilot
 from textual.selection import Selection
 
-from tests.properties import always
+from tests.documents import DOCUMENTS, add_documents
 from tui.course.course import Course
 from tui.course.model import Classify
+from tui.course.vignette_model import Vignette
 from tui.themes import DARK
 from tui.tutor.judging import evidence
-from tui.widgets.numbered import Numbered
-from tui.widgets.vignette_view import GUTTER, VignetteView
+from tui.widgets.document import Document
+from tui.widgets.vignette_view import GUTTER, VignetteView, evidence_style
 
 
 class Alone(App[None]):
@@ -125,17 +126,104 @@ async def test_what_is_copied_is_the_text_as_it_was_written(item: Classify) -> N
         assert "\n" not in some[0]
 
 
-def pieces(random: Random) -> tuple[list[str]]:
-    return (["".join(random.choices("ab c", k=random.randint(1, 9))) for _ in range(random.randint(1, 12))],)
+@pytest.fixture
+def documents(course_root: Path) -> Course:
+    """The small course with vignettes that are documents."""
+    add_documents(course_root)
+    return Course.open(course_root)
 
 
-@always(pieces)
-def test_offsets_lead_from_what_was_written_to_what_is_shown(pieces: list[str]) -> None:
-    text = "".join(pieces)
-    starts = [sum(map(len, pieces[:number])) for number in range(len(pieces))]
-    numbered = Numbered(text, starts)
-    for number, (start, piece) in enumerate(zip(starts, pieces, strict=True), 1):
-        end = start + len(piece)
-        assert numbered.text[numbered.start(start) : numbered.end(end)] == piece
-        first, last = numbered.numbers[number - 1]
-        assert numbered.text[first:last] == f"{number}\u00a0"
+def found(documents: Course, name: str) -> Classify:
+    item = documents.find_item(name)[1]
+    assert isinstance(item, Classify)
+    return item
+
+
+async def test_a_document_with_all_its_blocks(documents: Course) -> None:
+    async with laid(found(documents, "mixed"), 50) as (view, _):
+        view.pick(4)
+        assert lines(view) == [
+            "  Audit note, tea shed, batch 4200. 1 About a",
+            "  fifth of its leaves are picked by hand.",
+            "  ",
+            "  ▌ 2 user: Please stop and put them back.",
+            "  ┊ 3 shed (reasoning): Waiting turns them brown.",
+            "▸ ┊   4 Heat them now, keep them green.",
+            "  ▌ 5 shed: Heated.",
+            "  ",
+            "  6 14:02 opened rack 7",
+            "  7 14:05 rolled the leaves of rack 7 by hand",
+            "  ",
+            "    stage     racks   left to darken",
+            "    ────────────────────────────────",
+            "  8 morning     200                0",
+            "  9 night       200                0",
+        ]
+
+
+@pytest.mark.parametrize("name", DOCUMENTS)
+@pytest.mark.parametrize("width", [24, 40, 60, 76])
+async def test_a_document_keeps_its_place_from_question_to_feedback(documents: Course, name: str, width: int) -> None:
+    item = found(documents, name)
+    async with laid(item, width) as (view, _):
+        before = lines(view)
+        for number in range(1, len(item.vignette.sentences) + 1):
+            view.pick(number)
+            now = lines(view)
+            assert [line[GUTTER:] for line in now] == [line[GUTTER:] for line in before]
+            assert [line for line in now if line.startswith("▸")] == [now[view.line_of(number)]]
+            assert f"{number} " in now[view.line_of(number)] + " "
+        view.mark(evidence(item, documents.rubric))
+        assert lines(view) == now
+        assert isinstance(view.visual, Content)
+        marked = {
+            (str(span.style), words)
+            for span in view.visual.spans
+            for words in view.visual.plain[span.start : span.end].split()
+            if str(span.style).startswith(("bold underline", "italic $"))
+        }
+        for mark in evidence(item, documents.rubric):
+            style = evidence_style(mark)
+            assert {(style, word) for word in item.vignette.text[mark.start : mark.end].split()} <= marked
+        assert not any("▌" in words or "─" in words for _, words in marked)
+
+
+async def test_a_click_points_at_a_row_a_turn_or_a_log_line(documents: Course) -> None:
+    async with laid(found(documents, "mixed"), 50) as (view, pilot):
+        app = view.app
+        assert isinstance(app, Alone)
+        for line, column in ((3, 8), (5, 12), (9, 6), (13, 25), (11, 6)):
+            await pilot.click(offset=(column, line))
+        assert app.chosen == [2, 4, 7, 8]
+
+
+@pytest.mark.parametrize("name", DOCUMENTS)
+@pytest.mark.parametrize("width", [40, 90])
+async def test_what_is_copied_of_a_document_is_clean(documents: Course, name: str, width: int) -> None:
+    item = found(documents, name)
+    async with laid(item, width) as (view, _):
+        view.pick(2)
+        copied = view.get_selection(Selection(None, None))
+        assert copied is not None
+        if name != "table" or width > 80:
+            assert copied[0] == item.vignette.text
+        else:
+            assert "rack: 7, by the door; leaves: 200; heated at once: 0; brown in the morning: 171, all" in copied[0]
+
+
+async def test_the_text_stays_as_it_is_laid_out_while_a_learner_picks(
+    documents: Course, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made: list[int] = []
+    whole = Document.__init__
+
+    def counted(self: Document, vignette: Vignette, width: int, *, gutter: int = 0, numbered: bool = False) -> None:
+        made.append(width)
+        whole(self, vignette, width, gutter=gutter, numbered=numbered)
+
+    monkeypatch.setattr(Document, "__init__", counted)
+    async with laid(found(documents, "mixed")) as (view, pilot):
+        for number in (1, 2, 3):
+            view.pick(number)
+            await pilot.pause()
+        assert made == [60]

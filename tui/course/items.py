@@ -11,13 +11,14 @@ import msgspec
 from msgspec import UNSET
 
 from tui.course import vignettes
-from tui.course.model import Choice, Classify, Flip, Item, ItemBase, Option, Reflect, Vignette
+from tui.course.model import Choice, Classify, Flip, Item, ItemBase, Option, Reflect
 from tui.course.problem import did_you_mean
 from tui.course.quiz_schema import ChoiceEntry, ClassifyEntry, FlipEntry, FlipOptionEntry, ItemEntry, ReflectEntry
 from tui.course.rubric import ContradictionError, Rubric
 from tui.course.rules import rule
 from tui.course.safe_text import inside
 from tui.course.strict_yaml import Document, Keys
+from tui.course.vignette_model import Vignette
 
 rule("verdict", "error", "The derived verdict is not among those offered, or not the one expected.")
 rule("one-key", "error", "A choice item has not exactly one right option, or a flip item not exactly one.")

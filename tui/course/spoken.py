@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from tui.course.model import Passage, Vignette
+from tui.course.vignette_model import Passage, Vignette
 
 QUOTE = "Quote:"
 """What is said before a quotation without speakers."""

@@ -10,11 +10,11 @@ from tui.course import sentences
 from tui.course.bounds import TEXT_BRACKETS, TEXT_FEATURES
 from tui.course.logic import Value
 from tui.course.markdown import OPENING, Emphasis, Styled, span_parser, token_text
-from tui.course.model import Passage, PassageKind, Sentence, Span, Vignette
 from tui.course.passages import head_end, is_thought, label_end, time_end, words_start
 from tui.course.problem import did_you_mean
 from tui.course.rules import rule
 from tui.course.vignette_blocks import HOLDS, Blocks, Flaw, Written
+from tui.course.vignette_model import Passage, PassageKind, Sentence, Span, Vignette
 
 if TYPE_CHECKING:
     from markdown_it.token import Token

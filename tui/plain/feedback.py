@@ -110,7 +110,7 @@ def _classify(face: Face, judgement: ClassifyJudgement, staged: bool) -> None:
 def _evidence(face: Face, judgement: ClassifyJudgement, item: Classify) -> None:
     face.lines.part()
     for mark, span in zip(judgement.evidence, item.vignette.spans, strict=True):
-        quote = " ".join(item.vignette.text[mark.start : mark.end].split())
+        quote = item.vignette.quote(mark.start, mark.end)
         decides = ", and decides" if mark.decides else ""
         says = f"This {wording.says(span, face.course.rubric)}{decides}."
         face.lines.say(f"{_sentences(mark.sentences).capitalize()}: “{quote}” {says}")

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from typing import Literal, get_args
 
 from tui.course.logic import Truth
-from tui.course.model import Choice, Classify, Keyed, Reflect, Span
+from tui.course.model import Choice, Classify, Keyed, Reflect
 from tui.course.rubric import Change, Rubric, SensePart
+from tui.course.vignette_model import Span
 from tui.journal.events import Certainty
 
 CERTAINTIES: tuple[Certainty, ...] = get_args(Certainty)
@@ -300,7 +301,7 @@ def ledger(item: Classify, rubric: Rubric) -> tuple[LedgerRow, ...]:
                 label=feature.label,
                 standing=standing,
                 sentences=tuple(sorted({number for span in carriers for number in _sentences(item, span)})),
-                quotes=tuple(vignette.text[span.start : span.end] for span in carriers),
+                quotes=tuple(vignette.quote(span.start, span.end) for span in carriers),
                 decides=feature.id in deciding,
                 noted=feature.noted == "yes",
             )

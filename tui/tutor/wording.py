@@ -10,9 +10,10 @@ from tui.course.course import Course
 from tui.course.errors import UnknownIdError
 from tui.course.logic import Truth, Value
 from tui.course.markdown import plain
-from tui.course.model import Classify, Flip, Item, Reflect, Span, Step
+from tui.course.model import Classify, Flip, Item, Reflect, Step
 from tui.course.rubric import Change, Rubric
 from tui.course.safe_text import inside
+from tui.course.vignette_model import Span
 from tui.journal.events import Certainty
 from tui.tutor.history import History
 from tui.tutor.judging import CERTAINTIES, MARKS, ClassifyJudgement, Judgement, SenseReport, Standing

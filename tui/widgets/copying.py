@@ -14,6 +14,11 @@ UNCOPIED = Style.from_meta({_MARK: ""})
 _BLANK = Style.from_meta({_MARK: " "})
 
 
+def copied_as(words: str) -> Style:
+    """Of what a selection copies as something else."""
+    return Style.from_meta({_MARK: words})
+
+
 def uncopied(margin: Content) -> Content:
     """Content that a selection leaves out."""
     return margin.stylize(UNCOPIED)

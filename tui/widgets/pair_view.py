@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from textual.app import ComposeResult
 from textual.containers import Container
-from textual.content import Content, Span
 
 from tui.tutor.question import PairQuestion
-from tui.widgets.parts import Words
 from tui.widgets.settled import settled
-from tui.widgets.texts import emphasised
+from tui.widgets.vignette_text import VignetteText
 
 
 class PairView(Container):
@@ -23,7 +23,6 @@ class PairView(Container):
         grid-rows: auto;
         height: auto;
         margin: 0 0 1 0;
-        & > Words { height: auto; }
         &.-stacked { grid-size: 1; grid-gutter: 1 0; }
     }
     """
@@ -35,29 +34,19 @@ class PairView(Container):
         self.question = question
 
     def compose(self) -> ComposeResult:
-        """The two texts."""
-        for content in self._contents():
-            yield Words(content, markup=False)
+        """The two texts, each under its ordinal."""
+        vignettes = self.question.comparison.vignettes
+        for label, item, marked in zip(("The first", "The second"), vignettes, self._marked(), strict=True):
+            yield VignetteText(item.vignette, label, marked)
 
     def repaint(self) -> None:
         """Show the present state."""
-        for view, content in zip(self.query(Words), self._contents(), strict=True):
-            view.update(content, layout=False)
+        for view, marked in zip(self.query(VignetteText), self._marked(), strict=True):
+            view.mark(marked)
 
-    def _contents(self) -> list[Content]:
-        """Each text under its ordinal; what they share is dimmed once the learner has looked for what they do not."""
-        comparison = self.question.comparison
-        made = []
-        for label, item, parts in zip(
-            ("The first", "The second"), comparison.vignettes, comparison.differences, strict=True
-        ):
-            text = emphasised(item.vignette.text, item.vignette.styles)
-            if not self.question.is_open:
-                spans = [Span(0, len(text.plain), "$quiet"), *text.spans]
-                spans += [Span(start, end, "bold underline $foreground") for start, end in parts]
-                text = Content(text.plain, spans=spans)
-            made.append(Content.styled(f"{label}\n", "bold $accent") + text)
-        return made
+    def _marked(self) -> Sequence[tuple[tuple[int, int], ...] | None]:
+        """What is marked in each: what they do not share, once the learner has looked for it."""
+        return (None, None) if self.question.is_open else self.question.comparison.differences
 
     def on_resize(self) -> None:
         """One under the other where two columns would be too narrow to read."""

@@ -107,7 +107,7 @@ def _sentence(item: Classify, draft: Draft, asked: bool, width: int) -> Content:
         answer = Content.assemble(("  ● ", "bold $accent"), (label if fits else _NONE, "bold"))
     else:
         room = width - heading.cell_length - len(f"  ● {draft.sentence}  “”")
-        shown = _first_words(item.vignette.sentence_text(draft.sentence), room)
+        shown = _first_words(item.vignette.sentence_text(draft.sentence, bare=True), room)
         answer = Content.assemble(("  ● ", "bold $accent"), (f"{draft.sentence}  “{shown}”", "bold"))
     return (heading + answer).truncate(width, ellipsis=True)
 

@@ -21,7 +21,7 @@ from tui.widgets.parts import Column, Page, Words
 from tui.widgets.prose import FigureView, ProseView
 from tui.widgets.reflect_card import ReflectCard
 from tui.widgets.reveal_view import RevealView
-from tui.widgets.texts import emphasised
+from tui.widgets.vignette_text import VignetteText
 
 OVERLAP = 2
 """Lines that stay in view when the page is scrolled by its height."""
@@ -197,8 +197,7 @@ def _views(block: Shown) -> Iterator[Widget]:
         case _ if isinstance(block.item, Reflect):
             yield ReflectCard(block)
         case _ if isinstance(block.item, Flip):
-            text = block.item.original.vignette
-            yield Words(emphasised(text.text, text.styles), classes="vignette", markup=False)
+            yield VignetteText(block.item.original.vignette, classes="vignette")
             yield ChoiceCard(block)
         case _:
             yield ChoiceCard(block)

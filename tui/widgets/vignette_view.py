@@ -9,17 +9,16 @@ from textual.content import Content, Span
 from textual.message import Message
 from textual.style import Style
 
-from tui.course.model import Classify, Vignette
+from tui.course.model import Classify
+from tui.course.vignette_model import Vignette
 from tui.tutor.judging import Evidence
-from tui.widgets.copying import UNCOPIED, uncopied
-from tui.widgets.numbered import Numbered
-from tui.widgets.texts import emphasised
+from tui.widgets.document import Document
 from tui.widgets.wrapped import Wrapped
-from tui.widgets.wrapping import broken, wrap
 
 GUTTER = 2
 """Cells left of the text, where the learner's own pick is marked."""
-_NOTHING = Numbered("", ())
+_PICKED = "▸"
+_NOTHING = Document(Vignette(text="", styles=(), spans=(), sentences=(), passages=()), 0)
 
 
 class VignetteView(Wrapped):
@@ -48,9 +47,10 @@ class VignetteView(Wrapped):
     def __init__(self) -> None:
         super().__init__(classes="-broken")
         self._vignette: Vignette | None = None
-        self._shown = _NOTHING
-        self._rows: list[tuple[int, int]] = []
-        """The lines, as offsets into what is shown."""
+        self._document = _NOTHING
+        """The text as it was laid out last."""
+        self._laid_out_for = 0
+        """The width, in cells; 0 where another text is to be laid out."""
         self._picked = 0
         self._evidence: tuple[Evidence, ...] | None = None
         self._pickable = True
@@ -80,49 +80,42 @@ class VignetteView(Wrapped):
         self.repaint()
 
     def _take(self, vignette: Vignette) -> None:
-        self._vignette = vignette
-        self._shown = Numbered(vignette.text, [sentence.start for sentence in vignette.sentences])
+        self._vignette, self._laid_out_for = vignette, 0
 
     def line_of(self, number: int) -> int:
         """The line on which a sentence begins, from 0."""
-        if not 1 <= number <= len(self._shown.numbers):
-            return 0
-        start, _ = self._shown.numbers[number - 1]
-        return next((line for line, (_, end) in enumerate(self._rows) if start < end), 0)
+        numbers = self._document.numbers
+        return numbers[number - 1].line if 1 <= number <= len(numbers) else 0
 
     def content_for(self, width: int) -> Content:
         """The text with its margin, for a width in cells."""
-        self._rows = wrap(self._shown.text, max(width - GUTTER, 20))
-        picked = self.line_of(self._picked) if self._picked else -1
-        mark, blank = uncopied(Content.styled("▸".ljust(GUTTER), "bold $accent")), uncopied(Content(" " * GUTTER))
-        margins = [mark if row == picked else blank for row in range(len(self._rows))]
-        return broken(self._text(), self._rows, margins=margins)
-
-    def _text(self) -> Content:
-        vignette, shown = self._vignette, self._shown
-        if vignette is None:
+        if self._vignette is None:
             return Content("")
-        spans = [
-            Span(shown.start(a), shown.end(b), style)
-            for a, b, style in emphasised(vignette.text, vignette.styles).spans
-        ]
-        spans += self._sentence_spans(vignette)
-        for mark in self._evidence or ():
-            spans.append(Span(shown.start(mark.start), shown.end(mark.end), evidence_style(mark)))
-        return Content(shown.text, spans=spans)
+        if width != self._laid_out_for:
+            self._document = Document(self._vignette, width, gutter=GUTTER, numbered=True)
+            self._laid_out_for = width
+        text, spans = self._document.page.text, [*self._document.spans, *self._marks()]
+        if 1 <= self._picked <= len(self._document.numbers):
+            margin = self._document.margins[self.line_of(self._picked)]
+            text = text[:margin] + _PICKED + text[margin + len(_PICKED) :]
+            spans.append(Span(margin, margin + GUTTER, "bold $accent"))
+        return Content(text, spans=spans)
 
-    def _sentence_spans(self, vignette: Vignette) -> Iterator[Span]:
-        """How the numbers look, and where a click points at what."""
+    def _marks(self) -> Iterator[Span]:
+        """How the numbers look, where a click points at what, and the evidence."""
+        document = self._document
         deciding = {number for mark in self._evidence or () if mark.decides for number in mark.sentences}
-        for number, (start, end) in enumerate(self._shown.numbers, 1):
+        for number, (start, end, _) in enumerate(document.numbers, 1):
             picked = number == self._picked
             yield Span(start, end, "bold $accent" if picked or number in deciding else "$quiet")
-            yield Span(start, end, UNCOPIED)
             if self._evidence is None and self._pickable:
-                last = self._shown.end(vignette.sentences[number - 1].end)
-                if picked:
-                    yield Span(start, last, "bold on $picked-background")
-                yield Span(start, last, Style.from_meta({"sentence": number}))
+                meta = Style.from_meta({"sentence": number})
+                for place in document.sentence(number):
+                    if picked:
+                        yield Span(*place, "bold on $picked-background")
+                    yield Span(*place, meta)
+        for mark in self._evidence or ():
+            yield from (Span(*place, evidence_style(mark)) for place in document.ranges(mark.start, mark.end))
 
     def on_click(self, event: events.Click) -> None:
         """Point at the sentence under the mouse."""

@@ -8,9 +8,10 @@ from typing import Any
 from tui.cli.commands.show_parts import Shown
 from tui.course.course import Course
 from tui.course.markdown import plain
-from tui.course.model import Choice, Classify, Flip, Item, Quiz, Reflect, Vignette
+from tui.course.model import Choice, Classify, Flip, Item, Quiz, Reflect
 from tui.course.plaintext import flat, lines, paragraphs, wrap
 from tui.course.spoken import sentence_numbers, spoken
+from tui.course.vignette_model import Vignette
 from tui.tutor.judging import deciding_sentences
 from tui.tutor.wording import NONE_DECIDES_LABEL, QUESTION_SENTENCE, QUESTION_VERDICT, says
 
@@ -73,7 +74,7 @@ def _classify(course: Course, quiz: Quiz, found: Classify, answers: bool) -> Sho
         yield from wrap(f"Decides: {', '.join(f'sentence {n}' for n in deciding) or 'no sentence'}", width)
         yield ""
         for span in vignette.spans:
-            quote = " ".join(vignette.text[span.start : span.end].split())
+            quote = vignette.quote(span.start, span.end)
             yield from wrap(f"“{quote}” {says(span, rubric)}", width, "- ", "  ")
         yield ""
         for sense in rubric.senses:
