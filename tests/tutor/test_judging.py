@@ -82,6 +82,24 @@ def test_nothing_decides_where_the_text_settles_nothing(bundled: Course) -> None
             assert not judged(bundled, item, ClassifyAnswer("unsettled", "leaning", 1)).right_reason
 
 
+def test_a_sentence_that_rules_out_one_verdict_and_settles_no_more_is_half_right(bundled: Course) -> None:
+    item = next(
+        item for item in vignettes(bundled, "open") if item.key == "unsettled" and "limited" in item.vignette.stated
+    )
+    carries = {n for n, sentence in enumerate(item.vignette.sentences, 1) if "limited" in sentence.features}
+    for number in range(1, len(item.vignette.sentences) + 1):
+        judgement = judged(bundled, item, ClassifyAnswer("unsettled", "leaning", number))
+        assert bool(judgement.half_right) == (number in carries)
+        assert judgement.right_reason is (None if number in carries else False)
+    assert judged(bundled, item, ClassifyAnswer("unsettled", "leaning", NONE_DECIDES)).right_reason
+
+
+def test_nothing_is_half_right_where_something_decides(bundled: Course) -> None:
+    for item in vignettes(bundled, "two-way"):
+        for number in range(1, len(item.vignette.sentences) + 1):
+            assert judged(bundled, item, ClassifyAnswer(item.key, "sure", number)).half_right == ()
+
+
 def test_what_is_noted_is_called_so_and_decides_nothing(course: Course) -> None:
     item = course.find_item("mira-green")[1]
     assert isinstance(item, Classify)
