@@ -46,7 +46,9 @@ Where a change goes:
     a kind of event                     journal/events.py, then tutor/history.py
     another format of the journal       journal/migrations.py, one more step at the end
     a command of the command line       cli/parser.py and cli/commands/NAME.py
-    how a vignette or a ledger looks    widgets/
+    what a vignette may hold            course/vignette_blocks.py and passages.py
+    how a vignette looks                widgets/document.py; course/spoken.py says how it is read aloud
+    how a ledger looks                  widgets/
     how the program ends                ending.py
     something that the faces would do differently
                                         decided in tutor/, with a test in tests/tutor

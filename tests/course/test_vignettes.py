@@ -5,6 +5,7 @@ from random import Random
 import pytest
 
 from tests.properties import always, joined
+from tui.course.checking.texts import count
 from tui.course.vignette_model import Vignette
 from tui.course.vignettes import parse
 
@@ -267,6 +268,17 @@ def test_each_row_of_a_table_is_a_sentence() -> None:
     assert [passage.group for passage in vignette.passages] == [0, 0, 0, 1]
     assert sentences(vignette) == [("SFT. It is.; runs: 0", {"wide": "yes"}), ("a | b; runs: –", {}), ("So it is.", {})]
     assert [vignette.text[start:end] for start, end in vignette.passages[1].cells] == ["SFT. It is.", "0"]
+    assert count(vignette.text) == 10, "words of cells count"
+
+
+def test_a_quote_from_a_cell_names_its_column() -> None:
+    vignette = read("It is [wide]{wide=yes}.\n\n| | runs |\n| - | - |\n| [RL]{tall=no} | [0 of 3]{silk=no} |")
+    assert [vignette.quote(span.start, span.end) for span in vignette.spans] == ["wide", "RL", "runs: 0 of 3"]
+
+
+def test_a_sentence_without_its_label_or_time() -> None:
+    vignette = read("**Head.** One.\n> user: So. Now.\n\n- `1:00` went")
+    assert [vignette.sentence_text(number, bare=True) for number in range(1, 5)] == ["One.", "So.", "Now.", "went"]
 
 
 BLOCKS = [

@@ -83,7 +83,13 @@ class _ItemEntry(Written, frozen=True, kw_only=True, tag_field="kind"):
 class ClassifyEntry(_ItemEntry, frozen=True, kw_only=True, tag="classify"):
     """A vignette to judge: a described model, and the verdict that its text supports."""
 
-    vignette: Annotated[Words, Meta(description="Paragraphs with [evidence]{feature=yes}; write it as a block with |.")]
+    vignette: Annotated[
+        Words,
+        Meta(
+            description="Paragraphs, bold heads, quoted turns (> user: ...), bullets, log lines and small tables, with "
+            "[evidence]{feature=yes} within one of them; write it as a block with |."
+        ),
+    ]
     skill: Annotated[Id, Meta(description="Id of the skill that the item exercises, from course.yaml.")]
     difficulty: Annotated[Difficulty, Meta(description="1 easy, 2 middling, 3 hard.")]
     explain: Annotated[
