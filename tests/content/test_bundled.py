@@ -2,15 +2,14 @@
 
 from collections import Counter
 from collections.abc import Iterator
-from functools import cache
 from typing import Any
 
 import pytest
 
+from tests.content.bank import course, items
 from tui.course.bundled import bundled_course
 from tui.course.checking import check
-from tui.course.course import Course
-from tui.course.model import Choice, Classify, Flip, Item, Prose, Reflect, Reveal
+from tui.course.model import Choice, Classify, Flip, Prose, Reflect, Reveal
 from tui.course.outlines import outline
 from tui.course.quizzes import read_quiz
 from tui.course.reading import quiz_file
@@ -18,15 +17,9 @@ from tui.course.safe_text import read
 from tui.tutor.wording import voice
 
 ROOT = bundled_course()
-COURSE = Course.open(ROOT)
+COURSE = course()
 GROUPS = ("senses.", "picture.", "hypo.")
 """Beginnings of the objectives that must all be taught and tested."""
-
-
-@cache
-def items() -> tuple[tuple[str, Item], ...]:
-    """Every item with the id of its quiz."""
-    return tuple((title.id, item) for title in COURSE.quiz_titles for item in COURSE.quiz(title.id).items)
 
 
 def vignettes() -> list[Classify]:

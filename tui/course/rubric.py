@@ -6,8 +6,8 @@ nothing about what they mean.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from functools import cached_property
+from collections.abc import Callable, Iterator, Mapping
+from functools import cached_property, partial
 from itertools import combinations, product
 from math import comb
 from typing import NamedTuple
@@ -253,16 +253,26 @@ class Rubric:
         whole = self._feature_atoms.state(stated)
         if whole not in self._deciding_cache:
             target = self.verdict(stated)
-            facts = [(name, value) for name, value in stated.items() if self.feature[name].noted == "no"]
-            minimal: list[frozenset[tuple[str, Value]]] = []
-            for size in range(len(facts) + 1):
-                for chosen in combinations(facts, size):
-                    if not any(found <= frozenset(chosen) for found in minimal) and (
-                        self._weigh(self._feature_atoms.state(dict(chosen))) == target
-                    ):
-                        minimal.append(frozenset(chosen))
-            self._deciding_cache[whole] = frozenset(name for found in minimal for name, _ in found)
+            found = self._sufficient(stated, lambda state: self._weigh(state) == target)
+            self._deciding_cache[whole] = frozenset(found)
         return self._deciding_cache[whole]
+
+    def _sufficient(self, stated: Stated, accept: Callable[[State], bool]) -> list[str]:
+        """The features in any minimal set of stated ones that alone is accepted, each once; those noted are left out.
+
+        Args:
+            stated: Features.
+            accept: Whether the state of some of them, without what follows from it, does.
+        """
+        facts = [(name, value) for name, value in stated.items() if self.feature[name].noted == "no"]
+        minimal: list[frozenset[tuple[str, Value]]] = []
+        for size in range(len(facts) + 1):
+            for chosen in combinations(facts, size):
+                if not any(found <= frozenset(chosen) for found in minimal) and (
+                    accept(self._feature_atoms.state(dict(chosen)))
+                ):
+                    minimal.append(frozenset(chosen))
+        return list(dict.fromkeys(name for found in minimal for name, _ in found))
 
     def excluding(self, stated: Stated) -> Mapping[str, tuple[str, ...]]:
         """By stated feature, the verdicts that it helps to rule out, where the text settles on none.
@@ -273,25 +283,17 @@ class Rubric:
         """
         whole = self._feature_atoms.state(stated)
         if whole not in self._excluding_cache:
-            self._excluding_cache[whole] = self._excluded(stated) if self.verdict(stated) == self.otherwise else {}
+            found: dict[str, list[str]] = {}
+            for verdict, asked in self._when if self.verdict(stated) == self.otherwise else ():
+                for name in self._sufficient(stated, partial(self._opposes, asked)):
+                    found.setdefault(name, []).append(verdict)
+            self._excluding_cache[whole] = {name: tuple(verdicts) for name, verdicts in found.items()}
         return self._excluding_cache[whole]
 
-    def _excluded(self, stated: Stated) -> dict[str, tuple[str, ...]]:
-        facts = [(name, value) for name, value in stated.items() if self.feature[name].noted == "no"]
-        found: dict[str, list[str]] = {}
-        for verdict, (yes, no) in self._when:
-            minimal: list[frozenset[tuple[str, Value]]] = []
-            for size in range(len(facts) + 1):
-                for chosen in combinations(facts, size):
-                    if not any(each <= frozenset(chosen) for each in minimal) and self._opposes(dict(chosen), yes, no):
-                        minimal.append(frozenset(chosen))
-            for name in dict.fromkeys(name for each in minimal for name, _ in each):
-                found.setdefault(name, []).append(verdict)
-        return {name: tuple(verdicts) for name, verdicts in found.items()}
-
-    def _opposes(self, stated: Stated, yes: int, no: int) -> bool:
-        """Whether some features make one of the senses be otherwise than is asked."""
-        state = closure(self._feature_atoms.state(stated), self._implications)
+    def _opposes(self, asked: State, state: State) -> bool:
+        """Whether an unclosed state makes one of the senses be otherwise than is asked."""
+        yes, no = asked
+        state = closure(state, self._implications)
         for bit, condition in self._conditions:
             truth = condition.truth(state)
             if (bit & yes and truth is Truth.NO) or (bit & no and truth is Truth.YES):

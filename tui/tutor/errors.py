@@ -36,6 +36,16 @@ class NoPracticeError(CourseError):
         self.problems = ()
 
 
+def refuse_what_is_kept(quiz: Quiz | QuizTitle) -> None:
+    """Let nobody meet the items of a quiz that is kept unseen.
+
+    Raises:
+        KeptUnseenError: It is kept for a test or a workshop.
+    """
+    if quiz.use.kept_for:
+        raise KeptUnseenError(quiz)
+
+
 def refuse_what_is_no_round(quiz: Quiz | QuizTitle) -> None:
     """Let nobody begin a round of a quiz that is kept unseen, or asked inside lessons only.
 
@@ -43,7 +53,6 @@ def refuse_what_is_no_round(quiz: Quiz | QuizTitle) -> None:
         KeptUnseenError: It is kept for a test or a workshop.
         AskedInLessonsError: It is asked inside lessons only.
     """
-    if quiz.use.kept_for:
-        raise KeptUnseenError(quiz)
+    refuse_what_is_kept(quiz)
     if quiz.use.only_in_lessons:
         raise AskedInLessonsError(quiz)

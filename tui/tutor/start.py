@@ -10,7 +10,7 @@ from tui.course.errors import UnaskedError, UnknownIdError
 from tui.course.heads import QuizTitle
 from tui.course.problem import did_you_mean
 from tui.course.target import MAP, Target
-from tui.tutor.errors import KeptUnseenError, NoPracticeError, refuse_what_is_no_round
+from tui.tutor.errors import NoPracticeError, refuse_what_is_kept, refuse_what_is_no_round
 from tui.tutor.history import History
 from tui.tutor.path import can_be_opened, unanswered, way_on
 
@@ -68,8 +68,7 @@ def _named(course: Course, name: str) -> Target:
     except UnknownIdError:
         known = [*lessons, *(title.id for title in course.quiz_titles)]
         raise UnknownIdError(name, did_you_mean(name, known)) from None
-    if quiz.use.kept_for:
-        raise KeptUnseenError(quiz)
+    refuse_what_is_kept(quiz)
     return Target("item", item.id)
 
 
@@ -85,8 +84,7 @@ def open_item(course: Course, history: History, name: str) -> Target:
         KeptUnseenError: It is kept for a test or a workshop.
     """
     quiz, item = course.find_item(name)
-    if quiz.use.kept_for:
-        raise KeptUnseenError(quiz)
+    refuse_what_is_kept(quiz)
     return Target("past", f"#{item.id}") if history.times_met(item.id) else ask_item(course, item.id)
 
 
@@ -98,8 +96,7 @@ def ask_item(course: Course, name: str) -> Target:
         KeptUnseenError: It is kept for a test or a workshop.
     """
     quiz, item = course.find_item(name)
-    if quiz.use.kept_for:
-        raise KeptUnseenError(quiz)
+    refuse_what_is_kept(quiz)
     return Target("quiz", f"{quiz.id}#{item.id}")
 
 
