@@ -126,6 +126,11 @@ EXCHANGES = [
     ("express", COURSE, "modules:", "express: [brim]\nmodules:", "express"),
     ("express", COURSE, "modules:", "express: [two-hats, brims, two-hats]\nmodules:", "express"),
     ("express", COURSE, "modules:", "express: [asks]\nmodules:", "express"),
+    ("express", COURSE, "modules:", "express: [brims#wild]\nmodules:", "express"),
+    ("express", COURSE, "modules:", "express: [brims#wide, brims#wide]\nmodules:", "express"),
+    ("express", COURSE, "modules:", "express: [brims, brims#wide]\nmodules:", "express"),
+    ("express", COURSE, "modules:", "express: [brims#wide, brims]\nmodules:", "express"),
+    ("bad-id", COURSE, "modules:", "express: [brims#]\nmodules:", "express"),
     ("not-asked", BRIMS, "```check\nshade\n```", "", ""),
     ("not-listed", COURSE, " asks,", "", ""),
     (
@@ -418,7 +423,13 @@ def test_what_is_kept_unseen_is_neither_recalled_nor_like_what_it_recalls(folder
 def test_a_short_way_through_lessons_and_rounds_is_sound(folder: Folder) -> None:
     folder.change(COURSE, "modules:", "express: [two-hats, brims]\nmodules:")
     assert folder.check() == ()
-    assert Course.open(folder.root).express == ("two-hats", "brims")
+    assert Course.open(folder.root).express == {"two-hats": (), "brims": ()}
+
+
+def test_a_short_way_through_single_steps_is_sound(folder: Folder) -> None:
+    folder.change(COURSE, "modules:", "express: [brims#tall, two-hats, brims#wide]\nmodules:")
+    assert folder.check() == ()
+    assert Course.open(folder.root).express == {"brims": ("brims#tall", "brims#wide"), "two-hats": ()}
     folder.change(HATS, "form: practice", "form: workshop")
     (problem,) = folder.check()
     assert "is a quiz of form workshop, which is not asked as a round" in problem.message

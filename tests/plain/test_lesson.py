@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
+from tests.courses import add_express
 from tests.plain.conftest import Session
+from tui.course.course import Course
 from tui.journal.events import Answered
 from tui.tutor.record import Record
 
@@ -208,6 +211,17 @@ def test_the_outline_leads_to_a_step(session: Session) -> None:
     said = session("o", "2", "q", at=CARE)
     assert " 1  One plant\n 2  Care, you are here\ngo> " in said
     assert "One leaf. Step 1 of 2." in session("o", "1", "q", at=CARE)
+
+
+def test_single_steps_of_a_short_way_are_named_and_lead_to_the_end(session: Session, course_root: Path) -> None:
+    add_express(course_root, "leaf#plant", "making#heat")
+    course = Course.open(course_root)
+    session("e", "q", at="map", course=course)
+    said = session("o", "", "q", at=CARE, course=course)
+    assert " 1  One plant, on the short way\n 2  Care, you are here\ngo> " in said
+    said = session("x", "", "q", at=PLANT, course=course)
+    assert "Enter ends this lesson." in said
+    assert "You have come to the end of “One leaf”." in said
 
 
 def test_a_session_is_gone_on_with_where_it_was(session: Session) -> None:

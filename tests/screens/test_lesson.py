@@ -10,11 +10,13 @@ from textual import events
 from textual.widgets import Input, TextArea
 
 from tests.answering import choose
+from tests.courses import add_express
 from tests.screens.conftest import Sit
 from tui.course.course import Course
 from tui.course.model import Lesson, Prose, Reveal
 from tui.screens.address import AddressDialog
 from tui.screens.lesson import LessonScreen
+from tui.tutor import express
 from tui.tutor.record import Record
 from tui.tutor.start import Start
 
@@ -131,6 +133,24 @@ async def test_the_outline_beside_the_page_is_for_the_mouse(sit: Sit) -> None:
     async with sit(size=(120, 40)) as learner:
         await learner.click_on("Care")
         assert learner.step == "leaf#care"
+
+
+async def test_single_steps_of_a_short_way_are_marked_and_lead_to_the_end(
+    sit: Sit, course_root: Path, record: Record
+) -> None:
+    add_express(course_root, "leaf#plant", "making#heat")
+    course = Course.open(course_root)
+    express.follow(record, True)
+    async with sit(CARE, size=(120, 40), course=course, record=record) as learner:
+        assert "» One plant" in learner.part("#outline")
+        assert "» Care" not in learner.part("#outline")
+    async with sit(Start("learn", "making#heat"), size=(120, 40), course=course, record=record) as learner:
+        await learner.press("x")
+        assert "Enter Done" in learner.foot
+        await learner.press("enter")
+        assert learner.head.endswith("the end")
+        assert "This is the end of the short way." not in learner.text
+        assert "Enter Next: One leaf, step 1 of 2" in learner.text
 
 
 async def test_links_from_the_keyboard(sit: Sit) -> None:

@@ -145,3 +145,59 @@ def test_it_is_the_learner_that_follows(record: Record) -> None:
     assert record.history.follows_short_way
     record.add(Followed(way="whole"), "")
     assert not record.history.follows_short_way
+
+
+@pytest.fixture
+def parted(course_root: Path) -> Course:
+    """The small course, with a short way of the second step of a lesson, the practice, the first step of another."""
+    add_express(course_root, "making#air", "teas", "leaf#plant")
+    return Course.open(course_root)
+
+
+def test_single_steps_of_a_lesson_take_their_share_of_its_minutes(parted: Course) -> None:
+    assert [(part.id, getattr(part, "minutes", None)) for part in short_way(parted)] == [
+        ("making", 2),
+        ("teas", None),
+        ("leaf", 2),
+    ]
+    assert express.minutes(parted, History()) == 2 + 4 + 2
+
+
+def test_who_follows_single_steps_is_led_past_the_others(parted: Course, record: Record) -> None:
+    express.follow(record, True)
+    assert led(parted, record) == "lesson:making#air"
+    session = LessonSession(parted, record, "making", "making#air")
+    assert (session.preceding, session.following, session.is_last) == (None, None, True)
+    assert not session.forward()
+    assert session.ending.way.target == Target("quiz", "teas")
+    finish(parted, record, "teas")
+    session = LessonSession(parted, record, "leaf", "leaf#plant")
+    assert not session.forward()
+    assert session.ending.way.news == END
+    assert led(parted, record) == "lesson:leaf#care"
+
+
+def test_only_the_questions_that_one_was_led_to_count_at_the_end(parted: Course, record: Record) -> None:
+    whole = LessonSession(parted, record, "making", "making#air").ending
+    express.follow(record, True)
+    short = LessonSession(parted, record, "making", "making#air").ending
+    assert (whole.asked, short.asked) == (1, 0)
+
+
+def test_who_has_gone_to_another_step_is_led_on_from_there(parted: Course, record: Record) -> None:
+    express.follow(record, True)
+    session = LessonSession(parted, record, "making", "making#heat")
+    assert session.forward()
+    assert (session.step.id, session.preceding) == ("making#air", None)
+
+
+def test_who_does_not_follow_it_is_led_through_all(parted: Course, record: Record) -> None:
+    session = LessonSession(parted, record, "making", "making#heat")
+    assert (session.short_way, session.following) == ((), 1)
+    express.follow(record, True)
+    assert session.short_way == ("making#air",)
+
+
+def test_steps_that_are_gone_belong_to_no_way(course_root: Path) -> None:
+    add_express(course_root, "making#gone", "leaf#plant")
+    assert [part.id for part in short_way(Course.open(course_root))] == ["leaf"]

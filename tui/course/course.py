@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cached_property
 from itertools import chain
 from pathlib import Path
@@ -71,8 +72,11 @@ class Course:
 
         A part that is named again is left out.
         """
-        self.express: tuple[str, ...] = tuple(dict.fromkeys(head.express))
-        """Ids of the parts of the short way, in its order; empty where there is none."""
+        self.express: dict[str, tuple[str, ...]] = _by_part(head.express)
+        """The parts of the short way by their ids, in its order, each with the steps that belong to it.
+
+        A part without steps belongs to it whole. Empty where there is no short way.
+        """
         self._lessons: dict[str, Lesson] = {}
         self._unsound: dict[str, tuple[Problem, ...]] = {}
         self._quizzes: dict[str, Quiz] = {}
@@ -297,3 +301,10 @@ def _each_once(modules: tuple[ModuleEntry, ...]) -> tuple[ModuleEntry, ...]:
         met.update(parts)
         kept.append(module if parts == module.parts else msgspec.structs.replace(module, parts=parts))
     return tuple(kept)
+
+
+def _by_part(places: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    found: dict[str, list[str]] = {}
+    for name in dict.fromkeys(places):
+        found.setdefault(name.partition("#")[0], []).append(name)
+    return {part: () if part in names else tuple(names) for part, names in found.items()}

@@ -13,7 +13,7 @@ from msgspec import inspect as types
 from tui.course.bounds import FINDINGS, ID_CHARACTERS
 from tui.course.problem import did_you_mean
 from tui.course.rules import rule
-from tui.course.schema import ID_PATTERN, OBJECTIVE_PATTERN, STEP_PATTERN, WORDS_PATTERN
+from tui.course.schema import ID_PATTERN, OBJECTIVE_PATTERN, PLACE_PATTERN, STEP_PATTERN, WORDS_PATTERN
 from tui.course.strict_yaml import Document, Keys
 
 rule("unknown-key", "error", "A key is not known at this place.")
@@ -35,6 +35,7 @@ _SHAPES = {
     ID_PATTERN: "an id has small letters, digits and hyphens, and begins with a letter",
     OBJECTIVE_PATTERN: "an id has small letters, digits, hyphens and dots, and begins with a letter",
     STEP_PATTERN: "a step is named LESSON#STEP",
+    PLACE_PATTERN: "name a lesson or a quiz by its id, a step as LESSON#STEP",
 }
 
 

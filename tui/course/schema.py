@@ -16,6 +16,7 @@ from tui.course import bounds
 ID_PATTERN = r"^[a-z][a-z0-9-]*$(?!\n)"
 OBJECTIVE_PATTERN = r"^[a-z][a-z0-9-]*(\.[a-z0-9-]+)*$(?!\n)"
 STEP_PATTERN = r"^[a-z][a-z0-9-]*#[a-z][a-z0-9-]*$(?!\n)"
+PLACE_PATTERN = r"^[a-z][a-z0-9-]*(#[a-z][a-z0-9-]*)?$(?!\n)"
 WORDS_PATTERN = r"\S"
 
 LINE = "line"
@@ -27,6 +28,8 @@ ObjectiveId = Annotated[str, Meta(pattern=OBJECTIVE_PATTERN, max_length=bounds.I
 """Like `Id`, with dots allowed."""
 StepId = Annotated[str, Meta(pattern=STEP_PATTERN, max_length=2 * bounds.ID_CHARACTERS)]
 """A step: `lesson#step`."""
+PlaceId = Annotated[str, Meta(pattern=PLACE_PATTERN, max_length=2 * bounds.ID_CHARACTERS)]
+"""A lesson, a quiz or a step."""
 Words = Annotated[str, Meta(pattern=WORDS_PATTERN, max_length=bounds.TEXT_CHARACTERS)]
 """Text that is not empty or blank. It may hold paragraphs, lists, code and tables."""
 MaybeWords = Annotated[str, Meta(max_length=bounds.TEXT_CHARACTERS)]
@@ -109,10 +112,10 @@ class CourseFile(Written, frozen=True, kw_only=True):
         Meta(min_length=1, max_length=bounds.MODULES, description="The parts of the course, in order."),
     ]
     express: Annotated[
-        tuple[Id, ...],
+        tuple[PlaceId, ...],
         Meta(
             max_length=bounds.MODULE_PARTS,
-            description="Ids of the lessons and quizzes of the short way through the course, as they are met.",
+            description="The short way through the course: lessons, steps (LESSON#STEP) and quizzes, as they are met.",
         ),
     ] = ()
     skills: Annotated[tuple[Skill, ...], Meta(max_length=bounds.SKILLS, description="What the items exercise.")] = ()

@@ -203,9 +203,9 @@ class _Reader:
 
     def _way_on(self) -> str:
         session = self.session
-        if session.is_last:
+        if session.following is None:
             return "Enter ends this lesson."
-        return f"Enter goes on to: {stopped(plain(session.lesson.steps[session.place + 1].title))}"
+        return f"Enter goes on to: {stopped(plain(session.lesson.steps[session.following].title))}"
 
     def _ask(self) -> str:
         """The way on from the step."""
@@ -256,7 +256,8 @@ class _Reader:
         choices: list[tuple[int, str]] = []
         for place, step in enumerate(session.lesson.steps, 1):
             here = ", you are here" if place == session.place + 1 else ", read" if session.is_read(step) else ""
-            choices.append((place, f"{plain(step.title)}{here}"))
+            on_it = ", on the short way" if step.id in session.short_way else ""
+            choices.append((place, f"{plain(step.title)}{on_it}{here}"))
         chosen = choose(self.face, choices, f"{plain(session.lesson.title)}. A number goes to a step, Enter stays.")
         if chosen is not None:
             raise GoTo(Target("lesson", session.lesson.steps[chosen - 1].id))

@@ -143,7 +143,7 @@ class LessonScreen(LessonQuestions, LessonAsides):
         steps = session.lesson.steps
         place = None if self.ending else session.place
         self.top_line.show(plain(session.lesson.title), self._far)
-        self.outline.show(place, frozenset(step.id for step in steps if session.is_read(step)))
+        self.outline.show(place, frozenset(step.id for step in steps if session.is_read(step)), session.short_way)
         voice = "" if self.ending else wording.voice(self.course, session.step)
         asks = bool(session.questions) and not self.ending
         self.voice_line.show(place, [session.is_read(step) for step in steps], voice, asks)
@@ -180,7 +180,7 @@ class LessonScreen(LessonQuestions, LessonAsides):
             case "next":
                 return not self.ending and not session.waits and self.page.active is None
             case "previous":
-                return bool(self.ending or session.place)
+                return bool(self.ending) or session.preceding is not None
             case "links":
                 return bool(session.step.links) and not self.ending
             case "footnotes":

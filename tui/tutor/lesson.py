@@ -80,8 +80,31 @@ class LessonSession:
 
     @property
     def is_last(self) -> bool:
-        """Whether the current step is the lesson's last."""
-        return self.place == len(self.lesson.steps) - 1
+        """Whether the current step is the last one that the learner is led to."""
+        return self.following is None
+
+    @property
+    def following(self) -> int | None:
+        """Index of the step that the learner is led to next; None at the end."""
+        return next((place for place in self._led if place > self.place), None)
+
+    @property
+    def preceding(self) -> int | None:
+        """Index of the step that the learner was led to before; None at the beginning."""
+        return next((place for place in reversed(self._led) if place < self.place), None)
+
+    @property
+    def short_way(self) -> tuple[str, ...]:
+        """Ids of the steps that belong to the short way, where it is followed and passes over others."""
+        follows = self.record.history.follows_short_way
+        return self.course.express.get(self.lesson.id, ()) if follows else ()
+
+    @property
+    def _led(self) -> tuple[int, ...]:
+        """The steps that the learner is led through, by index: all, unless the current one is on a short way."""
+        short = self.short_way
+        steps = enumerate(self.lesson.steps)
+        return tuple(place for place, step in steps if self.step.id not in short or step.id in short)
 
     def visit(self) -> None:
         """Put on record that the learner is here."""
@@ -94,18 +117,18 @@ class LessonSession:
     def forward(self) -> bool:
         """Mark the step as read and go to the next one; False at the end of the lesson."""
         self._mark_read()
-        return self._go(self.place + 1)
+        return self._go(self.following)
 
     def back(self) -> bool:
         """Go to the step before; False at the beginning of the lesson."""
-        return self._go(self.place - 1)
+        return self._go(self.preceding)
 
     def go(self, place: int) -> None:
         """Go to a step by its index."""
         self._go(max(0, min(place, len(self.lesson.steps) - 1)))
 
-    def _go(self, place: int) -> bool:
-        if not 0 <= place < len(self.lesson.steps):
+    def _go(self, place: int | None) -> bool:
+        if place is None:
             return False
         self._stay.visit(self.lesson.steps[place].id, self.lesson.steps[place].revision)
         if place != self.place:
@@ -199,7 +222,8 @@ class LessonSession:
         """What is to be said at the end of the lesson."""
         history = self.record.history
         first = history.first()
-        blocks = [(step, block) for step in self.lesson.steps for block in dict.fromkeys(step.blocks)]
+        steps = [self.lesson.steps[place] for place in self._led]
+        blocks = [(step, block) for step in steps for block in dict.fromkeys(step.blocks)]
         found = [self._ask(block, step) for step, block in blocks if isinstance(block, Check | Pair)]
         asked = [each for each in found if isinstance(each, Question)]
         keyed = [first.get(each.subject) for each in asked if not isinstance(each.item, Reflect)]

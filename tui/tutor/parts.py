@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from tui.course.course import Course
 from tui.course.forms import use_of
 from tui.course.heads import LessonHead, Module, QuizTitle
@@ -23,9 +25,20 @@ def parts(course: Course) -> tuple[Part, ...]:
 
 
 def short_way(course: Course) -> tuple[Part, ...]:
-    """What the course's short way leads through, in its order; nothing where it has none."""
+    """What the course's short way leads through, in its order; nothing where it has none.
+
+    Of a lesson that belongs to it in part there are only the steps that do, and the minutes of these.
+    """
     found = {part.id: part for part in parts(course)} if course.express else {}
-    return tuple(found[name] for name in course.express if name in found)
+    shortened = (_shortened(found[name], steps) for name, steps in course.express.items() if name in found)
+    return tuple(part for part in shortened if isinstance(part, QuizTitle) or part.steps)
+
+
+def _shortened(part: Part, names: tuple[str, ...]) -> Part:
+    if isinstance(part, QuizTitle) or not names:
+        return part
+    steps = tuple(step for step in part.steps if step.id in names)
+    return replace(part, steps=steps, minutes=-(-part.minutes * len(steps) // len(part.steps)))
 
 
 def listed(module: Module) -> tuple[Part, ...]:

@@ -111,7 +111,7 @@ def after(course: Course, history: History, part: str) -> Way:
         return Way(verb="Practise", title=practice.title, target=Target("quiz", practice.id))
     lesson = next((each for each in path if isinstance(each, LessonHead)), None)
     if lesson is not None:
-        return _step(lesson, lesson.steps[0].id, "Again")
+        return _step(course, lesson.id, lesson.steps[0].id, "Again")
     return Way(verb="", title="Nothing in this course can be opened", target=MAP)
 
 
@@ -135,7 +135,7 @@ def _left(course: Course, history: History, path: tuple[Part, ...]) -> Way | str
         if last.subject not in steps:
             return part.id if is_done(course, part, history) else _begin(course, part, history)
         at_the_end = last.subject == steps[-1] and last.subject in history.read
-        return part.id if at_the_end else _step(part, last.subject, "Continue")
+        return part.id if at_the_end else _step(course, part.id, last.subject, "Continue")
     return ""
 
 
@@ -143,12 +143,13 @@ def _begin(course: Course, part: Part, history: History, verb: str = "") -> Way:
     if isinstance(part, LessonHead):
         steps = unread(part, history) or [part.steps[0].id]
         begun = len(steps) < len(part.steps)
-        return _step(part, steps[0], verb or ("Continue" if begun else "Begin"))
+        return _step(course, part.id, steps[0], verb or ("Continue" if begun else "Begin"))
     new = len(unanswered(course, part.id, history))
     return Way(verb=verb or "Continue", title=part.title, detail=f"{new} new", target=Target("quiz", part.id))
 
 
-def _step(head: LessonHead, step: str, verb: str) -> Way:
+def _step(course: Course, lesson: str, step: str, verb: str) -> Way:
+    head = next(part for part in parts(course) if isinstance(part, LessonHead) and part.id == lesson)
     number = [each.id for each in head.steps].index(step) + 1
     detail = f"step {number} of {len(head.steps)}"
     return Way(verb=verb, title=head.title, detail=detail, target=Target("lesson", step))

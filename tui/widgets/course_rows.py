@@ -16,6 +16,7 @@ from tui.course.course import Course
 from tui.course.heads import LessonHead, Module, QuizTitle
 from tui.course.markdown import plain
 from tui.course.target import Target
+from tui.tutor import wording
 from tui.tutor.amounts import count
 from tui.tutor.express import offered
 from tui.tutor.history import History
@@ -25,15 +26,13 @@ from tui.tutor.progress import Progress, so_far
 from tui.widgets.bar import bar
 
 NEW, BEGUN, DONE, QUIZ, FLAWED = "·", "▸", "✓", "?", "!"
-SHORT = "»"
-"""Stands before the mark of what is on the short way."""
 LEGEND = (
     (NEW, "A lesson not begun."),
     (BEGUN, "A lesson begun, or a quiz with some items answered."),
     (DONE, "A lesson read to its end, or a quiz with every item answered. What was skipped in it still waits."),
     (QUIZ, "A quiz not begun."),
     (FLAWED, "It cannot be opened; Enter says why."),
-    (SHORT, "On the short way, where the course has one."),
+    (wording.SHORT_WAY, "On the short way, where the course has one."),
 )
 """What the marks before the titles mean."""
 BAR = 10
@@ -85,7 +84,9 @@ def _part(part: Part, history: History, counted: Progress, is_short: bool) -> Ro
     style = "$error" if state.mark == FLAWED else "$quiet"
     return Row(
         title=Content.assemble(
-            (f" {SHORT if is_short else ' '} ", "$accent"), (f"{state.mark} ", _STYLES[state.mark]), plain(part.title)
+            (f" {wording.SHORT_WAY if is_short else ' '} ", "$accent"),
+            (f"{state.mark} ", _STYLES[state.mark]),
+            plain(part.title),
         ),
         far=Content.styled(state.far, style),
         short=Content.styled(state.short, style),
@@ -167,7 +168,7 @@ def way_row(way: Way) -> Content:
 def short_way_row(course: Course, history: History) -> Content | None:
     """The short way: its mark, how long it takes, and how to follow it; None where the course has none."""
     words = offered(course, history)
-    return Content.assemble((f" {SHORT} ", "$accent"), (words, "$quiet")) if words else None
+    return Content.assemble((f" {wording.SHORT_WAY} ", "$accent"), (words, "$quiet")) if words else None
 
 
 class CourseRows(OptionList):

@@ -84,7 +84,7 @@ class Listing(Struct, frozen=True):
     course: str
     title: str
     express: tuple[str, ...]
-    """The parts of the short way, in its order."""
+    """The lessons, single steps and quizzes of the short way, in its order."""
     modules: tuple[ModuleRow, ...]
     objectives: tuple[ObjectiveRow, ...]
 
@@ -135,7 +135,11 @@ def read(course: Course, answers: bool) -> Listing:
         for each in course.objectives
     )
     return Listing(
-        course=course.id, title=plain(course.title), express=course.express, modules=modules, objectives=objectives
+        course=course.id,
+        title=plain(course.title),
+        express=tuple(name for part, steps in course.express.items() for name in steps or (part,)),
+        modules=modules,
+        objectives=objectives,
     )
 
 
@@ -181,6 +185,10 @@ def _item(item: Item, quiz: Quiz, answers: bool) -> ItemRow:
     )
 
 
+def _on_it(is_short: bool) -> str:
+    return ", on the short way" if is_short else ""
+
+
 def _text(listing: Listing) -> Iterator[str]:
     room = width(100)
     lessons = [lesson for module in listing.modules for lesson in module.lessons]
@@ -197,15 +205,15 @@ def _text(listing: Listing) -> Iterator[str]:
         for lesson in module.lessons:
             yield ""
             minutes = f"{lesson.minutes} minutes" if lesson.steps else "cannot be opened"
-            on_it = ", on the short way" if lesson.id in listing.express else ""
+            on_it = _on_it(lesson.id in listing.express)
             yield from wrap(f"{lesson.title} ({lesson.id}){on_it}, {minutes}", room, "  ", "  ")
             for step in lesson.steps:
-                yield from wrap(f"{step.id}  {step.title}", room, "    ", "      ")
+                yield from wrap(f"{step.id}  {step.title}{_on_it(step.id in listing.express)}", room, "    ", "      ")
         for quiz in module.quizzes:
             yield ""
             kinds = ", ".join(f"{_count(quiz, kind)} {kind}" for kind in dict.fromkeys(i.kind for i in quiz.items))
             what = f"{_form(quiz)}: {kinds}" if kinds else "cannot be opened"
-            on_it = ", on the short way" if quiz.id in listing.express else ""
+            on_it = _on_it(quiz.id in listing.express)
             yield from wrap(f"{quiz.title} ({quiz.id}){on_it}, {what}", room, "  ", "  ")
             for item in quiz.items:
                 facts = [item.kind, item.skill, item.pair and f"pair {item.pair}", item.verdict]
