@@ -70,7 +70,7 @@ class LessonScreen(LessonQuestions, LessonAsides):
             with Page(id="outline"):
                 yield OutlineView(self.session.lesson.steps)
             yield StepPage()
-        yield VoiceLine()
+        yield VoiceLine(lambda: self.page.below)
 
     async def on_mount(self) -> None:
         """Show the step where the lesson is open."""
@@ -156,7 +156,7 @@ class LessonScreen(LessonQuestions, LessonAsides):
     @on(StepPage.Moved)
     async def look(self) -> None:
         """See what can be seen: whether a question waits below, whether the lesson has been seen to its end."""
-        self.voice_line.say_below(self.page.below)
+        self.voice_line.check()
         session = self.session
         if self.ending or not self._is_painted or not self.page.is_at_end or not session.is_last:
             return

@@ -69,7 +69,7 @@ class Desk(Lasting, Vertical):
         yield Page(id="right")
         with Page(id="text"):
             yield VignetteView()
-        yield Seam()
+        yield Seam(self._keys)
         yield Page(id="below")
 
     def on_mount(self) -> None:
@@ -114,6 +114,7 @@ class Desk(Lasting, Vertical):
     def turn_to(self, text: bool) -> None:
         """Let the keys scroll the text, or else what is below."""
         self._scrolls_text = text
+        self.seam.refresh()
         self.mark_later()
 
     @on(VignetteView.Moved)
@@ -135,15 +136,16 @@ class Desk(Lasting, Vertical):
         return self.text if self.text.display and self.text.max_scroll_y else self.below
 
     def mark_later(self) -> None:
-        """Say in the line between the two which one the keys scroll, once it is known how high they are."""
-        self.call_after_refresh(self._mark)
+        """Have the line between the two say which one the keys scroll, also where only their heights have changed."""
+        self.call_after_refresh(self.seam.check)
 
-    def _mark(self) -> None:
+    def _keys(self) -> Content:
+        if not self._both:
+            return Content("")
         here, there = ("↑ text", "↓ below") if self._scrolls_text else ("↓ below", "↑ text")
-        keys = Content.assemble(
+        return Content.assemble(
             ("Space", "bold $accent"), (f" {here}  ", "$foreground"), ("Tab", "bold $accent"), (f" {there}", "$quiet")
         )
-        self.seam.show_keys(keys if self._both else Content(""))
 
     def switch(self) -> None:
         """Let the keys scroll the other part."""

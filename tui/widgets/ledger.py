@@ -23,6 +23,9 @@ class Ledger(Wrapped):
         self._rubric = rubric
         self._judgement: ClassifyJudgement | None = None
         self._skill = ""
+        self._blank = Content("")
+        self._blank_for = (0, 0)
+        """The width and the height that it is laid out for; it is the same for every text."""
 
     def blank(self) -> None:
         """Show what to look for."""
@@ -39,6 +42,9 @@ class Ledger(Wrapped):
         """The present state, for a width in cells."""
         height = self.screen.size.height - _AROUND
         if self._judgement is None:
-            return feedback_pane.blank_ledger(self._rubric, width, height)
+            if self._blank_for != (width, height):
+                self._blank = feedback_pane.blank_ledger(self._rubric, width, height)
+                self._blank_for = width, height
+            return self._blank
         skill = [NOTHING, *rows(Content.styled(f"Exercised: {self._skill}", "$quiet"), width)] if self._skill else []
         return lines([feedback_pane.ledger(self._judgement, width, height - len(skill)), *skill])

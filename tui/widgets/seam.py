@@ -2,41 +2,46 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from textual.content import Content
-from textual.widgets import Static
+from textual.widget import Widget
 
 
-class Seam(Static):
+class Seam(Widget):
     """One line that is always there, so that nothing moves when it says something."""
 
     DEFAULT_CSS = """
     Seam { height: 1; max-width: 76; padding: 0 0 0 2; text-wrap: nowrap; text-overflow: ellipsis; }
     """
 
-    def __init__(self) -> None:
-        super().__init__(markup=False)
+    def __init__(self, keys: Callable[[], Content]) -> None:
+        """Begin with nothing said.
+
+        Args:
+            keys: Says which keys scroll what. It is asked when the line is painted: what can be scrolled is known only
+                once all is laid out, and another paint after that one would be seen.
+        """
+        super().__init__()
         self._words = Content("")
-        self._keys = Content("")
+        self._keys = keys
+        self._said = ""
 
     def say(self, words: Content | str = "") -> None:
         """Say something until something else is said; nothing by default."""
-        content = Content.styled(words, "$warning") if isinstance(words, str) else words
-        if content or self._words:
-            self._words = content
-            self._show()
+        self._words = Content.styled(words, "$warning") if isinstance(words, str) else words
+        self.refresh()
 
-    def show_keys(self, keys: Content) -> None:
-        """Say at the right end which keys scroll what."""
-        if keys.plain != self._keys.plain:
-            self._keys = keys
-            self._show()
+    def check(self) -> None:
+        """Say which keys scroll what, where that is not what stands there."""
+        if self._keys().plain != self._said:
+            self.refresh()
 
-    def on_resize(self) -> None:
-        """Put what stands at the right end there again."""
-        self._show()
-
-    def _show(self) -> None:
-        words, room = self._words, self.content_size.width - self._keys.cell_length
+    def render(self) -> Content:
+        """The words, and at the right end the keys."""
+        words, keys = self._words, self._keys()
+        self._said = keys.plain
+        room = self.content_size.width - keys.cell_length
         fits = words.cell_length + 2 <= room
         # What is said is soon past; the keys can wait for that.
-        self.update(words + " " * (room - words.cell_length) + self._keys if fits else words, layout=False)
+        return words + " " * (room - words.cell_length) + keys if fits else words

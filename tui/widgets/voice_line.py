@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from textual.content import Content
 
@@ -19,8 +19,15 @@ _BELOW = 28
 class VoiceLine(Wrapped):
     """One line where that holds all; else who is speaking stands on lines of its own, and is not cut."""
 
-    def __init__(self) -> None:
+    def __init__(self, below: Callable[[], int]) -> None:
+        """Begin with nothing said.
+
+        Args:
+            below: Says how many questions wait below what can be seen. It is asked when the line is painted: that is
+                known only once the page is laid out, and another paint after that one would be seen.
+        """
         super().__init__()
+        self._count_below = below
         self._dots = Content("")
         self._voice = ""
         self._asks = False
@@ -41,14 +48,21 @@ class VoiceLine(Wrapped):
             else Content.styled("○", "$quiet")
             for number, done in enumerate(read)
         )
-        self._voice, self._asks, self._below = voice, asks, 0
+        self._voice, self._asks = voice, asks
         self.repaint()
 
-    def say_below(self, count: int) -> None:
-        """Say how many questions wait below what can be seen."""
-        if count != self._below:
-            self._below = count
-            self.paint()
+    def check(self) -> None:
+        """Say how many questions wait below what can be seen, where that is not what stands there."""
+        if self._count_below() != self._below:
+            self.refresh()
+
+    def render(self) -> Content:
+        """The present state."""
+        below = self._count_below()
+        if below != self._below:
+            self._below = below
+            self._take_up()
+        return super().render()
 
     def content_for(self, width: int) -> Content:
         """The line or lines, for a width in cells."""
