@@ -12,6 +12,8 @@ from tui.tutor.record import Record
 
 KEY = "e"
 """What is pressed or typed on a map to follow it, and to leave it."""
+MARK = "»"
+"""Stands before the name of what is on it, where marks are drawn."""
 
 
 def minutes(course: Course, history: History) -> int:

@@ -35,8 +35,6 @@ QUESTION_VERDICT = "What does this text support?"
 QUESTION_CERTAINTY = "How sure are you?"
 QUESTION_SENTENCE = "Which sentence decides?"
 
-SHORT_WAY = "»"
-"""Stands before the name of what is on the short way, where marks are drawn."""
 SKIP = "Skip"
 """What leaving a question for later is called, wherever it can be done."""
 UNDO = "A slip: undo"

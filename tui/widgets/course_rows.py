@@ -16,9 +16,8 @@ from tui.course.course import Course
 from tui.course.heads import LessonHead, Module, QuizTitle
 from tui.course.markdown import plain
 from tui.course.target import Target
-from tui.tutor import wording
+from tui.tutor import express
 from tui.tutor.amounts import count
-from tui.tutor.express import offered
 from tui.tutor.history import History
 from tui.tutor.parts import Part, listed, rows_expected
 from tui.tutor.path import Way, minutes_left
@@ -32,7 +31,7 @@ LEGEND = (
     (DONE, "A lesson read to its end, or a quiz with every item answered. What was skipped in it still waits."),
     (QUIZ, "A quiz not begun."),
     (FLAWED, "It cannot be opened; Enter says why."),
-    (wording.SHORT_WAY, "On the short way, where the course has one."),
+    (express.MARK, "On the short way, where the course has one."),
 )
 """What the marks before the titles mean."""
 BAR = 10
@@ -84,7 +83,7 @@ def _part(part: Part, history: History, counted: Progress, is_short: bool) -> Ro
     style = "$error" if state.mark == FLAWED else "$quiet"
     return Row(
         title=Content.assemble(
-            (f" {wording.SHORT_WAY if is_short else ' '} ", "$accent"),
+            (f" {express.MARK if is_short else ' '} ", "$accent"),
             (f"{state.mark} ", _STYLES[state.mark]),
             plain(part.title),
         ),
@@ -167,8 +166,8 @@ def way_row(way: Way) -> Content:
 
 def short_way_row(course: Course, history: History) -> Content | None:
     """The short way: its mark, how long it takes, and how to follow it; None where the course has none."""
-    words = offered(course, history)
-    return Content.assemble((f" {wording.SHORT_WAY} ", "$accent"), (words, "$quiet")) if words else None
+    words = express.offered(course, history)
+    return Content.assemble((f" {express.MARK} ", "$accent"), (words, "$quiet")) if words else None
 
 
 class CourseRows(OptionList):

@@ -6,7 +6,7 @@ from rich.cells import cell_len
 from textual.content import Content
 
 from tui.course.model import Step
-from tui.tutor import wording
+from tui.tutor import express
 from tui.widgets.texts import clickable
 from tui.widgets.wrapped import Wrapped
 from tui.widgets.wrapping import hanging
@@ -59,7 +59,7 @@ class OutlineView(Wrapped):
                 if here
                 else "✓ "
                 if step.id in self._read
-                else f"{wording.SHORT_WAY} "
+                else f"{express.MARK} "
                 if step.id in self._short_way
                 else "  "
             )
