@@ -11,6 +11,7 @@ from tui.course.rubric import Rubric
 from tui.course.safe_text import inside
 from tui.tutor import wording
 from tui.tutor.judging import ClassifyJudgement, LedgerRow
+from tui.widgets.blocks import NOTHING
 from tui.widgets.texts import lines, styled
 from tui.widgets.wrapping import hanging, wrap
 
@@ -123,33 +124,48 @@ def ledger(judgement: ClassifyJudgement, width: int, height: int = 0) -> Content
         width: In cells.
         height: Lines that there are for it; quotations are whole where they fit in, and else end with their line.
     """
-    whole = _ledger(judgement, width, whole=True)
-    return whole if whole.plain.count("\n") < height else _ledger(judgement, width, whole=False)
-
-
-def _ledger(judgement: ClassifyJudgement, width: int, whole: bool) -> Content:
-    parts = [Content.styled("What the text says", "bold"), Content("")]
-    quoted: set[str] = set()
     gutter = max((len(_numbers(row)) for row in judgement.ledger), default=0) + 2
     label_width = max(len(row.label) for row in judgement.ledger) + 1
-    for row in judgement.ledger:
+    quotes = _quotes(judgement)
+    senses = list(_senses(judgement, width))
+    rows = sum(len(wrap(quote.plain, width - gutter)) for found in quotes for quote in found)
+    rows += len(judgement.ledger) + sum(sense.plain.count("\n") + 1 for sense in senses) + _TITLES
+    parts = [Content.styled("What the text says", "bold"), NOTHING]
+    for row, found in zip(judgement.ledger, quotes, strict=True):
         parts.append(_row(row, gutter, label_width))
-        for quote in row.quotes:
-            if quote not in quoted:
-                quoted.add(quote)
-                said = Content.styled(f"“{' '.join(quote.split())}”", "italic $quiet")
-                blank = Content(" " * gutter)
-                parts.append(hanging(blank, said, width) if whole else (blank + said).truncate(width, ellipsis=True))
-    parts += [Content(""), Content.styled("So the text supports", "bold"), Content("")]
+        parts += [_quote(quote, gutter, width, whole=rows <= height) for quote in found]
+    return Content("\n").join([*parts, NOTHING, Content.styled("So the text supports", "bold"), NOTHING, *senses])
+
+
+_TITLES = 5
+"""Lines of the two titles, with the empty ones around them."""
+
+
+def _quotes(judgement: ClassifyJudgement) -> list[list[Content]]:
+    """For each row of the ledger the quotations that no row before has."""
+    quoted: set[str] = set()
+    found = []
+    for row in judgement.ledger:
+        new = [quote for quote in dict.fromkeys(row.quotes) if quote not in quoted]
+        quoted.update(new)
+        found.append([Content.styled(f"“{' '.join(quote.split())}”", "italic $quiet") for quote in new])
+    return found
+
+
+def _quote(said: Content, gutter: int, width: int, whole: bool) -> Content:
+    blank = Content(" " * gutter)
+    return hanging(blank, said, width) if whole else (blank + said).truncate(width, ellipsis=True)
+
+
+def _senses(judgement: ClassifyJudgement, width: int) -> Iterator[Content]:
     truth_width = max(len(wording.TRUTH_LABELS[report.truth]) for report in judgement.senses) + 2
     for report in judgement.senses:
         style = TRUTH_STYLES[report.truth]
         prefix = Content.styled(f"{wording.TRUTH_LABELS[report.truth]:<{truth_width}}", style)
-        parts.append(hanging(prefix, Content(report.label), width))
+        yield hanging(prefix, Content(report.label), width)
         still = wording.still(report)
         if still:
-            parts.append(hanging(Content(" " * truth_width), Content.styled(still, "$quiet"), width))
-    return Content("\n").join(parts)
+            yield hanging(Content(" " * truth_width), Content.styled(still, "$quiet"), width)
 
 
 def _numbers(row: LedgerRow) -> str:
