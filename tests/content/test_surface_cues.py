@@ -8,12 +8,9 @@ from tests.content.surface_cues import MANY, Example, figures, report, two_way_e
 
 BANKS = {"two-way practice": (two_way_examples, 24), "worst-case against the rest": (worst_case_examples, MANY)}
 both = pytest.mark.parametrize(("find", "fewest"), BANKS.values(), ids=BANKS)
-KNOWN = pytest.mark.xfail(strict=True, reason="worst-case texts are told from the rest by their words; see CHANGELOG")
 
 
-@pytest.mark.parametrize(
-    ("find", "fewest"), [(two_way_examples, 24), pytest.param(worst_case_examples, MANY, marks=KNOWN)], ids=BANKS
-)
+@both
 def test_no_surface_cue_gives_the_key_away(find: Callable[[], list[Example]], fewest: int) -> None:
     examples = find()
     assert len(examples) >= fewest
