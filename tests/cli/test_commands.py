@@ -313,18 +313,21 @@ def studied(course_root: Path, tmp_path: Path) -> None:
 @pytest.mark.usefixtures("studied")
 def test_progress(run: Run) -> None:
     data: dict[str, Any] = run("progress", "--json").data
-    assert list(data) == ["learner", "answers", "right", "lessons", "quizzes", "table", "conflations"]
+    assert list(data) == ["learner", "answers", "right", "lessons", "quizzes", "table", "conflations", "measures"]
     assert (data["learner"], data["answers"]) == ("me", 3)
     assert data["lessons"] == {
         "leaf": {"steps": 2, "read": 1, "skipped": 0, "questions": 0, "answered": 0},
         "making": {"steps": 2, "read": 0, "skipped": 0, "questions": 0, "answered": 0},
     }
     assert data["quizzes"] == {"questions": {"items": 2, "seen": 1}, "teas": {"items": 4, "seen": 2}}
-    assert sum(row["open"] for row in data["table"].values()) == 2
+    assert data["table"] == data["measures"]["table"]
+    assert data["measures"]["answers"] + data["measures"]["aside"]["second_of_pair"] == 2
+    assert {kind["kind"] for kind in data["measures"]["kinds"]} == {"mix-up", "slip"}
     text = run("progress").out
     assert "3 answers, " in text
     assert "One leaf" in text
-    assert "First judgements" in text
+    assert "What the texts support, and what you answered" in text
+    assert "Mix-up" not in text
     assert run("--learner", "other", "progress", "--json").data["answers"] == 0
 
 

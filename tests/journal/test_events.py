@@ -38,6 +38,8 @@ FULL_ANSWER = Answered(
     second_of_pair=True,
     confusion="over-reading",
     headline=True,
+    offered=5,
+    tempts=("conflation", "over-reading"),
 )
 KINDS: list[tuple[EventData, str]] = [
     (Visited("practice", item="item"), '{"kind":"visited","place":"practice","item":"item"}'),
@@ -47,7 +49,7 @@ KINDS: list[tuple[EventData, str]] = [
         FULL_ANSWER,
         '{"kind":"answered","given":"worst-case","key":"context-limited","right":false,"certainty":"leaning",'
         '"sentence":0,"right_reason":true,"hints":2,"marks":-2,"context":"lesson#step","skill":"conflation",'
-        '"second_of_pair":true,"confusion":"over-reading","headline":true}',
+        '"second_of_pair":true,"confusion":"over-reading","headline":true,"offered":5,"tempts":["conflation","over-reading"]}',
     ),
     (Slipped("id-of-an-answer"), '{"kind":"slipped","answer":"id-of-an-answer"}'),
     (Drafted("note", "half a"), '{"kind":"drafted","what":"note","text":"half a"}'),

@@ -6,9 +6,12 @@ from pathlib import Path
 
 import pytest
 
+from tests.answering import judge
 from tests.courses import add_express, ask_in_lessons
 from tests.plain.conftest import Session
 from tui.course.course import Course
+from tui.tutor.judging import ClassifyAnswer
+from tui.tutor.record import Record
 
 AT_MAP = ("x", "t")
 PLANT = "lesson:leaf#plant"
@@ -137,3 +140,12 @@ def test_an_empty_record_is_welcomed(session: Session) -> None:
 
 def test_a_welcome_stands_in_the_way_of_nothing_that_was_asked_for(session: Session) -> None:
     assert "Welcome" not in session("q", at="quiz:teas")
+
+
+def test_where_one_stands_is_read_in_sentences(session: Session, course: Course, record: Record) -> None:
+    judge(course, record, "mira-green", ClassifyAnswer("black", "sure", 0))
+    said = " ".join(session("w", "q", at="map").split())
+    assert "w: where you stand" in " ".join(session("?", "q", at="map").split())
+    assert "Conflation: 1 of 1, 100% (21 to 100%)." in said
+    assert "“A green tea”: you answered “A black tea” once." in said
+    assert "Do next: - Reread “Heat”" in said

@@ -301,7 +301,7 @@ async def test_how_the_learner_stands_is_beside_the_rows(sit: Sit, course: Cours
         judge(course, record, "mira-green", ClassifyAnswer("black", "sure", 0))
         await learner.press("a", "escape")
         standing = learner.part("#standing")
-        for words in ("answers 1", "right 0", "first judgements 1", "conflations 1", "About 7 minutes of lessons"):
+        for words in ("answers 1", "right 0", "first judgements 1", "Conflation 1 of 1", "About 7 minutes of lessons"):
             assert words in standing
 
 

@@ -7,9 +7,9 @@ from collections.abc import Callable
 from tests.tutor.asking import answer, ask, practise
 from tui.course.course import Course
 from tui.course.model import Pair
-from tui.journal.events import Slipped, StepRead
+from tui.journal.events import StepRead
 from tui.tutor.comparing import compare
-from tui.tutor.judging import ChoiceAnswer, ClassifyAnswer
+from tui.tutor.judging import ChoiceAnswer
 from tui.tutor.progress import LessonProgress, QuizProgress, progress
 from tui.tutor.question import PairQuestion
 from tui.tutor.record import Record
@@ -22,8 +22,6 @@ def test_counts(course: Course, record: Record) -> None:
     assert (counted.learner, counted.answers, counted.right) == ("ada", 3, 3)
     assert counted.quizzes == {"questions": QuizProgress(2, 0), "teas": QuizProgress(4, 3)}
     assert counted.lessons == {"leaf": LessonProgress(2, 1, 0), "making": LessonProgress(2, 0, 0)}
-    assert sum(sum(row.values()) for row in counted.table.values()) == 3
-    assert counted.right == sum(row.get(key, 0) for key, row in counted.table.items())
 
 
 def test_what_is_answered_in_a_lesson_counts_as_seen_in_its_quiz(course: Course, record: Record) -> None:
@@ -57,34 +55,6 @@ def test_a_pair_that_was_skipped_counts_until_it_is_told_apart(course: Course, r
 def test_what_was_skipped_in_a_step_that_is_no_more_does_not_wait(course: Course, record: Record) -> None:
     ask(course, record, "same-plant", "leaf#gone").skip()
     assert progress(course, record).lessons["leaf"].skipped == 0
-
-
-def test_where_the_first_answer_was_a_slip_the_next_one_is_in_the_table(course: Course, record: Record) -> None:
-    ask(course, record, "mira-green").give(ClassifyAnswer("black", "sure", 0))
-    (slip,) = record.history.answers()
-    ask(course, record, "mira-green").give(ClassifyAnswer("open", "sure", 0))
-    record.add(Slipped(answer=slip.event.id), "mira-green")
-    assert progress(course, record).table == {"green": {"open": 1}}
-
-
-def test_the_table_holds_first_answers_and_no_repeats_slips_or_comparisons(course: Course, record: Record) -> None:
-    slip = ask(course, record, "mira-green")
-    answer(slip, right=False)
-    slip.undo()
-    ask(course, record, "mira-green").give(ClassifyAnswer("black", "sure", 0))
-    ask(course, record, "mira-green").give(ClassifyAnswer("green", "sure", 0))
-    PairQuestion(course, record, compare(course, Pair("olu-black", "olu-open")), "leaf#care").give(ChoiceAnswer(1))
-    counted = progress(course, record)
-    assert counted.table == {"green": {"black": 1}}
-    assert counted.conflations == 1
-    assert counted.answers == 4
-
-
-def test_the_table_adds_up_what_is_alike(course: Course, record: Record) -> None:
-    for name in ("mira-black", "olu-black"):
-        ask(course, record, name).give(ClassifyAnswer("open", "guess", 0))
-    ask(course, record, "olu-open").give(ClassifyAnswer("black", "guess", 0))
-    assert progress(course, record).table == {"black": {"open": 2}, "open": {"black": 1}}
 
 
 def test_skimming_counts_the_same_as_reading(bundled: Course, open_record: Callable[[], Record]) -> None:

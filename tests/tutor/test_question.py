@@ -67,6 +67,8 @@ def test_an_answer_is_saved_when_it_is_judged(course: Course, open_record: Calla
         second_of_pair=False,
         confusion="mix-up",
         headline=True,
+        offered=3,
+        tempts=("mix-up",),
     )
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-KINDS = ("map", "back", "lesson", "quiz", "item", "past", "rule", "term", "note", "https")
-"""What a target can be. `past` is looking back at answers, `rule` the rule card, `note` a footnote of the page."""
+KINDS = ("map", "back", "lesson", "quiz", "item", "past", "rule", "progress", "term", "note", "https")
+"""What a target can be. `past` is looking back at answers, `progress` where the learner stands, `note` a footnote."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -82,6 +82,12 @@ class Answered(Struct, frozen=True, kw_only=True, tag_field="kind", tag="answere
     headline: bool = False
     """Whether that kind is the confusion that the course exists to cure."""
 
+    offered: int = 0
+    """How many verdicts were offered; 0 where no single text was judged, and before version 0.4."""
+
+    tempts: tuple[str, ...] = ()
+    """Ids of the kinds of wrong answers that could be given, by the rubric of that day."""
+
 
 class Slipped(Struct, frozen=True, tag_field="kind", tag="slipped"):
     """The learner has taken back an answer to the subject, an item: a slip, which is kept and does not count."""

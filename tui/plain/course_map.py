@@ -8,6 +8,7 @@ from tui.course.target import MAP, Target
 from tui.plain.asides import ask
 from tui.plain.items import list_kept
 from tui.plain.past import list_disputes, look_back
+from tui.plain.progress import read_progress
 from tui.plain.prompts import Choices, Face, Keys, attempt, enter_leads
 from tui.tutor import express, start
 from tui.tutor.amounts import count, how_long
@@ -19,6 +20,7 @@ _KEYS: Keys = {
     "": "go on with the course",
     "r": "read this map again",
     "l": "look back at your answers",
+    "w": "where you stand",
     "n": "your notes",
     "m": "your bookmarks",
     "d": "the keys that you dispute",
@@ -77,6 +79,8 @@ def show_map(face: Face) -> Target:
             _change_way(face)
         elif reply == "l":
             look_back(face)
+        elif reply == "w":
+            read_progress(face)
         elif reply == "d":
             list_disputes(face)
         else:

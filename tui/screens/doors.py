@@ -40,6 +40,13 @@ def rule(course: Course, record: Record, target: Target, guest: bool) -> Screen[
     return RuleScreen(course, record, Target.parse(target.name) if target.name else None)
 
 
+def progress(course: Course, record: Record, target: Target, guest: bool) -> Screen[None]:
+    """Where the learner stands."""
+    from tui.screens.progress import ProgressScreen
+
+    return ProgressScreen(course, record)
+
+
 def term(course: Course, record: Record, target: Target, guest: bool) -> Screen[None]:
     """A term of the glossary."""
     from tui.screens.term import TermDialog
@@ -62,6 +69,7 @@ DOORS: Mapping[str, Door] = {
     "quiz": quiz,
     "past": past,
     "rule": rule,
+    "progress": progress,
     "term": term,
     "https": address,
 }

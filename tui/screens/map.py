@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import getters, on, work
 from textual.app import ComposeResult
@@ -18,6 +18,7 @@ from tui.course.target import Target
 from tui.screens.base import CourseScreen
 from tui.tutor import express
 from tui.tutor.errors import NoPracticeError
+from tui.tutor.history import History
 from tui.tutor.path import Way, way_on
 from tui.tutor.progress import Progress, progress
 from tui.tutor.record import Record
@@ -26,8 +27,19 @@ from tui.widgets.course_rows import LEGEND, CourseRows, module_titles
 from tui.widgets.standing import how_far, standing
 from tui.widgets.welcome import Welcome
 
+if TYPE_CHECKING:
+    from tui.tutor.measures import Measures
+
 SHORT_WAY = Command("short", express.KEY, "Short way", "Go on along the short way, which » marks.")
+STAND = Command("stand", "w", "Where I stand", "Where you stand: what you mix up, how sure you are, skill by skill.")
 LEAVE_IT = SHORT_WAY._replace(name="Whole course", help="Leave the short way: go on through the whole course.")
+
+
+def _measures(course: Course, history: History) -> Measures:
+    """Where the learner stands. What measures is imported once there is something to measure, after the first paint."""
+    from tui.tutor.measures import measure
+
+    return measure(course, history)
 
 
 class MapScreen(CourseScreen):
@@ -49,6 +61,7 @@ class MapScreen(CourseScreen):
             "practise", "p", "Practice", "Practise: where you left off, or the first quiz with new items.", footer=True
         ),
         SHORT_WAY,
+        STAND,
         PAST.shown(),
         SEARCH.shown(),
         GLOSSARY.by("g"),
@@ -70,10 +83,11 @@ class MapScreen(CourseScreen):
     class Counted(Message):
         """The quizzes have been read and the record counted."""
 
-        def __init__(self, progress: Progress, way: Way) -> None:
+        def __init__(self, progress: Progress, way: Way, measures: Measures | None) -> None:
             super().__init__()
             self.progress = progress
             self.way = way
+            self.measures = measures
 
     def compose_body(self) -> ComposeResult:
         """What the course is, or the rows, and beside them where the learner stands."""
@@ -93,7 +107,7 @@ class MapScreen(CourseScreen):
         """While the learner is welcomed there are no rows to move on, and no answers. Few courses have a short way."""
         if action == "short":
             return bool(self.course.express)
-        return self.is_welcoming == (action == "map") if action in ("map", "move", "past") else True
+        return self.is_welcoming == (action == "map") if action in ("map", "move", "past", "stand") else True
 
     def on_mount(self) -> None:
         """Show what can be done."""
@@ -121,8 +135,9 @@ class MapScreen(CourseScreen):
         worker = get_current_worker()
         counted = progress(self.course, self.record, exact=False)
         way = way_on(self.course, self.record.history)
+        measures = _measures(self.course, self.record.history) if counted.answers else None
         if not worker.is_cancelled:
-            self.post_message(self.Counted(counted, way))
+            self.post_message(self.Counted(counted, way, measures))
 
     @on(Counted)
     async def _show_counts(self, message: Counted) -> None:
@@ -142,7 +157,9 @@ class MapScreen(CourseScreen):
         else:
             await self.body.mount(CourseRows(self.course, self.record.history, counted, message.way), before=0)
             self.query_one("#first").display = False
-        self.query_one("#standing", Static).update(standing(self.course, self.record.history, counted))
+        self.query_one("#standing", Static).update(
+            standing(self.course, self.record.history, counted, message.measures)
+        )
 
     @property
     def _is_going(self) -> bool:
@@ -212,6 +229,10 @@ class MapScreen(CourseScreen):
                 self.action_open()
             else:
                 self._count()
+
+    def action_stand(self) -> None:
+        """Show where the learner stands."""
+        self.go(Target("progress"))
 
     def action_past(self) -> None:
         """Look back at past answers."""

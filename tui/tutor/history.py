@@ -99,6 +99,8 @@ class History:
         """The same by context and item."""
         self._met: Counter[str] = Counter()
         """By item: how often it was answered, in whatever context."""
+        self.first_met: dict[str, Given] = {}
+        """The first answer to each item since the last full reset: slips too, and what a reset of a quiz put behind."""
         self._slips: set[str] = set()
         """Ids of answers that were taken back, also of such as come in later, from another machine's record."""
         self._skips: Counter[tuple[str, str]] = Counter()
@@ -111,9 +113,10 @@ class History:
         subject, data = event.subject, event.data
         match data:
             case Answered():
+                given = Given(event, data, self.times_answered(data.context, subject))
+                self.first_met.setdefault(subject, given)
                 if event.id in self._slips:
                     return
-                given = Given(event, data, self.times_answered(data.context, subject))
                 self._count(given)
                 self.previous = given
             case Slipped():
@@ -192,10 +195,16 @@ class History:
         self._skips = Counter({key: skips for key, skips in self._skips.items() if stays(key[0])})
         self._hints = Counter({key: hints for key, hints in self._hints.items() if stays(key[0])})
         self._met = Counter(one.item for one in self._done.values())
+        if not subject:
+            self.first_met = {}
         self.is_met &= bool(subject)
         self.follows_short_way &= bool(subject)
         if self.last and not stays(self.last.subject):
             self.last = Whereabouts(self.last.place, subject, "") if subject else None
+
+    def is_slip(self, given: Given) -> bool:
+        """Whether an answer was taken back."""
+        return given.event.id in self._slips
 
     def times_answered(self, context: str, item: str) -> int:
         """How often an item was answered or reflected on there since it was last reset."""

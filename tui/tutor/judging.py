@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal, get_args
 
@@ -223,6 +224,12 @@ def judge_classify(item: Classify, answer: ClassifyAnswer, rubric: Rubric) -> Cl
         unsettling=rubric.unsettling(stated),
         settling=rubric.settling(stated),
     )
+
+
+def temptations(item: Classify, verdicts: Iterable[str], rubric: Rubric) -> tuple[str, ...]:
+    """The kinds of wrong answers that can be given to a vignette where these verdicts are offered."""
+    found = (rubric.confusion(item.vignette.stated, verdict) for verdict in verdicts if verdict != item.key)
+    return tuple(dict.fromkeys(confusion.kind for confusion in found if confusion))
 
 
 def deciding_sentences(item: Classify, rubric: Rubric) -> tuple[int, ...]:

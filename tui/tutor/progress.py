@@ -1,4 +1,4 @@
-"""Counting what has been done. Measures of ability are not made here."""
+"""Counting what has been done. What it says of ability is measured in `tutor.measures`."""
 
 from __future__ import annotations
 
@@ -66,10 +66,6 @@ class Progress(msgspec.Struct, frozen=True):
     """By lesson, in the course's order."""
     quizzes: dict[str, QuizProgress]
     """By quiz, in the course's order."""
-    table: dict[str, dict[str, int]]
-    """First answers to vignettes: how often each key was given each answer."""
-    conflations: int
-    """How many first answers to vignettes were the confusion that the course exists to cure."""
 
     @property
     def so_far(self) -> SoFar:
@@ -123,17 +119,10 @@ def quiz_progress(course: Course, record: Record, exact: bool = True) -> dict[st
 def progress(course: Course, record: Record, exact: bool = True) -> Progress:
     """Count everything; see `quiz_progress` for what `exact` means."""
     answers = list(record.history.answers())
-    table: dict[str, dict[str, int]] = {}
-    for given in record.history.first().values():
-        if given.data.certainty is not None:
-            row = table.setdefault(given.data.key, {})
-            row[given.data.given] = row.get(given.data.given, 0) + 1
     return Progress(
         learner=record.learner,
         answers=len(answers),
         right=sum(given.data.right for given in answers),
         lessons=lesson_progress(course, record),
         quizzes=quiz_progress(course, record, exact),
-        table=table,
-        conflations=sum(given.data.headline for given in record.history.first().values()),
     )

@@ -22,6 +22,7 @@ from tui.tutor.judging import (
     Reflection,
     judge,
     judge_choice,
+    temptations,
 )
 from tui.tutor.presenting import presented, seed
 from tui.tutor.recalling import given, kept_key, recalled
@@ -148,6 +149,8 @@ class Question:
             second_of_pair=self._follows_its_mate(item),
             confusion=classify.confusion if classify else "",
             headline=classify is not None and classify.conflation,
+            offered=len(self.verdicts) if classify else 0,
+            tempts=temptations(classify.item, self.verdicts, self.course.rubric) if classify else (),
         )
         self._answers = [self.record.add(data, item.id, item.revision)]
 

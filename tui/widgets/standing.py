@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from textual.content import Content
 
@@ -12,6 +13,13 @@ from tui.tutor.amounts import count
 from tui.tutor.history import History
 from tui.tutor.path import minutes_left
 from tui.tutor.progress import Progress
+from tui.widgets.interval_bar import between, interval_bar
+
+if TYPE_CHECKING:
+    from tui.tutor.measures import Measures
+
+_BAR = 22
+"""Cells of the bar of an interval."""
 
 
 def how_far(counted: Progress) -> str:
@@ -21,24 +29,34 @@ def how_far(counted: Progress) -> str:
     return f"{read} of {count(steps, 'step')}{asked}"
 
 
-def standing(course: Course, history: History, counted: Progress) -> Content:
-    """What has been done; before anything is, what the course is."""
+def standing(course: Course, history: History, counted: Progress, measures: Measures | None) -> Content:
+    """What has been done, and where the learner stands; before anything is done, what the course is.
+
+    Args:
+        course: The course.
+        history: What the learner has done.
+        counted: How much of what there is.
+        measures: What was measured; None where nothing was answered.
+    """
     if not counted.answers and not history.read:
         return Content.assemble(("What this is\n\n", "bold"), *about(course))
     left = sum(minutes_left(head, history) for head in course.lesson_heads)
-    judged = sum(count for answers in counted.table.values() for count in answers.values())
     numbers = [
         ("answers", counted.answers),
         ("right", counted.right),
         ("own words", sum(1 for _ in history.ratings())),
-        ("first judgements", judged),
-        ("conflations", counted.conflations),
+        ("first judgements", measures.answers if measures else 0),
     ]
     lines: list[Content | str | tuple[str, str]] = [("So far\n\n", "bold")]
     for label, value in numbers:
         lines += [(f"{label:<18}", "$quiet"), f"{value}\n"]
-    if judged:
-        lines.append(("\nA conflation is the mix-up that this course exists to cure.\n", "$quiet"))
+    headline = measures.headline if measures else None
+    if headline is not None and headline.share.of:
+        lines += [f"\n{headline.label}  ", (f"{headline.share.count} of {headline.share.of}\n", "bold"), "  "]
+        lines += [interval_bar(headline.share, _BAR), (f"\n  {between(headline.share)}\n", "$quiet")]
+        lines.append(("The mix-up that this course is about.\n", "$quiet"))
+    if measures and measures.answers:
+        lines.append(Content.assemble(("\nw", "bold $accent"), ("  where you stand\n", "$quiet")))
     if left:
         lines.append((f"\nAbout {count(left, 'minute')} of lessons to read.", "$quiet"))
     return Content.assemble(*lines)

@@ -1,4 +1,4 @@
-"""`progress`: print what a learner has done."""
+"""`progress`: print what a learner has done, and where the learner stands."""
 
 from __future__ import annotations
 
@@ -12,23 +12,28 @@ from tui.cli.failures import DONE
 from tui.cli.opening import open_course, open_record
 from tui.cli.streams import out, out_json, width
 from tui.course.course import Course
-from tui.course.errors import CourseError
 from tui.course.markdown import plain
 from tui.course.plaintext import WIDTH, cells, wrap
+from tui.tutor.measure_words import TABLE, labels, sentences
+from tui.tutor.measures import Measures, measure
 from tui.tutor.progress import Progress, progress
 
 _BAR = 20
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Print the counts."""
+    """Print the counts and the measures."""
     course = open_course(arguments)
     with open_record(arguments, course) as record:
         counted = progress(course, record)
+        measures = measure(course, record.history)
     if arguments.json:
-        out_json(msgspec.json.encode(counted))
+        headline = measures.headline
+        conflations = headline.share.count if headline else 0
+        whole = {"table": measures.table, "conflations": conflations, "measures": measures}
+        out_json(msgspec.json.encode(msgspec.structs.asdict(counted) | whole))
     else:
-        for line in _sentences(course, counted) if arguments.plain else _text(course, counted):
+        for line in (_sentences if arguments.plain else _text)(course, counted, measures):
             out(line)
     return DONE
 
@@ -62,7 +67,7 @@ def _head(course: Course, counted: Progress) -> Iterator[str]:
     yield f"{answers}, {counted.right} right"
 
 
-def _text(course: Course, counted: Progress) -> Iterator[str]:
+def _text(course: Course, counted: Progress, measures: Measures) -> Iterator[str]:
     yield from _head(course, counted)
     rows = _rows(course, counted)
     room = max((cells(row.title) for row in rows), default=0)
@@ -73,35 +78,21 @@ def _text(course: Course, counted: Progress) -> Iterator[str]:
             what = row.what
         title = f"{row.title}{' ' * (room - cells(row.title))}"
         yield f"  {title}  {_bar(row.done, row.whole)}  {row.done} of {row.whole} {row.what}"
-    yield from _table(course, counted)
+    yield from _measured(course, measures)
 
 
-def _sentences(course: Course, counted: Progress) -> Iterator[str]:
+def _sentences(course: Course, counted: Progress, measures: Measures) -> Iterator[str]:
     """The same to be read aloud: nothing that stands for its place or its length."""
     room = width(WIDTH)
     yield from _head(course, counted)
     yield ""
     for row in _rows(course, counted):
         yield from wrap(f"{row.title}: {row.done} of {row.whole} {row.what}.", room)
-    if not counted.table:
-        return
-    yield ""
-    yield from wrap("First judgements, by what the text supports:", room)
-    labels = _labels(course)
-    for key, answers in counted.table.items():
-        given = ", ".join(f"“{labels.get(name, name)}” {_times(number)}" for name, number in answers.items())
-        yield from wrap(f"“{labels.get(key, key)}”: you answered {given}.", room)
-
-
-def _labels(course: Course) -> dict[str, str]:
-    try:
-        return {verdict.id: plain(verdict.label) for verdict in course.rubric.verdicts}
-    except CourseError:
-        return {}
-
-
-def _times(number: int) -> str:
-    return {1: "once", 2: "twice"}.get(number, f"{number} times")
+    for title, said in sentences(course, measures):
+        yield ""
+        yield from wrap(f"{title}:", room)
+        for sentence in said:
+            yield from wrap(sentence, room)
 
 
 def _bar(done: int, whole: int) -> str:
@@ -109,18 +100,26 @@ def _bar(done: int, whole: int) -> str:
     return "#" * full + "." * (_BAR - full)
 
 
-def _table(course: Course, counted: Progress) -> Iterator[str]:
-    """First answers to vignettes: a row for each key, a column for each verdict."""
-    if not counted.table:
-        return
-    names = list(dict.fromkeys([*_labels(course), *counted.table, *(n for row in counted.table.values() for n in row)]))
-    used = [name for name in names if name in counted.table or any(name in row for row in counted.table.values())]
+def _measured(course: Course, measures: Measures) -> Iterator[str]:
+    """The measures; how often each text was given each answer as a table."""
+    room = width(WIDTH)
+    for title, said in sentences(course, measures):
+        yield ""
+        yield title
+        yield ""
+        if title == TABLE:
+            yield from _table(course, measures.table)
+            continue
+        for sentence in said:
+            yield from wrap(sentence, room, "  ", "    ")
+
+
+def _table(course: Course, table: dict[str, dict[str, int]]) -> Iterator[str]:
+    """A row for each key, a column for each verdict."""
+    names = list(dict.fromkeys([*labels(course), *table, *(name for row in table.values() for name in row)]))
+    used = [name for name in names if name in table or any(name in row for row in table.values())]
     room = max(map(len, used))
-    yield ""
-    yield "First judgements: what the text supports, and what you answered"
-    yield ""
     yield f"  {'':{room}}" + "".join(f"  {name:>{room}}" for name in used)
     for key in used:
-        if key in counted.table:
-            row = counted.table[key]
-            yield f"  {key:{room}}" + "".join(f"  {row.get(name, 0):>{room}}" for name in used)
+        if key in table:
+            yield f"  {key:{room}}" + "".join(f"  {table[key].get(name, 0):>{room}}" for name in used)
