@@ -304,7 +304,7 @@ def ask_in_lessons(root: Path) -> None:
 
 
 def add_express(root: Path, *parts: str) -> None:
-    """Give the small course a short way; by default the second lesson, then the practice: 8 minutes."""
+    """Give the small course a short way; by default the second lesson, then the practice: 10 minutes."""
     head = root / "lessons/course.yaml"
     head.write_text(f"{head.read_text()}express: [{', '.join(parts or ('making', 'teas'))}]\n")
 

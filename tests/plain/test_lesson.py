@@ -221,7 +221,7 @@ def test_single_steps_of_a_short_way_are_named_and_lead_to_the_end(session: Sess
     assert " 1  One plant, on the short way\n 2  Care, you are here\ngo> " in said
     said = session("x", "", "q", at=PLANT, course=course)
     assert "Enter ends this lesson." in said
-    assert "You have come to the end of “One leaf”." in said
+    assert "That is all of “One leaf” on the short way." in said
 
 
 def test_a_session_is_gone_on_with_where_it_was(session: Session) -> None:

@@ -96,14 +96,14 @@ def test_the_short_way_is_marked_offered_and_followed(session: Session, course_r
     add_express(course_root)
     course = Course.open(course_root)
     said = session("t", "e", "?", "e", "q", at="map", course=course)
-    assert "The short way, about 8 minutes: e follows it.\n\nThe leaf\n 1  One leaf: 2 steps, 3 minutes\n" in said
+    assert "The short way, about 10 minutes: e follows it.\n\nThe leaf\n 1  One leaf: 2 steps, 3 minutes\n" in said
     assert " 2  Making tea, on the short way: 2 steps, 4 minutes\n" in said
     assert " 4  Which tea, a quiz, on the short way: 0 of 4 answered\n" in said
     said = " ".join(said.split())
-    assert "t reads the course map. e takes the short way, about 8 minutes. go>" in said
-    assert "go> On the short way, about 8 minutes: e leaves it. Begin: Making tea, step 1 of 2. Enter goes" in said
+    assert "t reads the course map. e takes the short way, about 10 minutes. go>" in said
+    assert "go> On the short way, about 10 minutes: e leaves it. Begin: Making tea, step 1 of 2. Enter goes" in said
     assert "e: follow the short way, or leave it" in said
-    assert "go> The short way, about 8 minutes: e follows it. Begin: One leaf, step 1 of 2." in said
+    assert "go> The short way, about 10 minutes: e follows it. Begin: One leaf, step 1 of 2." in said
 
 
 def test_a_new_learner_may_begin_with_the_short_way(session: Session, course_root: Path) -> None:

@@ -122,14 +122,14 @@ async def test_what_is_asked_inside_lessons_or_kept_for_a_room_has_no_row(
 async def test_the_short_way_is_marked_timed_and_followed(sit: Sit, course_root: Path, met: Record) -> None:
     add_express(course_root)
     async with sit(MAP, course=Course.open(course_root), record=met) as learner:
-        assert "» The short way, about 8 minutes: e follows it" in learner.text
+        assert "» The short way, about 10 minutes: e follows it" in learner.text
         assert "» · Making tea" in learner.text
         assert "» ? Which tea" in learner.text
         assert "» · One leaf" not in learner.text
         assert "Continue One leaf" in learner.text
         await learner.press("e")
         assert "Begin Making tea step 1 of 2" in learner.text
-        assert "» On the short way, about 8 minutes: e leaves it" in learner.text
+        assert "» On the short way, about 10 minutes: e leaves it" in learner.text
         assert under_the_cursor(learner) == "lesson:making#heat"
         await learner.press("down")
         assert under_the_cursor(learner) == "lesson:leaf", "the line on the short way is only read"

@@ -49,7 +49,10 @@ async def test_below_it_says_what_counts_and_what_does_not(sit: Sit, tmp_path: P
             assert "✓ It complies, because a refusal would be trained away." in learner.text
             assert "✗ It flatters a user to close a sale" in learner.text
             assert "Shown beside it, and never decides" in learner.text
-            assert "If “As a means”, then “Games its training”." in learner.text
+            assert (
+                "If “As a means” is stated, or “Part of training only” is stated or denied, then “Games its training” "
+                "is stated."
+            ) in learner.text
 
 
 @pytest.mark.parametrize("size", [(60, 20), (80, 24)])
@@ -129,7 +132,7 @@ def test_a_number_of_features_in_words(course_root: Path) -> None:
     card = rule_card(Course.open(course_root))
     assert card is not None
     assert card.senses[1].needs == "at least 2 of heated at once, rolled or left to darken"
-    assert card.follows[0] == "If “Heated at once”, then not “Left to darken”."
+    assert card.follows[0] == "If “Heated at once” is stated, then “Left to darken” is denied."
 
 
 @pytest.mark.parametrize(

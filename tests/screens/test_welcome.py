@@ -71,12 +71,12 @@ async def test_a_new_learner_may_begin_with_the_short_way(
     add_express(course_root)
     course = Course.open(course_root)
     async with sit(MAP, size=size, course=course) as learner:
-        assert "e the short way, about 8 minutes" in learner.text
+        assert "e the short way, about 10 minutes" in learner.text
         await learner.press("e")
         assert learner.step == "making#heat"
     async with sit(MAP, size=size, course=course, record=open_record()) as learner:
         assert "Continue Making tea step 1 of 2" in learner.text
-        assert "» On the short way, about 8 minutes: e leaves it" in learner.text
+        assert "» On the short way, about 10 minutes: e leaves it" in learner.text
 
 
 async def test_the_short_way_can_be_clicked(sit: Sit, course_root: Path) -> None:

@@ -36,24 +36,26 @@ def led(course: Course, record: Record) -> str:
     return str(way_on(course, record.history).target)
 
 
-def test_it_takes_the_minutes_of_lessons_and_one_for_each_question(course: Course, record: Record) -> None:
-    assert express.minutes(course, History()) == 4 + 4
-    assert express.called(course) == "the short way, about 8 minutes"
+def test_it_takes_the_minutes_of_lessons_and_some_for_each_question(course: Course, record: Record) -> None:
+    assert express.minutes(course, History()) == 4 + 4 * 1.5
+    assert express.called(course) == "the short way, about 10 minutes"
     record.add(StepRead(), "making#heat")
     answer(ask(course, record, "mira-green"))
-    assert express.minutes(course, record.history) == 2 + 3
-    assert express.minutes(course, History()) == 8
+    assert express.minutes(course, record.history) == 7, (
+        "2 minutes of the lesson, and a minute and a half for each of 3 texts"
+    )
+    assert express.minutes(course, History()) == 10
 
 
 def test_it_says_where_one_stands_with_it(course: Course, record: Record) -> None:
     history = record.history
-    assert express.offered(course, history) == "The short way, about 8 minutes: e follows it"
+    assert express.offered(course, history) == "The short way, about 10 minutes: e follows it"
     express.follow(record, True)
-    assert express.offered(course, history) == "On the short way, about 8 minutes: e leaves it"
+    assert express.offered(course, history) == "On the short way, about 10 minutes: e leaves it"
     read(course, record, "making")
-    assert express.offered(course, history) == "On the short way, 4 of 8 minutes left: e leaves it"
+    assert express.offered(course, history) == "On the short way, 6 of 10 minutes left: e leaves it"
     express.follow(record, False)
-    assert express.offered(course, history) == "The short way, 4 of 8 minutes left: e follows it"
+    assert express.offered(course, history) == "The short way, 6 of 10 minutes left: e follows it"
     finish(course, record, "teas")
     assert express.offered(course, history) == "The short way is done"
 
@@ -160,7 +162,7 @@ def test_single_steps_of_a_lesson_take_their_share_of_its_minutes(parted: Course
         ("teas", None),
         ("leaf", 2),
     ]
-    assert express.minutes(parted, History()) == 2 + 4 + 2
+    assert express.minutes(parted, History()) == 2 + 6 + 2
 
 
 def test_who_follows_single_steps_is_led_past_the_others(parted: Course, record: Record) -> None:

@@ -12,6 +12,7 @@ from tui.course.errors import UnknownIdError
 from tui.course.target import Target
 from tui.journal.events import Bookmarked, Drafted, Noted, Visited
 from tui.tutor.errors import KeptUnseenError
+from tui.tutor.history import History
 from tui.tutor.judging import ClassifyAnswer
 from tui.tutor.path import lesson_before, minutes_left
 from tui.tutor.record import Record
@@ -56,16 +57,16 @@ def test_questions_of_another_kind_need_no_rule(course: Course, record: Record) 
 
 
 def test_the_lesson_before_a_quiz(course: Course) -> None:
-    found = lesson_before(course, "teas")
+    found = lesson_before(course, "teas", History())
     assert found is not None
     assert found.id == "making"
-    assert lesson_before(course, "gone") is None
+    assert lesson_before(course, "gone", History()) is None
 
 
 def test_no_lesson_before_a_quiz(course_root: Path) -> None:
     file = course_root / "lessons/course.yaml"
     file.write_text(file.read_text().replace("[leaf, making, questions]", "[questions, leaf, making]"))
-    assert lesson_before(Course.open(course_root), "questions") is None
+    assert lesson_before(Course.open(course_root), "questions", History()) is None
 
 
 def test_minutes_are_left_for_what_is_unread(course: Course, record: Record) -> None:

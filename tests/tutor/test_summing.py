@@ -20,7 +20,7 @@ SUM = Sum(title="Teas", asked=4, answered=4, judged=4, right=3, marks=1, conflat
 
 
 def test_the_end_of_a_lesson() -> None:
-    ending = Ending(title="One *leaf*", asked=0, right=0, left=0, way=WAY)
+    ending = Ending(title="One *leaf*", is_part=False, asked=0, right=0, left=0, way=WAY)
     assert lesson_ended(ending) == ("You have come to the end of “One leaf”.",)
     assert lesson_ended(replace(ending, asked=1, right=1))[1:] == ("1 of 1 question right at the first try.",)
     assert lesson_ended(replace(ending, asked=3, right=1, left=1))[1:] == (

@@ -42,7 +42,7 @@ def introduce_rule(face: Face, verdicts: Iterable[str]) -> None:
     face.lines.part()
     face.lines.say(
         "This is your first judgement. A text follows, and three questions: what it supports, how sure you are, and "
-        "which sentence decides."
+        "which sentence decides. Often several do; then any one of them will do."
     )
     _verdicts(face, face.course.rubric, verdicts)
     _stakes(face)

@@ -44,16 +44,20 @@ class RuleScreen(SheetScreen):
 
     def sheet(self) -> Widget:
         """The card."""
-        return RuleView(rule_card(self.course), " ".join(self._before()))
+        quiz = self.onward.quiz if self.onward else ""
+        return RuleView(rule_card(self.course, quiz), " ".join(self._before()))
 
     def _before(self) -> Iterator[str]:
         """What is said to a learner who comes here before practising."""
         if self.onward is None:
             return
-        lesson = lesson_before(self.course, self.onward.quiz)
-        if lesson is not None and not is_done(self.course, lesson, self.record.history):
+        history = self.record.history
+        lesson = lesson_before(self.course, self.onward.quiz, history)
+        if lesson is not None and not is_done(self.course, lesson, history):
             yield f"Practice is best after the lesson “{plain(lesson.title)}”, and can be begun now."
-        yield "This is the rule by which you will judge; F6 shows it at any time."
+        yield "This is the rule by which you will judge, in short; what to look for stands below it."
+        yield "You need not learn it: F6 shows it at any time."
+        yield "Of the sentences that decide, any one will do to point at."
 
     def can(self, action: str) -> bool:
         """There is something to go on to only before practice."""

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import math
+
 from tui.course.course import Course
+from tui.course.forms import Form
 from tui.course.heads import LessonHead
 from tui.journal.events import Followed
 from tui.tutor.history import History
@@ -12,19 +15,21 @@ from tui.tutor.record import Record
 
 KEY = "e"
 """What is pressed or typed on a map to follow it, and to leave it."""
+_MINUTES: dict[Form | None, float] = {"practice": 1.5}
+"""By form of a quiz, the minutes that a question of it takes where it isn't one: a text is read, judged, explained."""
 MARK = "»"
 """Stands before the name of what is on it, where marks are drawn."""
 
 
 def minutes(course: Course, history: History) -> int:
-    """About how many minutes it still takes: those of its lessons, and one for each question of its quizzes."""
+    """About how many minutes it still takes: those of its lessons, and those of the questions of its quizzes."""
 
-    def left(part: Part) -> int:
-        return (
-            minutes_left(part, history) if isinstance(part, LessonHead) else len(unanswered(course, part.id, history))
-        )
+    def left(part: Part) -> float:
+        if isinstance(part, LessonHead):
+            return minutes_left(part, history)
+        return len(unanswered(course, part.id, history)) * _MINUTES.get(part.form, 1)
 
-    return sum(map(left, short_way(course)))
+    return math.ceil(sum(map(left, short_way(course))))
 
 
 def follow(record: Record, on: bool) -> None:

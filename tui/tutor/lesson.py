@@ -33,6 +33,8 @@ class Ending:
     """What is to be said at the end of a lesson."""
 
     title: str
+    is_part: bool
+    """Whether the learner was led past some of its steps."""
     asked: int
     """How many questions the lesson asks that can be answered rightly or wrongly."""
     right: int
@@ -229,6 +231,7 @@ class LessonSession:
         keyed = [first.get(each.subject) for each in asked if not isinstance(each.item, Reflect)]
         return Ending(
             title=self.lesson.title,
+            is_part=len(steps) < len(self.lesson.steps),
             asked=len(keyed),
             right=sum(given is not None and given.data.right for given in keyed),
             left=sum(not history.times_met(each.subject) for each in asked),

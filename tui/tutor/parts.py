@@ -38,7 +38,7 @@ def _shortened(part: Part, names: tuple[str, ...]) -> Part:
     if isinstance(part, QuizTitle) or not names:
         return part
     steps = tuple(step for step in part.steps if step.id in names)
-    return replace(part, steps=steps, minutes=-(-part.minutes * len(steps) // len(part.steps)))
+    return replace(part, steps=steps, minutes=max(1, round(part.minutes * len(steps) / len(part.steps))))
 
 
 def listed(module: Module) -> tuple[Part, ...]:

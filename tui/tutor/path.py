@@ -52,10 +52,11 @@ def can_be_opened(course: Course, quiz: QuizTitle) -> bool:
     return True
 
 
-def lesson_before(course: Course, quiz: str) -> LessonHead | None:
-    """The lesson that a quiz comes after on the path; None where there is none."""
+def lesson_before(course: Course, quiz: str, history: History) -> LessonHead | None:
+    """The lesson that a quiz comes after on the path, as much of it as the learner is led through; None for none."""
     before: LessonHead | None = None
-    for part in parts(course):
+    short = short_way(course) if history.follows_short_way else ()
+    for part in short if any(part.id == quiz for part in short) else parts(course):
         if part.id == quiz:
             return before
         if isinstance(part, LessonHead):

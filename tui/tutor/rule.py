@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from tui.course.course import Course
-from tui.course.errors import CourseError
+from tui.course.errors import CourseError, UnknownIdError
 from tui.course.logic import Value
 from tui.course.rubric import Rubric
 from tui.course.safe_text import inside
-from tui.course.schema import Condition, FeatureEntry, ImplicationEntry, VerdictEntry
+from tui.course.schema import Condition, FeatureEntry, VerdictEntry
 from tui.tutor.wording import all_stakes, enumeration
 
 SILENCE = "What a text leaves open is neither yes nor no: silence is not a denial."
@@ -33,6 +33,8 @@ class RuleCard:
 
     verdicts: tuple[VerdictEntry, ...]
     """What can be answered, and what each answer claims."""
+    offers_all: bool
+    """Whether these are all that there are."""
     senses: tuple[Sense, ...]
     parts: tuple[Sense, ...]
     """Parts of senses that have a name of their own, and what a text must say for each."""
@@ -46,14 +48,22 @@ class RuleCard:
     """What each certainty earns and costs."""
 
 
-def rule_card(course: Course) -> RuleCard | None:
-    """The rule of a course; None where it has none that can be read."""
+def rule_card(course: Course, quiz: str = "") -> RuleCard | None:
+    """The rule of a course; None where it has none that can be read.
+
+    Args:
+        course: The course.
+        quiz: Where it is asked next, so that only what is offered there is named; by default all is.
+    """
     try:
         rubric = course.rubric
     except CourseError:
         return None
+    offered = _offered(course, quiz)
+    verdicts = tuple(verdict for verdict in rubric.verdicts if verdict.id in offered) or rubric.verdicts
     return RuleCard(
-        verdicts=rubric.verdicts,
+        verdicts=verdicts,
+        offers_all=len(verdicts) == len(rubric.verdicts),
         senses=tuple(Sense(sense.label, _needs(sense, rubric)) for sense in rubric.senses),
         parts=tuple(
             Sense(part.label, _needs(part, rubric))
@@ -63,7 +73,7 @@ def rule_card(course: Course) -> RuleCard | None:
         ),
         features=tuple(feature for feature in rubric.features if feature.noted == "no"),
         noted=tuple(feature for feature in rubric.features if feature.noted == "yes"),
-        follows=tuple(_follows(rule, rubric) for rule in rubric.implications),
+        follows=tuple(_follows(rubric)),
         stakes=all_stakes(),
     )
 
@@ -91,11 +101,31 @@ def _named(part: Condition, rubric: Rubric) -> str:
     return inside(part.label) if part.label else _needs(part, rubric)
 
 
-def _follows(rule: ImplicationEntry, rubric: Rubric) -> str:
-    when = enumeration([_fact(name, value, rubric) for name, value in rule.if_.items()])
-    then = enumeration([_fact(name, value, rubric) for name, value in rule.then.items()])
-    return f"If {when}, then {then}."
+def _offered(course: Course, quiz: str) -> tuple[str, ...]:
+    try:
+        return course.quiz(quiz).verdicts if quiz else ()
+    except (CourseError, UnknownIdError):
+        return ()
+
+
+def _follows(rubric: Rubric) -> Iterator[str]:
+    """What follows from what; where the same follows from a fact and from its denial, once."""
+    found: dict[str, dict[str, list[str]]] = {}
+    for rule in rubric.implications:
+        then = enumeration([_fact(name, value, rubric) for name, value in rule.then.items()])
+        whens = found.setdefault(then, {})
+        if len(rule.if_) == 1:
+            ((name, value),) = rule.if_.items()
+            whens.setdefault(f"“{rubric.feature[name].label}” is", []).append(_SAID[value])
+        else:
+            whens[enumeration([_fact(*fact, rubric) for fact in rule.if_.items()])] = []
+    for then, whens in found.items():
+        said = [" ".join([when, *([" or ".join(values)] if values else [])]) for when, values in whens.items()]
+        yield f"If {', or '.join(said)}, then {then}."
 
 
 def _fact(name: str, value: Value, rubric: Rubric) -> str:
-    return f"{'' if value == 'yes' else 'not '}“{rubric.feature[name].label}”"
+    return f"“{rubric.feature[name].label}” is {_SAID[value]}"
+
+
+_SAID: dict[Value, str] = {"yes": "stated", "no": "denied"}

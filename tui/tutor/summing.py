@@ -16,7 +16,9 @@ from tui.tutor.wording import reworded, signed
 
 def lesson_ended(ending: Ending) -> tuple[str, ...]:
     """Sentences on the end of a lesson: what was got, and what waits."""
-    lines = [f"You have come to the end of “{plain(ending.title)}”."]
+    title = f"“{plain(ending.title)}”"
+    end = f"That is all of {title} on the short way." if ending.is_part else f"You have come to the end of {title}."
+    lines = [end]
     if ending.asked:
         lines.append(f"{ending.right} of {count(ending.asked, 'question')} right at the first try.")
     if ending.left:

@@ -160,9 +160,10 @@ def enumeration(words: Sequence[str], last: str = "and") -> str:
 
 
 def changes(judgement: ClassifyJudgement, rubric: Rubric) -> tuple[str, ...]:
-    """What would change the verdict, a sentence for each way."""
+    """What would change the verdict to another one that is offered, a sentence for each way."""
     lines = []
-    for verdict in dict.fromkeys(change.verdict for change in judgement.unsettling):
+    offered = judgement.item.explain
+    for verdict in dict.fromkeys(change.verdict for change in judgement.unsettling if change.verdict in offered):
         labels = [
             f"“{rubric.feature[change.facts[0][0]].label}”"
             for change in judgement.unsettling
@@ -170,7 +171,7 @@ def changes(judgement: ClassifyJudgement, rubric: Rubric) -> tuple[str, ...]:
         ]
         what = enumeration(labels, "or") if len(labels) < 3 else f"any one of {enumeration(labels, 'or')}"
         lines.append(f"Without {what}: {inside(rubric.verdict_entry[verdict].label)}.")
-    for verdict in dict.fromkeys(change.verdict for change in judgement.settling):
+    for verdict in dict.fromkeys(change.verdict for change in judgement.settling if change.verdict in offered):
         sets = [change for change in judgement.settling if change.verdict == verdict]
         lines.append(f"{rubric.verdict_entry[verdict].label}, {_condition(sets, rubric)}.")
     return tuple(lines)

@@ -46,7 +46,8 @@ def _short(card: RuleCard, width: int) -> Iterator[Content]:
     for verdict in sorted(card.verdicts, key=lambda verdict: verdict.hotkey):
         key = Content.styled(f"{verdict.hotkey}  ", "bold $accent")
         yield hanging(key, Content.styled(f"{verdict.label}. ", "bold") + styled(verdict.meaning), width)
-    yield hanging(Content("   "), Content(OFFERED), width)
+    if card.offers_all:
+        yield hanging(Content("   "), Content(OFFERED), width)
     yield hanging(Content("   "), Content(SILENCE), width)
     yield hanging(Content.styled("±  ", "bold $accent"), Content(f"Marks: {card.stakes}."), width)
     for sense in card.senses:
