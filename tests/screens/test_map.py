@@ -17,7 +17,7 @@ from tests.screens.sitting import Sitting
 from tui.course.bundled import bundled_course
 from tui.course.course import Course
 from tui.course.target import Target
-from tui.journal.events import Visited
+from tui.journal.events import StepRead, Visited
 from tui.journal.store import Journal
 from tui.tutor.judging import ClassifyAnswer
 from tui.tutor.progress import Progress, progress
@@ -374,3 +374,15 @@ async def test_a_map_that_goes_while_it_makes_room_for_its_rows_is_no_error(
         assert not learner.app._exit
         assert learner.app.return_code is None
         monkeypatch.undo()
+
+
+async def test_a_lesson_whose_short_way_is_done_is_ticked_for_who_follows_it(
+    sit: Sit, course_root: Path, met: Record
+) -> None:
+    add_express(course_root, "making#air", "teas")
+    course = Course.open(course_root)
+    met.add(StepRead(), "making#air")
+    async with sit(MAP, course=course, record=met) as learner:
+        assert "» ▸ Making tea 1 of 2 steps" in learner.text
+        await learner.press("e")
+        assert "» ✓ Making tea 1 of 2 steps · short way done" in learner.text

@@ -19,8 +19,8 @@ from tui.course.target import Target
 from tui.tutor import express
 from tui.tutor.amounts import count
 from tui.tutor.history import History
-from tui.tutor.parts import Part, listed, rows_expected
-from tui.tutor.path import Way, minutes_left
+from tui.tutor.parts import Part, listed, rows_expected, short_way
+from tui.tutor.path import Way, minutes_left, unread
 from tui.tutor.progress import Progress, so_far
 from tui.widgets.bar import bar
 
@@ -28,7 +28,7 @@ NEW, BEGUN, DONE, QUIZ, FLAWED = "·", "▸", "✓", "?", "!"
 LEGEND = (
     (NEW, "A lesson not begun."),
     (BEGUN, "A lesson begun, or a quiz with some items answered."),
-    (DONE, "A lesson read to its end, or a quiz with every item answered. What was skipped in it still waits."),
+    (DONE, "A lesson read to its end, or all of it that is on the short way; a quiz with every item answered."),
     (QUIZ, "A quiz not begun."),
     (FLAWED, "It cannot be opened; Enter says why."),
     (express.MARK, "On the short way, where the course has one."),
@@ -57,12 +57,13 @@ class Row:
 
 def rows(course: Course, history: History, counted: Progress) -> Iterator[Row]:
     """All rows below the way on."""
+    short = {part.id: part for part in short_way(course)} if history.follows_short_way else {}
     for module in course.modules:
         parts = listed(module)
         if parts:
             done = _bar(module, counted)
             yield Row(title=Content.styled(f" {plain(module.title)}", "bold"), far=done, short=done)
-            yield from (_part(part, history, counted, part.id in course.express) for part in parts)
+            yield from (_part(part, history, counted, part.id in course.express, short.get(part.id)) for part in parts)
 
 
 def _bar(module: Module, counted: Progress) -> Content:
@@ -73,9 +74,20 @@ def _bar(module: Module, counted: Progress) -> Content:
     return bar(read + answered, steps + questions, BAR) if steps + questions else Content("")
 
 
-def _part(part: Part, history: History, counted: Progress, is_short: bool) -> Row:
+def _part(part: Part, history: History, counted: Progress, is_short: bool, led: Part | None) -> Row:
+    """The row of a part.
+
+    Args:
+        part: The part.
+        history: What the learner has done.
+        counted: How much of what there is.
+        is_short: Whether the part is marked as on the short way.
+        led: As much of it as the learner is led through on the short way; None where that is not followed.
+    """
     if isinstance(part, LessonHead):
         state = _lesson(part, history, counted)
+        if state.mark == BEGUN and isinstance(led, LessonHead) and not unread(led, history):
+            state = _State(DONE, f"{state.short} steps · short way done", state.short)
         target = Target("lesson", part.id)
     else:
         state = _quiz(part, counted)
