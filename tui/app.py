@@ -206,6 +206,11 @@ class TwoSchemers(Shell):
         if isinstance(self.screen, CourseScreen):
             self.post_message(Go(Target("rule")))
 
+    def action_lab(self) -> None:
+        """Open the lab, with the facts of the text that was just judged."""
+        if isinstance(self.screen, CourseScreen):
+            self.post_message(Go(Target("lab", self.screen.facts)))
+
     def action_help(self) -> None:
         """Say what can be done on this screen."""
         from tui.screens.help import HelpDialog

@@ -105,6 +105,7 @@ NOTES = Command("app.notes", "f3", "Notes and bookmarks", "Your notes and bookma
 SETTINGS = Command("app.settings", "f4", "Settings", "The theme.")
 MAP = Command("app.map", "f5", "Course map", "Go to the course map.")
 RULE = Command("app.rule", "f6", "The rule", "What to look for in a text, and what each verdict claims.")
+LAB = Command("app.lab", "f7", "The lab", "Say what a text states and denies, and see what follows.")
 PALETTE = Command("app.command_palette", "ctrl+p", "Commands", "Every command by its name.", palette=False)
 SUSPEND = Command("app.suspend", "ctrl+z", "Suspend", "Put the program to sleep; fg wakes it.", palette=False)
 INTERRUPT = Command(
@@ -129,6 +130,7 @@ EVERYWHERE: tuple[Command, ...] = (
     SETTINGS,
     MAP,
     RULE,
+    LAB,
     PALETTE,
     SUSPEND,
     INTERRUPT,

@@ -503,3 +503,9 @@ def test_no_invisible_character_of_a_course_is_written(
     assert len(said.out) > 80
     seen = {sign for sign in said.out + said.err if category(sign) in ("Cc", "Cs", "Cf", "Zl", "Zp")}
     assert seen <= {"\n"}
+
+
+def test_facts_that_cannot_be_read_are_refused_with_their_place(run: Run) -> None:
+    result = run("--plain", "lab", "rolled=yes,drak=yes")
+    assert result.code == 2
+    assert "part 2 of the facts, 'drak=yes': there is no feature 'drak'; did you mean 'dark'?" in result.err

@@ -189,3 +189,8 @@ def _answers(course_root: Path, data: Path) -> list[str]:
         assert journal.writable
         assert not journal.notices
         return [given.item for given in Record(journal, "me", course.id).history.answers()]
+
+
+def test_the_lab_opens_with_facts(process: Run) -> None:
+    said = process("--plain", "lab", "rolled=yes,dark=yes", typed="q\n").out
+    assert "A black tea. Rolled and left to darken." in said

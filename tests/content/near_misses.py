@@ -6,9 +6,10 @@ from collections.abc import Iterator, Sequence
 from itertools import product
 from typing import NamedTuple
 
+from tui.course.errors import ContradictionError
 from tui.course.logic import Truth, Value
 from tui.course.model import Classify
-from tui.course.rubric import ContradictionError, Rubric
+from tui.course.rubric import Rubric
 
 SILENT, DENIED = 2, 1
 """How many vignettes at least miss a part by silence, and by denial."""

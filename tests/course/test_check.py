@@ -76,6 +76,7 @@ EXCHANGES = [
     ("unknown-reference", RUBRIC, "key: sun-hat, answered: open", "key: sunhat, answered: open", "sunhat"),
     ("unknown-reference", RUBRIC, "all: [tall, silk]", "all: [tall, {any: [silky]}]", "silky"),
     ("unknown-reference", RUBRIC, "when: {sun: yes}", "when: {son: yes}", "son: yes"),
+    ("unknown-reference", RUBRIC, "features:", "presets: [{label: A, facts: {wild: yes}}]\nfeatures:", "wild: yes"),
     ("unknown-reference", RUBRIC, "if: {wide: yes}", "if: {wild: yes}", "wild"),
     ("front-matter", BRIMS, "---\nid", "--\nid", "--"),
     ("step-attributes", BRIMS, "{#tall", "#tall", "## A tall"),

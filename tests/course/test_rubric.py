@@ -6,9 +6,10 @@ import pytest
 
 from tests.properties import always
 from tui.course.bundled import bundled_course
+from tui.course.errors import ContradictionError
 from tui.course.logic import Truth, Value
 from tui.course.reading import read_rubric
-from tui.course.rubric import Change, ContradictionError, Rubric
+from tui.course.rubric import Change, Rubric
 
 _found, _ = read_rubric(bundled_course())
 assert _found is not None

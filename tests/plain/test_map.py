@@ -144,8 +144,8 @@ def test_a_welcome_stands_in_the_way_of_nothing_that_was_asked_for(session: Sess
 
 def test_where_one_stands_is_read_in_sentences(session: Session, course: Course, record: Record) -> None:
     judge(course, record, "mira-green", ClassifyAnswer("black", "sure", 0))
-    said = " ".join(session("w", "q", at="map").split())
-    assert "w: where you stand" in " ".join(session("?", "q", at="map").split())
+    said = " ".join(session("i", "q", at="map").split())
+    assert "i: where you stand" in " ".join(session("?", "q", at="map").split())
     assert "Conflation: 1 of 1, 100% (21 to 100%)." in said
     assert "“A green tea”: you answered “A black tea” once." in said
     assert "Do next: - Reread “Heat”" in said

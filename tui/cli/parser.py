@@ -111,6 +111,15 @@ def build() -> Parser:
     progress = commands.add_parser("progress", help="print what you have done")
     progress.add_argument("--json", action="store_true", help="as JSON")
 
+    lab = commands.add_parser("lab", help="say what a text states and denies, and see what follows")
+    lab.add_argument(
+        "facts",
+        nargs="?",
+        default="",
+        metavar="FEATURE=yes|no,...",
+        help="the facts to begin with, such as games=yes,limited=no",
+    )
+
     reset = commands.add_parser("reset", help="start over with a lesson, a quiz or everything")
     reset.add_argument(
         "target",

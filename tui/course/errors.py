@@ -29,3 +29,12 @@ class UnaskedError(UnknownIdError):
         first = next((found for found in problems if found.severity == "error"), None)
         LookupError.__init__(self, f"the item {name!r} is not sound" + (f": {first}" if first else ""))
         self.problems = problems
+
+
+class ContradictionError(ValueError):
+    """The stated features cannot hold together."""
+
+    def __init__(self, features: tuple[str, ...]) -> None:
+        super().__init__("contradicting features: " + ", ".join(features))
+        self.features = features
+        """The features that would be both yes and no."""

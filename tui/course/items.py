@@ -11,10 +11,11 @@ import msgspec
 from msgspec import UNSET
 
 from tui.course import vignettes
+from tui.course.errors import ContradictionError
 from tui.course.model import Choice, Classify, Flip, Item, ItemBase, Option, Reflect
 from tui.course.problem import did_you_mean
 from tui.course.quiz_schema import ChoiceEntry, ClassifyEntry, FlipEntry, FlipOptionEntry, ItemEntry, ReflectEntry
-from tui.course.rubric import ContradictionError, Rubric
+from tui.course.rubric import Rubric
 from tui.course.rules import rule
 from tui.course.safe_text import inside
 from tui.course.strict_yaml import Document, Keys

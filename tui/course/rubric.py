@@ -13,6 +13,7 @@ from math import comb
 from typing import NamedTuple
 
 from tui.course.conditions import compiled, given_parts
+from tui.course.errors import ContradictionError
 from tui.course.logic import AtLeast, Atoms, Condition, Implication, State, Truth, Value, closure
 from tui.course.reach import possible
 from tui.course.schema import Condition as ConditionEntry
@@ -21,6 +22,7 @@ from tui.course.schema import (
     ConfusionKind,
     FeatureEntry,
     ImplicationEntry,
+    Preset,
     RubricFile,
     SenseEntry,
     VerdictEntry,
@@ -53,15 +55,6 @@ class SensePart(NamedTuple):
     truth: Truth
 
 
-class ContradictionError(ValueError):
-    """The stated features cannot hold together."""
-
-    def __init__(self, features: tuple[str, ...]) -> None:
-        super().__init__("contradicting features: " + ", ".join(features))
-        self.features = features
-        """The features that would be both yes and no."""
-
-
 class Rubric:
     """A rubric, ready to judge.
 
@@ -78,6 +71,8 @@ class Rubric:
         self.verdicts: tuple[VerdictEntry, ...] = source.verdicts
         self.kind: Mapping[str, ConfusionKind] = {kind.id: kind for kind in source.kinds}
         """Kinds of confusions by id."""
+        self.presets: tuple[Preset, ...] = source.presets
+        """Facts to begin with in the lab."""
         self.banned: tuple[str, ...] = source.banned
         """Words that a vignette may not use."""
         self._feature_atoms = Atoms(feature.id for feature in source.features)

@@ -58,6 +58,8 @@ class _Reader:
             self.document.report(self.document.mark(*path), UNSOUND, message)
         self._noted()
         self._confusions()
+        for index, preset in enumerate(source.presets):
+            self._known(preset.facts, self.features, "feature", ("presets", index, "facts"))
 
     def _confusions(self) -> None:
         kinds = [kind.id for kind in self.source.kinds]

@@ -258,6 +258,14 @@ class Confusion(Written, frozen=True, kw_only=True):
     text: Annotated[Line, Meta(description="What to say then.")]
 
 
+class Preset(Written, frozen=True, kw_only=True):
+    """A set of facts to begin with in the lab."""
+
+    label: Annotated[Line, Meta(description="What it shows.")]
+    facts: Annotated[dict[Id, YesNo], Meta(min_length=1, description="Features and what is said of them: yes or no.")]
+    step: Annotated[StepId | Literal[""], Meta(description="The step that it comes from, LESSON#STEP.")] = ""
+
+
 class RubricFile(Written, frozen=True, kw_only=True):
     """quizzes/rubric.yaml: how a verdict follows from a text."""
 
@@ -296,6 +304,10 @@ class RubricFile(Written, frozen=True, kw_only=True):
     confusions: Annotated[
         tuple[Confusion, ...],
         Meta(max_length=bounds.CONFUSIONS, description="What to say to wrong answers; the first that fits is said."),
+    ] = ()
+    presets: Annotated[
+        tuple[Preset, ...],
+        Meta(max_length=bounds.KINDS, description="Sets of facts to begin with in the lab."),
     ] = ()
     banned: Annotated[
         tuple[Line, ...],

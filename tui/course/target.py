@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-KINDS = ("map", "back", "lesson", "quiz", "item", "past", "rule", "progress", "term", "note", "https")
+KINDS = ("map", "back", "lesson", "quiz", "item", "past", "rule", "progress", "lab", "term", "note", "https")
 """What a target can be. `past` is looking back at answers, `progress` where the learner stands, `note` a footnote."""
 
 
@@ -18,7 +18,7 @@ class Target:
     """An id: of a lesson or a step (`lesson#step`), a quiz or an item asked in it (`quiz#item`), an item, a term.
 
     Of past answers: a quiz, or empty for all, and `#item` for those to an item. Of the rule card: where it leads on to,
-    or empty. Of an address: what follows `https:`.
+    or empty. Of the lab: the facts to begin with, in a line. Of an address: what follows `https:`.
     """
 
     @classmethod

@@ -7,6 +7,7 @@ from tui.course.markdown import plain
 from tui.course.target import MAP, Target
 from tui.plain.asides import ask
 from tui.plain.items import list_kept
+from tui.plain.lab import explore
 from tui.plain.past import list_disputes, look_back
 from tui.plain.progress import read_progress
 from tui.plain.prompts import Choices, Face, Keys, attempt, enter_leads
@@ -20,7 +21,8 @@ _KEYS: Keys = {
     "": "go on with the course",
     "r": "read this map again",
     "l": "look back at your answers",
-    "w": "where you stand",
+    "i": "where you stand",
+    "x": "the lab: say what a text states and denies, and hear what follows",
     "n": "your notes",
     "m": "your bookmarks",
     "d": "the keys that you dispute",
@@ -79,8 +81,10 @@ def show_map(face: Face) -> Target:
             _change_way(face)
         elif reply == "l":
             look_back(face)
-        elif reply == "w":
+        elif reply == "i":
             read_progress(face)
+        elif reply == "x":
+            explore(face)
         elif reply == "d":
             list_disputes(face)
         else:

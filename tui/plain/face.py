@@ -13,6 +13,7 @@ from tui.course.target import MAP, Target
 from tui.journal.errors import JournalError
 from tui.plain.course_map import farewell, is_new, show_map, welcome
 from tui.plain.items import at_item
+from tui.plain.lab import explore
 from tui.plain.lesson import go_through
 from tui.plain.lines import Leave, Lines
 from tui.plain.past import look_back
@@ -78,6 +79,8 @@ def _visit(face: Face, target: Target) -> Target:
                 return _item(face, target.name)
             case "past":
                 look_back(face, target.name)
+            case "lab":
+                explore(face, target.name)
             case "term":
                 read_term(face, target.name)
             case _:

@@ -97,6 +97,11 @@ class CourseScreen(Lasting, Screen[None]):
         return isinstance(event, events.InputEvent) and event.time < self._deaf_until and not leaves
 
     @property
+    def facts(self) -> str:
+        """What the text that was just judged here states and denies, as the lab reads it; empty for no text."""
+        return ""
+
+    @property
     def is_built(self) -> bool:
         """Whether the screen's parts are there; a program that ends while a screen is opened leaves it without them."""
         return bool(self.query(KeyLine))

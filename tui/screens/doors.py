@@ -47,6 +47,14 @@ def progress(course: Course, record: Record, target: Target, guest: bool) -> Scr
     return ProgressScreen(course, record)
 
 
+def lab(course: Course, record: Record, target: Target, guest: bool) -> Screen[None]:
+    """The lab, with the facts of a line."""
+    from tui.screens.lab import LabScreen
+    from tui.tutor.lab import read
+
+    return LabScreen(course, record, read(course.rubric, target.name))
+
+
 def term(course: Course, record: Record, target: Target, guest: bool) -> Screen[None]:
     """A term of the glossary."""
     from tui.screens.term import TermDialog
@@ -70,6 +78,7 @@ DOORS: Mapping[str, Door] = {
     "past": past,
     "rule": rule,
     "progress": progress,
+    "lab": lab,
     "term": term,
     "https": address,
 }

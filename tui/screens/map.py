@@ -11,7 +11,7 @@ from textual.message import Message
 from textual.widgets import Static
 from textual.worker import get_current_worker
 
-from tui.commands import GLOSSARY, HELP, NOTES, PAST, QUIT, SEARCH, SETTINGS, Command
+from tui.commands import GLOSSARY, HELP, LAB, NOTES, PAST, QUIT, SEARCH, SETTINGS, Command
 from tui.course.course import Course
 from tui.course.markdown import plain
 from tui.course.target import Target
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from tui.tutor.measures import Measures
 
 SHORT_WAY = Command("short", express.KEY, "Short way", "Go on along the short way, which » marks.")
-STAND = Command("stand", "w", "Where I stand", "Where you stand: what you mix up, how sure you are, skill by skill.")
+STAND = Command("stand", "i", "Where I stand", "Where you stand: what you mix up, how sure you are, skill by skill.")
 LEAVE_IT = SHORT_WAY._replace(name="Whole course", help="Leave the short way: go on through the whole course.")
 
 
@@ -62,6 +62,7 @@ class MapScreen(CourseScreen):
         ),
         SHORT_WAY,
         STAND,
+        LAB.by("x"),
         PAST.shown(),
         SEARCH.shown(),
         GLOSSARY.by("g"),

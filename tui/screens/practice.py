@@ -179,6 +179,13 @@ class PracticeScreen(PracticeDrafting):
         self.key_line.set_commands((onward._replace(name=self._onward), *others))
 
     @property
+    def facts(self) -> str:
+        """What the text states and denies, once it has been judged."""
+        from tui.tutor.lab import judged
+
+        return judged(self.question) if self.sum is None else ""
+
+    @property
     def _onward(self) -> str:
         if self.sum is not None:
             return "Go on"

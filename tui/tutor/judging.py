@@ -8,7 +8,7 @@ from typing import Literal, get_args
 
 from tui.course.logic import Truth
 from tui.course.model import Choice, Classify, Keyed, Reflect
-from tui.course.rubric import Change, Rubric, SensePart
+from tui.course.rubric import Change, Rubric, SensePart, Stated
 from tui.course.vignette_model import Span
 from tui.journal.events import Certainty
 
@@ -215,7 +215,7 @@ def judge_classify(item: Classify, answer: ClassifyAnswer, rubric: Rubric) -> Cl
         deciding_sentences=sentences,
         evidence=evidence(item, rubric),
         ledger=ledger(item, rubric),
-        senses=sense_reports(item, rubric),
+        senses=sense_reports(stated, rubric),
         explanation=item.explain.get(item.key, ""),
         why_not="" if right else item.explain.get(answer.verdict, ""),
         confusion=confusion.kind if confusion else "",
@@ -281,9 +281,8 @@ def _sentences(item: Classify, span: Span) -> tuple[int, ...]:
     )
 
 
-def sense_reports(item: Classify, rubric: Rubric) -> tuple[SenseReport, ...]:
-    """What the text says of each sense of the rubric."""
-    stated = item.vignette.stated
+def sense_reports(stated: Stated, rubric: Rubric) -> tuple[SenseReport, ...]:
+    """What a text that states and denies these features says of each sense of the rubric."""
     truths, parts = rubric.sense_truths(stated), rubric.sense_parts(stated)
     return tuple(SenseReport(sense.id, sense.label, truths[sense.id], parts[sense.id]) for sense in rubric.senses)
 

@@ -19,10 +19,13 @@ from tui.tutor.path import can_be_opened, unanswered, way_on
 class Start:
     """What a run was asked to begin with."""
 
-    kind: Literal["map", "learn", "practice"]
-    """The course map, reading on, or practice."""
+    kind: Literal["map", "learn", "practice", "lab"]
+    """The course map, reading on, practice, or the lab."""
     name: str = ""
-    """A lesson, a step (`lesson#step`), a quiz or an item; empty for the one that suggests itself."""
+    """A lesson, a step (`lesson#step`), a quiz or an item; empty for the one that suggests itself.
+
+    Of the lab: the facts to begin with, in a line.
+    """
 
 
 def is_new(history: History) -> bool:
@@ -43,7 +46,13 @@ def lead(course: Course, history: History, start: Start) -> Target:
         AskedInLessonsError: It is a quiz that is asked inside lessons only.
         CourseError: It is not sound enough to be shown.
         NoPracticeError: No practice of the course is.
+        LabError: The facts for the lab cannot be read.
     """
+    if start.kind == "lab":
+        from tui.tutor.lab import read
+
+        read(course.rubric, start.name)
+        return Target("lab", start.name)
     if start.name:
         return _named(course, start.name)
     if start.kind == "practice":

@@ -56,7 +56,7 @@ def standing(course: Course, history: History, counted: Progress, measures: Meas
         lines += [interval_bar(headline.share, _BAR), (f"\n  {between(headline.share)}\n", "$quiet")]
         lines.append(("The mix-up that this course is about.\n", "$quiet"))
     if measures and measures.answers:
-        lines.append(Content.assemble(("\nw", "bold $accent"), ("  where you stand\n", "$quiet")))
+        lines.append(Content.assemble(("\ni", "bold $accent"), ("  where you stand\n", "$quiet")))
     if left:
         lines.append((f"\nAbout {count(left, 'minute')} of lessons to read.", "$quiet"))
     return Content.assemble(*lines)
