@@ -44,11 +44,11 @@ def test_a_number_opens_and_enter_continues(session: Session, typed: str, expect
 
 
 def test_what_is_typed_amiss_is_said(session: Session) -> None:
-    said = session(*AT_MAP, "9", "h", "x", "b", "l", "n", "m", "d", "?", "q", at=PLANT)
+    said = session(*AT_MAP, "9", "h", "u", "b", "l", "n", "m", "d", "?", "q", at=PLANT)
     for sentence in (
         "That is not a choice here.",
         "There is no hint here.",
-        "There is nothing to skip here.",
+        "There is no answer to take back here.",
         "There is no way back from here.",
         "There is no answer to look back at yet.",
         "You have no notes yet.",
