@@ -509,3 +509,34 @@ def test_facts_that_cannot_be_read_are_refused_with_their_place(run: Run) -> Non
     result = run("--plain", "lab", "rolled=yes,drak=yes")
     assert result.code == 2
     assert "part 2 of the facts, 'drak=yes': there is no feature 'drak'; did you mean 'dark'?" in result.err
+
+
+@pytest.mark.usefixtures("studied")
+def test_answers_are_printed_or_written_whole(run: Run, tmp_path: Path) -> None:
+    printed = run("export", "csv")
+    assert len(printed.out.splitlines()) == 1 + 3
+    target = tmp_path / "mine.csv"
+    assert run("export", "csv", "-o", str(target)).code == 0
+    assert target.read_text(encoding="utf-8") == printed.out
+    target.write_text("kept")
+    refused = run("export", "jsonl", "-o", str(target))
+    assert (refused.code, target.read_text()) == (1, "kept")
+    assert "--overwrite puts the new file in its place" in refused.err
+    assert run("export", "jsonl", "-o", str(target), "--overwrite").code == 0
+    assert len(target.read_text(encoding="utf-8").splitlines()) == 3
+
+
+@pytest.mark.usefixtures("studied")
+def test_where_nothing_can_be_written_nothing_is(run: Run, tmp_path: Path) -> None:
+    for target in (tmp_path / "no/such/folder/mine.csv", tmp_path):
+        refused = run("export", "csv", "-o", str(target), "--overwrite")
+        assert refused.code == 1
+        assert "cannot be written" in refused.err
+        assert "Nothing was written." in refused.err
+    assert not list(tmp_path.rglob("*.partial"))
+
+
+@pytest.mark.usefixtures("studied")
+def test_learners_are_listed(run: Run) -> None:
+    assert run("learners").out == "me\n"
+    assert "There are none yet." in run("export", "notes").out

@@ -120,6 +120,15 @@ def build() -> Parser:
         help="the facts to begin with, such as games=yes,limited=no",
     )
 
+    export = commands.add_parser("export", help="take your answers or your notes along")
+    export.add_argument(
+        "kind", choices=("csv", "jsonl", "notes"), help="answers as a table or as JSON lines, or notes as Markdown"
+    )
+    export.add_argument("-o", "--output", type=Path, metavar="FILE", help="where to write it (default: print it)")
+    export.add_argument("--overwrite", action="store_true", help="put it in the place of a file that is there")
+
+    commands.add_parser("learners", help="print who has a record here")
+
     reset = commands.add_parser("reset", help="start over with a lesson, a quiz or everything")
     reset.add_argument(
         "target",

@@ -53,13 +53,17 @@ def out_json(encoded: bytes) -> None:
     """Write JSON, in UTF-8 whatever the terminal's encoding is."""
     import msgspec
 
-    text = msgspec.json.format(encoded, indent=2) + b"\n"
+    out_text(msgspec.json.format(encoded, indent=2).decode() + "\n")
+
+
+def out_text(text: str) -> None:
+    """Write the text of a file, in UTF-8 and with its own ends of lines whatever the terminal's are."""
     buffer = getattr(sys.stdout, "buffer", None)
     if buffer is None:
-        print(text.decode(), end="")
+        print(text, end="")
         return
     sys.stdout.flush()
-    buffer.write(text)
+    buffer.write(text.encode())
 
 
 def tell(text: str) -> None:

@@ -1,0 +1,1 @@
+"""What a learner takes along: files made from the course and the record, whole before they are written."""

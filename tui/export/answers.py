@@ -1,0 +1,119 @@
+"""Answers as a table: one row an answer, in the order in which they were given, slips and repeats included."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterable, Iterator
+
+import msgspec
+
+from tui.course.course import Course
+from tui.journal.events import Answered, Event, Slipped
+from tui.tutor.history import History
+from tui.tutor.measures import counting
+
+
+class AnswerRow(msgspec.Struct, frozen=True):
+    """An answer."""
+
+    id: str
+    """Of the event, unique among all journals."""
+    time: str
+    """When, in UTC: `2026-03-01T12:00:00Z`."""
+    learner: str
+    course: str
+    context: str
+    """Where the item was asked: a quiz, or a step as `LESSON#STEP`."""
+    item: str
+    revision: str
+    """Of the item, when it was answered."""
+    skill: str
+    given: str
+    """A verdict; of a choice item an option's id, or `~` and a hash of its text."""
+    key: str
+    """The right answer then, in the same form."""
+    right: bool
+    certainty: str | None
+    """`guess`, `leaning` or `sure`; null where it was not asked."""
+    sentence: int | None
+    """Number of the sentence pointed at, 0 for "none decides"; null where it was not asked."""
+    right_reason: bool | None
+    """Whether that sentence decides; null where it was not asked, or is half right."""
+    marks: int | None
+    hints: int
+    """How many were shown before the answer."""
+    offered: int
+    """How many verdicts were offered; 0 where no single text was judged."""
+    confusion: str
+    """The kind of a wrong answer, or empty."""
+    headline: bool
+    """Whether that is the confusion that the course is about."""
+    second_of_pair: bool
+    taken_back: bool
+    """Whether it was a slip."""
+    counts: bool
+    """Whether it counts for what is measured: a first answer to a text that was not seen before."""
+
+
+COLUMNS = AnswerRow.__struct_fields__
+"""The columns of the table, in order."""
+
+
+def rows(course: Course, events: Iterable[Event]) -> Iterator[AnswerRow]:
+    """The answers among a learner's events in a course."""
+    events = list(events)
+    slips = {event.data.answer for event in events if isinstance(event.data, Slipped)}
+    counted = {given.event.id for given in counting(course, History(events))}
+    for event in events:
+        data = event.data
+        if not isinstance(data, Answered):
+            continue
+        yield AnswerRow(
+            id=event.id,
+            time=event.time.strftime("%Y-%m-%dT%H:%M:%SZ"),
+            learner=event.learner,
+            course=event.course,
+            context=data.context,
+            item=event.subject,
+            revision=event.revision,
+            skill=data.skill,
+            given=data.given,
+            key=data.key,
+            right=data.right,
+            certainty=data.certainty,
+            sentence=data.sentence,
+            right_reason=data.right_reason,
+            marks=data.marks,
+            hints=data.hints,
+            offered=data.offered,
+            confusion=data.confusion,
+            headline=data.headline,
+            second_of_pair=data.second_of_pair,
+            taken_back=event.id in slips,
+            counts=event.id in counted,
+        )
+
+
+def as_jsonl(found: Iterable[AnswerRow]) -> str:
+    """An object a line."""
+    return "".join(f"{msgspec.json.encode(row).decode()}\n" for row in found)
+
+
+def as_csv(found: Iterable[AnswerRow]) -> str:
+    """A table with a row of names; what does not apply is empty, what is so or not is `yes` or `no`."""
+    sheet = io.StringIO()
+    writer = csv.writer(sheet, lineterminator="\n")
+    writer.writerow(COLUMNS)
+    for row in found:
+        writer.writerow([_cell(getattr(row, name)) for name in COLUMNS])
+    return sheet.getvalue()
+
+
+def _cell(value: object) -> object:
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, str) and value[:1] in ("=", "+", "-", "@"):
+        # A spreadsheet would take it for a formula.
+        return f"'{value}"
+    return "" if value is None else value
