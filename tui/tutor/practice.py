@@ -12,6 +12,7 @@ from tui.tutor.judging import ClassifyJudgement
 from tui.tutor.path import Way, after, way_on
 from tui.tutor.question import Question
 from tui.tutor.record import Record
+from tui.tutor.retesting import brought_forward, is_retest
 from tui.tutor.selection import Round, missed, new, order, select
 from tui.tutor.stay import Stay
 
@@ -78,7 +79,7 @@ class PracticeSession:
             queue = [chosen, *(item for item in queue if item.id != first)]
         self.round: Round = round
         """What this round asks."""
-        self._queue = queue
+        self._queue = queue if first else brought_forward(self.quiz, history, queue)
         self._done: list[Question] = []
         self.place = 0
         """Index of the current item in this round, from 0."""
@@ -137,6 +138,15 @@ class PracticeSession:
         answered = (other for other in self.quiz.items if self.record.history.times_met(other.id))
         return self.item.skill not in {other.skill for other in answered}
 
+    @property
+    def is_retest(self) -> bool:
+        """Whether the current item tests again what was mixed up, sure; once it is answered, it no longer does."""
+        return is_retest(self.quiz, self.record.history, self.item)
+
+    def _bring_forward(self) -> None:
+        ahead = self.place + 1
+        self._queue[ahead:] = brought_forward(self.quiz, self.record.history, self._queue[ahead:])
+
     def visit(self) -> None:
         """Put on record that the learner is here; with a question of a lesson the place stays where it was."""
         self._come(self.question)
@@ -170,6 +180,7 @@ class PracticeSession:
     def next(self) -> bool:
         """Go to the next item; False where all of this round have been asked."""
         self._stay.busy = True
+        self._bring_forward()
         if self.upcoming is None:
             return False
         question = self._come_to(self.upcoming)

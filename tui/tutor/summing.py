@@ -60,6 +60,8 @@ def standing(session: PracticeSession) -> str:
     at = f"{session.place + 1} of {session.size}"
     if session.round == "missed":
         return f"{at} · missed before"
+    if session.is_retest:
+        return f"{at} · again after a sure mix-up"
     if session.is_new_skill and session.course.skill_label(session.item.skill) != session.item.skill:
         return f"{at} · new skill: {session.course.skill_label(session.item.skill)}"
     return f"{at} · seen before" if session.times > 0 else at
