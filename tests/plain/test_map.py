@@ -149,3 +149,9 @@ def test_where_one_stands_is_read_in_sentences(session: Session, course: Course,
     assert "Conflation: 1 of 1, 100% (21 to 100%)." in said
     assert "“A green tea”: you answered “A black tea” once." in said
     assert "Do next: - Reread “Heat”" in said
+
+
+def test_review_says_where_nothing_is_due(session: Session, course: Course, record: Record) -> None:
+    judge(course, record, "mira-green", ClassifyAnswer("green", "sure", 2))
+    said = session("v", "q", at="map")
+    assert "nothing is due for review today; next is “Tells by the heat”, on" in " ".join(said.split())

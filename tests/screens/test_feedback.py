@@ -12,6 +12,7 @@ from tui.course.course import Course
 from tui.course.model import Classify
 from tui.screens.practice import PracticeScreen
 from tui.tutor.judging import ClassifyAnswer, judge_classify
+from tui.tutor.practice import PracticeSession
 from tui.tutor.record import Record
 from tui.tutor.start import Start
 from tui.widgets.feedback_pane import ledger
@@ -178,7 +179,9 @@ GUEST = [
 
 async def test_before_a_room_the_answer_is_revealed_in_stages(sit: Sit, course: Course, record: Record) -> None:
     async with sit(Start("map"), size=WIDE, record=record) as learner:
-        learner.app.push_screen(PracticeScreen(course, record, "teas", "mira-green", guest=True))
+        learner.app.push_screen(
+            PracticeScreen(course, record, PracticeSession(course, record, "teas", "mira-green"), guest=True)
+        )
         await learner.settle()
         assert learner.head == "Which tea 1 of 4 · new skill: Tells by the heat · guest: nothing is kept"
         await learner.press("2", "s", "0", "enter")
@@ -193,7 +196,7 @@ async def test_before_a_room_the_answer_is_revealed_in_stages(sit: Sit, course: 
 
 async def test_practice_begins_with_the_item_that_is_asked_for(sit: Sit, course: Course, record: Record) -> None:
     async with sit(Start("map"), record=record) as learner:
-        learner.app.push_screen(PracticeScreen(course, record, "teas", "olu-open"))
+        learner.app.push_screen(PracticeScreen(course, record, PracticeSession(course, record, "teas", "olu-open")))
         await learner.settle()
         assert learner.item == "olu-open"
         assert "Olu works by night" in learner.text

@@ -91,6 +91,8 @@ def build() -> Parser:
     )
     practice.add_argument("--guest", action="store_true", help="keep nothing: the answers go on nobody's record")
 
+    commands.add_parser("review", help="a new text for each skill that is due")
+
     show = commands.add_parser("show", help="print a lesson, step, item, quiz, term or objective")
     show.add_argument("id", metavar="ID", help="as `list` prints it; a step is LESSON#STEP")
     show.add_argument("--answers", action="store_true", help="with the key, the evidence and the explanations")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-KINDS = ("map", "back", "lesson", "quiz", "item", "past", "rule", "progress", "lab", "term", "note", "https")
+KINDS = ("map", "back", "lesson", "quiz", "item", "review", "past", "rule", "progress", "lab", "term", "note", "https")
 """What a target can be. `past` is looking back at answers, `progress` where the learner stands, `note` a footnote."""
 
 

@@ -40,6 +40,7 @@ class Journal:
         """Go on with what was opened; see `open` and `nowhere`."""
         self.path = source.path
         self._source = source
+        self.now: Callable[[], datetime] = source.clock
         self._new_id = new_id
         self._connection = opened.connection
         self._writable = opened.writable

@@ -13,6 +13,7 @@ from tui.plain.progress import read_progress
 from tui.plain.prompts import Choices, Face, Keys, attempt, enter_leads
 from tui.tutor import express, start
 from tui.tutor.amounts import count, how_long
+from tui.tutor.due import waiting
 from tui.tutor.parts import listed, short_way
 from tui.tutor.path import way_on
 from tui.tutor.progress import LessonProgress, QuizProgress, SoFar, lesson_progress, quiz_progress, so_far
@@ -22,6 +23,7 @@ _KEYS: Keys = {
     "r": "read this map again",
     "l": "look back at your answers",
     "i": "where you stand",
+    "v": "review what is due",
     "x": "the lab: say what a text states and denies, and hear what follows",
     "n": "your notes",
     "m": "your bookmarks",
@@ -81,6 +83,8 @@ def show_map(face: Face) -> Target:
             _change_way(face)
         elif reply == "l":
             look_back(face)
+        elif reply == "v":
+            return Target("review")
         elif reply == "i":
             read_progress(face)
         elif reply == "x":
@@ -107,6 +111,9 @@ def _read(face: Face) -> list[Target]:
     offered = express.offered(course, face.record.history)
     if offered:
         lines.say(f"{offered}.")
+    waits = waiting(course, face.record)
+    if waits:
+        lines.say(f"{waits}: v reviews {'it' if waits.startswith('1 ') else 'them'}.")
     targets: list[Target] = []
     for module in course.modules:
         parts = listed(module)

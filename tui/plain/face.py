@@ -20,6 +20,7 @@ from tui.plain.past import look_back
 from tui.plain.practice import practise
 from tui.plain.prompts import Face, GoTo
 from tui.plain.reading import read_term
+from tui.tutor.practice import PracticeSession
 from tui.tutor.record import Record
 
 
@@ -74,7 +75,12 @@ def _visit(face: Face, target: Target) -> Target:
             case "lesson":
                 return go_through(face, target.lesson, target.step)
             case "quiz":
-                return practise(face, target.name)
+                return practise(face, PracticeSession(face.course, face.record, target.name))
+            case "review":
+                from tui.tutor.review import ReviewSession
+
+                now = face.record.journal.now().astimezone()
+                return practise(face, ReviewSession(face.course, face.record, now))
             case "item":
                 return _item(face, target.name)
             case "past":
@@ -100,4 +106,4 @@ def _item(face: Face, name: str) -> Target:
     if name in history.latest() or any(rated.item == name for rated in history.ratings()):
         at_item(face, name)
         return MAP
-    return practise(face, quiz.id, name)
+    return practise(face, PracticeSession(face.course, face.record, quiz.id, name))

@@ -23,22 +23,16 @@ _KEYS: Keys = {
 }
 
 
-def practise(face: Face, quiz: str, item: str = "") -> Target:
-    """Go through the items of a quiz.
+def practise(face: Face, session: PracticeSession) -> Target:
+    """Go through the items of a quiz, or of a review.
 
     Args:
         face: Where to ask.
-        quiz: The quiz.
-        item: The item to begin with; by default the next one.
+        session: What is practised.
 
     Returns:
         Where to go then.
-
-    Raises:
-        UnknownIdError: There is no such quiz or item.
-        CourseError: It cannot be opened.
     """
-    session = PracticeSession(face.course, face.record, quiz, item)
     attempt(face, session.visit)
     try:
         while _go_round(face, session):

@@ -22,8 +22,17 @@ def lesson(course: Course, record: Record, target: Target, guest: bool) -> Scree
 def quiz(course: Course, record: Record, target: Target, guest: bool) -> Screen[None]:
     """A quiz, at its next item or at one that is named."""
     from tui.screens.practice import PracticeScreen
+    from tui.tutor.practice import PracticeSession
 
-    return PracticeScreen(course, record, target.quiz, target.item, guest)
+    return PracticeScreen(course, record, PracticeSession(course, record, target.quiz, target.item), guest)
+
+
+def review(course: Course, record: Record, target: Target, guest: bool) -> Screen[None]:
+    """What is due."""
+    from tui.screens.practice import PracticeScreen
+    from tui.tutor.review import ReviewSession
+
+    return PracticeScreen(course, record, ReviewSession(course, record, record.journal.now().astimezone()))
 
 
 def past(course: Course, record: Record, target: Target, guest: bool) -> Screen[None]:
@@ -75,6 +84,7 @@ Door = Callable[[Course, Record, Target, bool], Screen[Any]]
 DOORS: Mapping[str, Door] = {
     "lesson": lesson,
     "quiz": quiz,
+    "review": review,
     "past": past,
     "rule": rule,
     "progress": progress,

@@ -17,6 +17,7 @@ from tui.course.markdown import plain
 from tui.course.target import Target
 from tui.screens.base import CourseScreen
 from tui.tutor import express
+from tui.tutor.due import waiting
 from tui.tutor.errors import NoPracticeError
 from tui.tutor.history import History
 from tui.tutor.path import Way, way_on
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from tui.tutor.measures import Measures
 
 SHORT_WAY = Command("short", express.KEY, "Short way", "Go on along the short way, which » marks.")
+REVIEW = Command("review", "v", "Review", "A new text for each skill that is due today.")
 STAND = Command("stand", "i", "Where I stand", "Where you stand: what you mix up, how sure you are, skill by skill.")
 LEAVE_IT = SHORT_WAY._replace(name="Whole course", help="Leave the short way: go on through the whole course.")
 
@@ -61,6 +63,7 @@ class MapScreen(CourseScreen):
             "practise", "p", "Practice", "Practise: where you left off, or the first quiz with new items.", footer=True
         ),
         SHORT_WAY,
+        REVIEW,
         STAND,
         LAB.by("x"),
         PAST.shown(),
@@ -84,8 +87,9 @@ class MapScreen(CourseScreen):
     class Counted(Message):
         """The quizzes have been read and the record counted."""
 
-        def __init__(self, progress: Progress, way: Way, measures: Measures | None) -> None:
+        def __init__(self, progress: Progress, way: Way, measures: Measures | None, waits: str) -> None:
             super().__init__()
+            self.waits = waits
             self.progress = progress
             self.way = way
             self.measures = measures
@@ -108,7 +112,7 @@ class MapScreen(CourseScreen):
         """While the learner is welcomed there are no rows to move on, and no answers. Few courses have a short way."""
         if action == "short":
             return bool(self.course.express)
-        return self.is_welcoming == (action == "map") if action in ("map", "move", "past", "stand") else True
+        return self.is_welcoming == (action == "map") if action in ("map", "move", "past", "stand", "review") else True
 
     def on_mount(self) -> None:
         """Show what can be done."""
@@ -137,8 +141,9 @@ class MapScreen(CourseScreen):
         counted = progress(self.course, self.record, exact=False)
         way = way_on(self.course, self.record.history)
         measures = _measures(self.course, self.record.history) if counted.answers else None
+        waits = waiting(self.course, self.record)
         if not worker.is_cancelled:
-            self.post_message(self.Counted(counted, way, measures))
+            self.post_message(self.Counted(counted, way, measures, waits))
 
     @on(Counted)
     async def _show_counts(self, message: Counted) -> None:
@@ -154,9 +159,11 @@ class MapScreen(CourseScreen):
             self.welcome.show(counted)
             return
         if self.is_listed:
-            self.query_one(CourseRows).show(counted, message.way)
+            self.query_one(CourseRows).show(counted, message.way, message.waits)
         else:
-            await self.body.mount(CourseRows(self.course, self.record.history, counted, message.way), before=0)
+            await self.body.mount(
+                CourseRows(self.course, self.record.history, counted, message.way, message.waits), before=0
+            )
             self.query_one("#first").display = False
         self.query_one("#standing", Static).update(
             standing(self.course, self.record.history, counted, message.measures)
@@ -230,6 +237,10 @@ class MapScreen(CourseScreen):
                 self.action_open()
             else:
                 self._count()
+
+    def action_review(self) -> None:
+        """Review what is due."""
+        self.go(Target("review"))
 
     def action_stand(self) -> None:
         """Show where the learner stands."""

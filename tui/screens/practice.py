@@ -41,18 +41,17 @@ class PracticeScreen(PracticeDrafting):
     OWN: ClassVar[tuple[Command, ...]] = COMMANDS
     READERS_ONLY = frozenset({"onward", "skip", "undo"})
 
-    def __init__(self, course: Course, record: Record, quiz: str, item: str = "", guest: bool = False) -> None:
-        """Open a quiz.
+    def __init__(self, course: Course, record: Record, session: PracticeSession, guest: bool = False) -> None:
+        """Open a quiz, or a review.
 
         Args:
             course: The course.
             record: The learner's record.
-            quiz: Id of the quiz.
-            item: The item to begin with; by default the next new one.
+            session: What is practised.
             guest: Whether it is shown to a room: the record is in memory only, and the answer is revealed in stages.
         """
         super().__init__(course, record)
-        self.session = PracticeSession(course, record, quiz, item)
+        self.session = session
         self.guest = guest
         self.sum: Sum | None = None
         """What is said at the end of a round; None before."""

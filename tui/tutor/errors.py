@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from tui.course.errors import CourseError
@@ -33,6 +34,21 @@ class NoPracticeError(CourseError):
 
     def __init__(self) -> None:
         Exception.__init__(self, "this course has no practice that can be opened")
+        self.problems = ()
+
+
+class NothingDueError(CourseError):
+    """No skill is due for review."""
+
+    def __init__(self, skill: str, when: datetime | None) -> None:
+        """Say so.
+
+        Args:
+            skill: What the next one is called; empty for none.
+            when: When it is due; None for never.
+        """
+        day = f"; next is “{skill}”, on {when.astimezone():%Y-%m-%d}" if when else ": practise first"
+        Exception.__init__(self, f"nothing is due for review today{day}")
         self.problems = ()
 
 

@@ -62,12 +62,16 @@ class PracticeSession:
         """
         self.course = course
         self.record = record
-        self.quiz: Quiz = _narrowed(course.quiz(quiz), item)
+        self.quiz: Quiz = self._open(quiz, item)
         """What is asked; of a quiz that is asked inside lessons only, one item alone."""
         self._stay = Stay(record, "practice", quiz)
         self.question: Question
         """The current item, being asked."""
         self._begin("new" if new(self.quiz, record.history) else "all", item)
+
+    def _open(self, quiz: str, item: str) -> Quiz:
+        """What is asked."""
+        return _narrowed(self.course.quiz(quiz), item)
 
     def _begin(self, round: Round, first: str = "") -> None:
         history = self.record.history
@@ -77,9 +81,12 @@ class PracticeSession:
             if chosen is None:
                 raise UnknownIdError(first)
             queue = [chosen, *(item for item in queue if item.id != first)]
+        self._start(round, queue if first else brought_forward(self.quiz, history, queue))
+
+    def _start(self, round: Round, queue: list[Item]) -> None:
         self.round: Round = round
         """What this round asks."""
-        self._queue = queue if first else brought_forward(self.quiz, history, queue)
+        self._queue = queue
         self._done: list[Question] = []
         self.place = 0
         """Index of the current item in this round, from 0."""
@@ -137,6 +144,11 @@ class PracticeSession:
             return False
         answered = (other for other in self.quiz.items if self.record.history.times_met(other.id))
         return self.item.skill not in {other.skill for other in answered}
+
+    @property
+    def reason(self) -> str:
+        """Why the current item is asked, where all of the round is asked for a reason of its own; else empty."""
+        return ""
 
     @property
     def is_retest(self) -> bool:

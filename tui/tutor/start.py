@@ -19,8 +19,8 @@ from tui.tutor.path import can_be_opened, unanswered, way_on
 class Start:
     """What a run was asked to begin with."""
 
-    kind: Literal["map", "learn", "practice", "lab"]
-    """The course map, reading on, practice, or the lab."""
+    kind: Literal["map", "learn", "practice", "review", "lab"]
+    """The course map, reading on, practice, a review, or the lab."""
     name: str = ""
     """A lesson, a step (`lesson#step`), a quiz or an item; empty for the one that suggests itself.
 
@@ -48,6 +48,8 @@ def lead(course: Course, history: History, start: Start) -> Target:
         NoPracticeError: No practice of the course is.
         LabError: The facts for the lab cannot be read.
     """
+    if start.kind == "review":
+        return Target("review")
     if start.kind == "lab":
         from tui.tutor.lab import read
 

@@ -58,6 +58,8 @@ def way_in_words(way: Way) -> str:
 def standing(session: PracticeSession) -> str:
     """Where a round stands, and why this item: `3 of 14 · new skill`."""
     at = f"{session.place + 1} of {session.size}"
+    if session.reason:
+        return f"{at} · {session.reason}"
     if session.round == "missed":
         return f"{at} · missed before"
     if session.is_retest:

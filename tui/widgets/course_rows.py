@@ -204,8 +204,10 @@ class CourseRows(OptionList):
             super().__init__()
             self.target = target
 
-    def __init__(self, course: Course, history: History, counted: Progress, way: Way) -> None:
+    def __init__(self, course: Course, history: History, counted: Progress, way: Way, waits: str = "") -> None:
         super().__init__(id="rows", markup=False)
+        self.waits = waits
+        """What is due for review, in a line; empty for nothing."""
         self.course = course
         self.history = history
         self.counted = counted
@@ -218,9 +220,10 @@ class CourseRows(OptionList):
         """Begin at the way on."""
         self.focus()
 
-    def show(self, counted: Progress, way: Way) -> None:
+    def show(self, counted: Progress, way: Way, waits: str = "") -> None:
         """Show what has changed; the cursor stays on its row."""
         self.counted = counted
+        self.waits = waits
         self.way = way
         self._fill()
 
@@ -233,8 +236,11 @@ class CourseRows(OptionList):
         kept = self.targets[self.highlighted] if self.targets and self.highlighted else None
         listed = list(rows(self.course, self.history, self.counted))
         short_way = short_way_row(self.course, self.history)
-        self.targets = [self.way.target, *([None] if short_way else []), *(row.target for row in listed)]
-        options = [Option(way_row(self.way)), *([Option(short_way, disabled=True)] if short_way else [])]
+        notes = [short_way] if short_way else []
+        if self.waits:
+            notes.append(Content.assemble((" v ", "bold $accent"), (f"Review: {self.waits}", "$quiet")))
+        self.targets = [self.way.target, *[None] * len(notes), *(row.target for row in listed)]
+        options = [Option(way_row(self.way)), *(Option(note, disabled=True) for note in notes)]
         for row, line in zip(listed, laid_out(listed, self.scrollable_content_region.width), strict=True):
             options.append(Option(line) if row.target else Option(Content("\n") + line, disabled=True))
         self.clear_options()
