@@ -8,11 +8,13 @@ in pyproject.toml hold both.
                         face and no schemers: rule, verdicts and voices are data
     journal             what happened: typed events, appended to one SQLite file and never changed
     tutor               how to teach: a question asked (`question`), a lesson and a round of practice in progress, the
-                        path through the course, looking back, counting; and the words that both faces say (`wording`,
-                        `summing`)
+                        path through the course, looking back, counting, measuring (`measures`), what is due again
+                        (`scheduling`, `retesting`), the lab; and the words that both faces say (`wording`, `summing`,
+                        `measure_words`, `lab_words`)
     commands, themes, settings, keyboard
                         what can be pressed, how it looks, what a user has chosen
-    widgets | plain     parts of a screen | the same course as lines of text
+    widgets | plain | export
+                        parts of a screen | the same course as lines of text | files to take along
     screens             one full screen or dialog a file, its stylesheet beside it
     shell, app          between the terminal and the screens | from one screen to another
     cli                 the command line, one file a command
@@ -39,7 +41,10 @@ Where a change goes:
     another command or key              commands.py where screens share it, else the screen's `OWN`; `can` says when
     a word that a learner reads         tutor/wording.py or summing.py where both faces say it, else where it stands
     what a quiz is for                  course/forms.py, a row of the table; then where `use` is asked
-    what comes next on the path         tutor/path.py; within a round tutor/selection.py
+    what comes next on the path         tutor/path.py; within a round tutor/selection.py and retesting.py
+    a measure                           tutor/measures.py, its formula in intervals.py or signal_detection.py, its words
+                                        in measure_words.py, a column of answers in export/answers.py
+    when a skill is due                 tutor/scheduling.py; what is asked then tutor/review.py
     a key of a course's file            course/schema.py, and the model that has it
     a rule of `check`                   course/checking/, in the file of its theme, its name and limit beside it
     a bound on what a course may hold   course/bounds.py
