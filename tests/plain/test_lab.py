@@ -24,7 +24,7 @@ def test_facts_that_clash_are_said_to(session: Session) -> None:
 
 def test_it_begins_with_a_text_and_is_cleared(session: Session) -> None:
     said = session("p", "1", "c", "q", at="lab:")
-    assert " 1  Which tea: mira-green\n" in said
+    assert " 1  Which tea: mira-green, not judged yet\n" in said
     assert said.index("A green tea. Heated at once.") < said.rindex("The text does not settle it.")
 
 

@@ -52,7 +52,7 @@ def explore(face: Face, line: str = "") -> None:
         elif reply == "c":
             facts = {}
         elif reply == "p":
-            presets = list(lab.presets(face.course))
+            presets = list(lab.presets(face.course, face.record.history))
             named = [(number, preset.label) for number, preset in enumerate(presets, 1)]
             chosen = choose(face, named, "A number begins with these facts, Enter leaves them as they are.")
             facts = facts if chosen is None else presets[chosen - 1].facts

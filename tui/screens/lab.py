@@ -158,7 +158,7 @@ class LabScreen(CourseScreen):
         """Choose facts to begin with."""
         from tui.screens.picker import PickerDialog, Row
 
-        found = list(lab.presets(self.course))
+        found = list(lab.presets(self.course, self.record.history))
         rows = [Row(str(number), preset.label) for number, preset in enumerate(found)]
 
         async def taken(chosen: str | None) -> None:

@@ -16,6 +16,7 @@ from tui.course.problem import did_you_mean
 from tui.course.rubric import Change, Rubric, Stated
 from tui.course.schema import FeatureEntry, VerdictEntry
 from tui.tutor.errors import KeptUnseenError, refuse_what_is_kept
+from tui.tutor.history import History
 from tui.tutor.judging import ClassifyJudgement, SenseReport, sense_reports
 from tui.tutor.question import Question
 
@@ -176,8 +177,8 @@ def read(rubric: Rubric, line: str) -> dict[str, Value]:
     return facts
 
 
-def presets(course: Course) -> Iterator[LabPreset]:
-    """The course's own sets of facts, then its texts, but for those that are kept unseen."""
+def presets(course: Course, history: History) -> Iterator[LabPreset]:
+    """The course's own sets of facts, then its texts but for those kept unseen, and which of them are not judged."""
     for preset in course.rubric.presets:
         yield LabPreset(plain(preset.label), preset.facts)
     for title in course.quiz_titles:
@@ -187,4 +188,5 @@ def presets(course: Course) -> Iterator[LabPreset]:
             continue
         for item in quiz.items:
             if isinstance(item, Classify):
-                yield LabPreset(f"{plain(quiz.title)}: {item.id}", item.vignette.stated)
+                new = "" if history.times_met(item.id) else ", not judged yet"
+                yield LabPreset(f"{plain(quiz.title)}: {item.id}{new}", item.vignette.stated)
