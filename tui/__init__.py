@@ -45,6 +45,8 @@ Where a change goes:
     a measure                           tutor/measures.py, its formula in intervals.py or signal_detection.py, its words
                                         in measure_words.py, a column of answers in export/answers.py
     when a skill is due                 tutor/scheduling.py; what is asked then tutor/review.py
+    when a form opens, what passes it   tutor/forms.py, tutor/results.py; how it is sat tutor/sitting.py
+    what a record of completion says    tutor/completion.py
     a key of a course's file            course/schema.py, and the model that has it
     a rule of `check`                   course/checking/, in the file of its theme, its name and limit beside it
     a bound on what a course may hold   course/bounds.py

@@ -313,7 +313,9 @@ def studied(course_root: Path, tmp_path: Path) -> None:
 @pytest.mark.usefixtures("studied")
 def test_progress(run: Run) -> None:
     data: dict[str, Any] = run("progress", "--json").data
-    assert list(data) == ["learner", "answers", "right", "lessons", "quizzes", "table", "conflations", "measures"]
+    first = ["learner", "answers", "right", "lessons", "quizzes", "forms"]
+    assert list(data) == [*first, "table", "conflations", "measures"]
+    assert data["forms"] == {"last": {"form": "final", "state": "open", "items": 1, "answered": 0, "opens": None}}
     assert (data["learner"], data["answers"]) == ("me", 3)
     assert data["lessons"] == {
         "leaf": {"steps": 2, "read": 1, "skipped": 0, "questions": 0, "answered": 0},

@@ -164,7 +164,7 @@ def test_a_session_is_gone_on_with_and_the_counts_agree(process: Run) -> None:
     assert {name: lesson["read"] for name, lesson in data["lessons"].items()} == {"leaf": 2, "making": 2}
     again = process("--plain", "learn", typed="")
     assert again.code == 0
-    assert again.out.split("\n\n")[1].startswith("Which tea, 1 of 4, seen before.")
+    assert again.out.split("\n\n")[1].startswith("The last form.\nThis is the end of the course")
 
 
 def _start(command: list[str], environment: dict[str, str]) -> subprocess.Popen[bytes]:

@@ -13,7 +13,8 @@ from textual.worker import WorkerCancelled
 from tui.app import TwoSchemers
 from tui.screens.lesson import LessonScreen
 from tui.screens.practice import PracticeScreen
-from tui.tutor.history import Given, History
+from tui.tutor.given import Given
+from tui.tutor.history import History
 from tui.widgets.wrapped import Wrapped
 
 

@@ -55,7 +55,7 @@ async def test_a_broken_quiz(sit: Sit, broken: Break, content: str) -> None:
     async with sit(Start("map"), course=broken("quizzes/teas.yaml", content)) as learner:
         await learner.press("m")
         assert "cannot be opened" in learner.text
-        await learner.press("up", "enter")
+        await learner.press("up", "up", "enter")
         assert learner.at == "MapScreen"
         assert "quiz 'teas' cannot be opened: quizzes/teas.yaml:" in learner.said
         await learner.press("p")
@@ -68,7 +68,7 @@ async def test_a_part_that_is_not_there(sit: Sit, broken: Break) -> None:
     async with sit(Start("map"), course=broken("quizzes/teas.yaml", None)) as learner:
         await learner.press("m")
         assert "cannot be opened" in learner.text
-        await learner.press("up", "enter")
+        await learner.press("up", "up", "enter")
         assert learner.at == "MapScreen"
         assert "missing-file: there is no such file, and none quizzes/teas.yaml" in learner.said
 

@@ -13,6 +13,7 @@ from tests.screens.conftest import LAST, PRACTICE, Sit
 from tests.screens.sitting import Sitting
 from tui.commands import EVERYWHERE, Command, bindings, shown_key
 from tui.screens.base import CourseScreen
+from tui.screens.form import FormScreen
 from tui.screens.lesson import LessonScreen
 from tui.screens.map import MapScreen
 from tui.screens.past import PastScreen
@@ -21,7 +22,7 @@ from tui.screens.rule import RuleScreen
 from tui.tutor.start import Start
 from tui.widgets.key_line import MOST, KeyLine
 
-SCREENS: tuple[type[CourseScreen], ...] = (MapScreen, LessonScreen, PracticeScreen, PastScreen, RuleScreen)
+SCREENS: tuple[type[CourseScreen], ...] = (MapScreen, LessonScreen, PracticeScreen, PastScreen, RuleScreen, FormScreen)
 
 
 def words(text: str) -> str:
@@ -162,6 +163,7 @@ async def test_the_help_scrolls_in_a_small_window(sit: Sit) -> None:
 @pytest.mark.parametrize("screen", SCREENS)
 async def test_the_palette_lists_the_commands(sit: Sit, screen: type[CourseScreen]) -> None:
     start = PRACTICE if screen is PracticeScreen else None
+    start = Start("practice", "last") if screen is FormScreen else start
     keys = {MapScreen: ["f5"], PastScreen: ["f5", "a"], RuleScreen: ["f6"]}.get(screen, [])
     async with sit(*[start] if start else []) as learner:
         await learner.press(*keys)

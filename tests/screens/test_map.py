@@ -95,8 +95,9 @@ async def test_parts_stand_in_the_order_of_the_path(sit: Sit, course_root: Path,
             "quiz:questions",
             "lesson:making",
             "quiz:teas",
+            "form:last",
         ]
-        assert "The last form" not in learner.text, "what is kept for a test is not offered"
+        assert "? The last form 1 text" in " ".join(learner.text.split())
 
 
 async def test_what_is_asked_inside_lessons_or_kept_for_a_room_has_no_row(
@@ -114,6 +115,7 @@ async def test_what_is_asked_inside_lessons_or_kept_for_a_room_has_no_row(
             "lesson:leaf",
             "lesson:making",
             "quiz:teas",
+            "form:last",
         ]
         assert before == [n for n, line in enumerate(learner.lines) if "Tasting" in line], "modules keep their places"
         assert learner.head == "Two Teas 0 of 4 steps · 0 of 6 questions"
@@ -259,12 +261,13 @@ async def test_q_leaves_and_esc_says_how(sit: Sit, met: Record) -> None:
 async def test_the_cursor_passes_over_modules(sit: Sit, met: Record, down: str, up: str) -> None:
     async with sit(MAP, record=met) as learner:
         seen = []
-        for _ in range(5):
+        for _ in range(6):
             await learner.press(down)
             seen.append(under_the_cursor(learner))
-        assert seen == ["lesson:leaf", "lesson:making", "quiz:questions", "quiz:teas", "lesson:leaf#plant"]
+        parts = ["lesson:leaf", "lesson:making", "quiz:questions", "quiz:teas", "form:last"]
+        assert seen == [*parts, "lesson:leaf#plant"]
         await learner.press(up)
-        assert under_the_cursor(learner) == "quiz:teas"
+        assert under_the_cursor(learner) == "form:last"
 
 
 async def test_modules_cannot_be_opened_by_mouse(sit: Sit, met: Record) -> None:
@@ -322,7 +325,12 @@ async def test_the_help_tells_what_the_marks_mean(sit: Sit, met: Record) -> None
     async with sit(MAP, size=(100, 60), record=met) as learner:
         await learner.press("f1")
         shown = learner.part(".frame")
-        for words in ("· A lesson not begun.", "? A quiz not begun.", "✓ A lesson read to its end", "! It cannot be"):
+        for words in (
+            "· A lesson not begun.",
+            "? A quiz or a form not begun.",
+            "✓ A lesson read to its end",
+            "! It cannot be",
+        ):
             assert words in shown
 
 

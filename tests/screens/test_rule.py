@@ -143,7 +143,7 @@ def test_a_number_of_features_in_words(course_root: Path) -> None:
         (Start("learn", "teas"), ()),
         (Start("learn", "olu-open"), ()),
         (MAP, ("m", "p")),
-        (MAP, ("m", "end", "enter")),
+        (MAP, ("m", "end", "up", "enter")),
     ],
 )
 async def test_every_way_to_a_first_judgement_leads_past_the_rule_once(

@@ -16,6 +16,7 @@ from tui.tutor.judging import ChoiceAnswer, ClassifyAnswer, Judgement
 from tui.tutor.practice import PracticeSession
 from tui.tutor.question import Question
 from tui.tutor.record import Record
+from tui.tutor.sitting import FormSession
 
 
 def ask(course: Course, record: Record, item: str, context: str = "") -> Question:
@@ -32,6 +33,15 @@ def answer(question: Question, right: bool = True) -> Judgement:
         return question.give(ClassifyAnswer(item.key if right else other, "sure", 0))
     assert isinstance(item, Choice)
     return question.give(ChoiceAnswer(item.key if right else item.key % len(item.options) + 1))
+
+
+def sit(course: Course, record: Record, form: str, right: bool = True) -> None:
+    """Sit a form to its end."""
+    session = FormSession(course, record, form)
+    session.visit()
+    answer(session.question, right)
+    while session.next():
+        answer(session.question, right)
 
 
 def practise(course: Course, record: Record, count: int, right: bool = True) -> PracticeSession:

@@ -92,7 +92,7 @@ def test_who_follows_it_is_led_along_it_alone_and_then_through_the_rest_from_its
         read(course, record, part.partition("#")[0]) if kind == "lesson" else finish(course, record, part)
     assert seen == ["lesson:making#heat", "quiz:teas", "lesson:leaf#plant", "quiz:questions"]
     assert sorted(part.id for part in parts(course)) == ["leaf", "making", "questions", "teas"]
-    assert way_on(course, record.history).verb == "Practise"
+    assert way_on(course, record.history).target == Target("form", "last")
 
 
 def test_a_place_off_the_short_way_is_not_gone_on_with(course: Course, record: Record) -> None:

@@ -39,8 +39,8 @@ def course(course_root: Path) -> Course:
 
 def test_neither_is_on_the_path_or_a_map(course: Course) -> None:
     assert [part.id for part in parts(course)] == ["leaf", "making", "teas"]
-    assert [[part.id for part in listed(module)] for module in course.modules] == [["leaf", "making"], ["teas"]]
-    assert [rows_expected(course, entry) for entry in course.module_entries] == [2, 1]
+    assert [[part.id for part in listed(module)] for module in course.modules] == [["leaf", "making"], ["teas", "last"]]
+    assert [rows_expected(course, entry) for entry in course.module_entries] == [2, 2]
 
 
 def test_the_path_leads_from_the_lessons_to_practice(course: Course, record: Record) -> None:
@@ -48,7 +48,7 @@ def test_the_path_leads_from_the_lessons_to_practice(course: Course, record: Rec
         read(course, record, name)
     assert way_on(course, record.history).target == Target("quiz", "teas")
     finish(course, record, "teas")
-    assert way_on(course, record.history).verb == "Practise"
+    assert way_on(course, record.history).target == Target("form", "last")
 
 
 def test_a_round_of_the_questions_is_refused_with_the_reason(course: Course, record: Record) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.tutor.asking import answer, ask, practise
+from tests.tutor.asking import answer, ask, practise, sit
 from tests.tutor.test_question import WORDS
 from tui.course.course import Course
 from tui.course.target import MAP, Target
@@ -51,6 +51,9 @@ def test_it_is_the_path_from_beginning_to_end(course: Course, record: Record) ->
         seen.append(str(way_on(course, record.history).target))
         read(course, record, name) if name in ("leaf", "making") else finish(course, record, name)
     assert seen == ["lesson:leaf#plant", "lesson:making#heat", "quiz:questions", "quiz:teas"]
+    way = way_on(course, record.history)
+    assert (way.verb, way.title, way.detail, str(way.target)) == ("Sit", "The last form", "1 text", "form:last")
+    sit(course, record, "last")
     assert way_on(course, record.history).verb == "Practise"
     assert way_on(course, record.history).target == Target("quiz", "teas")
 
@@ -165,7 +168,10 @@ def test_a_quiz_without_an_item_that_can_be_asked_holds_nobody_up(course_root: P
     finish(course, record, "teas")
     path = course_root / "quizzes/teas.yaml"
     path.write_text(path.read_text().partition("  - id")[0] + FLAWED)
-    assert way_on(Course.open(course_root), record.history).verb == "Again"
+    course = Course.open(course_root)
+    assert way_on(course, record.history).target == Target("form", "last")
+    sit(course, record, "last")
+    assert way_on(course, record.history).verb == "Again"
 
 
 def test_only_the_quiz_that_comes_next_is_opened(course: Course, record: Record) -> None:
@@ -184,7 +190,7 @@ def test_what_cannot_be_opened_is_left_out(course_root: Path, record: Record) ->
 
 
 def test_without_practice_one_begins_again(course_root: Path, record: Record) -> None:
-    for name in ("teas", "questions"):
+    for name in ("teas", "questions", "last"):
         (course_root / f"quizzes/{name}.yaml").unlink()
     course = Course.open(course_root)
     read(course, record, "leaf")
@@ -207,6 +213,7 @@ def test_where_all_is_done_another_practice_comes_each_time(course_root: Path, r
     for name in ("questions", "teas"):
         finish(course, record, name)
     ask(course, record, "say-it").rate([])
+    sit(course, record, "last")
     assert after(course, record.history, "making").target == Target("quiz", "teas")
     assert after(course, record.history, "teas").target == Target("quiz", "words")
     assert after(course, record.history, "words").target == Target("quiz", "teas")

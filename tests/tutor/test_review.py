@@ -17,7 +17,7 @@ from tui.course.model import Classify
 from tui.journal.store import Journal
 from tui.tutor.due import waiting
 from tui.tutor.errors import NothingDueError
-from tui.tutor.history import Given
+from tui.tutor.given import Given
 from tui.tutor.judging import NONE_DECIDES, ClassifyAnswer, deciding_sentences
 from tui.tutor.record import Record
 from tui.tutor.review import ReviewSession, due_skills, serve

@@ -63,6 +63,8 @@ class Course:
         self.summary: str = head.summary
         self.audience: str = head.audience
         """For whom it is; may be empty."""
+        self.version: str = head.version
+        """What this state of the course is called; may be empty."""
         self.source: Source | None = head.source
         self.skills: tuple[Skill, ...] = head.skills
         self.voices: tuple[Voice, ...] = head.voices

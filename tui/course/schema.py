@@ -102,6 +102,9 @@ class CourseFile(Written, frozen=True, kw_only=True):
         MaybeLine,
         Meta(description="For whom it is, and what they need to know before; a sentence for the first screen."),
     ] = ""
+    version: Annotated[
+        MaybeLine, Meta(description="What this state of the course is called, in records of completion: 1.2.")
+    ] = ""
     source: Annotated[Source | None, Meta(description="The work that the course teaches.")] = None
     voices: Annotated[
         tuple[Voice, ...],

@@ -4,8 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-KINDS = ("map", "back", "lesson", "quiz", "item", "review", "past", "rule", "progress", "lab", "term", "note", "https")
-"""What a target can be. `past` is looking back at answers, `progress` where the learner stands, `note` a footnote."""
+KINDS = (
+    *("map", "back", "lesson", "quiz", "item", "form", "sitting", "review"),
+    *("past", "rule", "progress", "lab", "term", "note", "https"),
+)
+"""What a target can be.
+
+`form` is a form's first page, or what came of it, and `sitting` its items; `past` is looking back at answers,
+`progress` where the learner stands, `note` a footnote.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,7 +22,7 @@ class Target:
     kind: str
     """One of `KINDS`."""
     name: str = ""
-    """An id: of a lesson or a step (`lesson#step`), a quiz or an item asked in it (`quiz#item`), an item, a term.
+    """An id: of a lesson, a step (`lesson#step`), a quiz, an item asked in it (`quiz#item`), a form, an item, a term.
 
     Of past answers: a quiz, or empty for all, and `#item` for those to an item. Of the rule card: where it leads on to,
     or empty. Of the lab: the facts to begin with, in a line. Of an address: what follows `https:`.

@@ -170,6 +170,20 @@ class Followed(Struct, frozen=True, tag_field="kind", tag="followed"):
     """Along the course's short way, or through the whole course."""
 
 
+class Begun(Struct, frozen=True, tag_field="kind", tag="begun"):
+    """The learner has begun to sit the subject, a form."""
+
+    seed: str
+    """What the order of its items follows from."""
+
+    items: tuple[str, ...]
+    """Ids of its items, in the order in which they are asked."""
+
+
+class Finished(Struct, frozen=True, tag_field="kind", tag="finished"):
+    """The learner has come to the end of the subject, a form; from now on its keys are told."""
+
+
 class Reset(Struct, frozen=True, tag_field="kind", tag="reset"):
     """The learner starts over with the subject: a lesson, a quiz, or everything when it is empty."""
 
@@ -187,6 +201,8 @@ EventData: TypeAlias = (
     | Noted
     | Bookmarked
     | Followed
+    | Begun
+    | Finished
     | Reset
 )
 """What is particular to each kind of event."""

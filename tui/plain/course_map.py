@@ -11,9 +11,10 @@ from tui.plain.lab import explore
 from tui.plain.past import list_disputes, look_back
 from tui.plain.progress import read_progress
 from tui.plain.prompts import Choices, Face, Keys, attempt, enter_leads
-from tui.tutor import express, start
+from tui.tutor import express, form_words, start
 from tui.tutor.amounts import count, how_long
 from tui.tutor.due import waiting
+from tui.tutor.forms import standings
 from tui.tutor.parts import listed, short_way
 from tui.tutor.path import way_on
 from tui.tutor.progress import LessonProgress, QuizProgress, SoFar, lesson_progress, quiz_progress, so_far
@@ -106,6 +107,7 @@ def _read(face: Face) -> list[Target]:
     """Read the modules with their lessons and quizzes, numbered; returns where the numbers lead."""
     course, lines = face.course, face.lines
     lessons, quizzes = lesson_progress(course, face.record), quiz_progress(course, face.record, exact=False)
+    sat = standings(course, face.record.history, face.record.journal.now())
     lines.part()
     lines.say(f"{plain(course.title)}. {_so_far(face)}.")
     offered = express.offered(course, face.record.history)
@@ -124,11 +126,17 @@ def _read(face: Face) -> list[Target]:
         for part in parts:
             is_lesson = isinstance(part, LessonHead)
             on_it = ", on the short way" if part.id in course.express else ""
-            targets.append(Target("lesson" if is_lesson else "quiz", part.id))
+            form = sat.get(part.id)
+            targets.append(Target("lesson" if is_lesson else "form" if form else "quiz", part.id))
             far = part.flaw or (
-                _lesson(part, lessons[part.id]) if isinstance(part, LessonHead) else _quiz(quizzes[part.id])
+                _lesson(part, lessons[part.id])
+                if isinstance(part, LessonHead)
+                else form_words.state(form)
+                if form
+                else _quiz(quizzes[part.id])
             )
-            lines.choices([(len(targets), f"{plain(part.title)}{'' if is_lesson else ', a quiz'}{on_it}: {far}")])
+            what = "" if is_lesson else ", a form" if form else ", a quiz"
+            lines.choices([(len(targets), f"{plain(part.title)}{what}{on_it}: {far}")])
     lines.part()
     return targets
 

@@ -12,6 +12,7 @@ from tui.course.plaintext import WIDTH
 from tui.course.target import MAP, Target
 from tui.journal.errors import JournalError
 from tui.plain.course_map import farewell, is_new, show_map, welcome
+from tui.plain.form import at_form
 from tui.plain.items import at_item
 from tui.plain.lab import explore
 from tui.plain.lesson import go_through
@@ -76,6 +77,8 @@ def _visit(face: Face, target: Target) -> Target:
                 return go_through(face, target.lesson, target.step)
             case "quiz":
                 return practise(face, PracticeSession(face.course, face.record, target.name))
+            case "form":
+                return at_form(face, target.name)
             case "review":
                 from tui.tutor.review import ReviewSession
 

@@ -27,6 +27,21 @@ def quiz(course: Course, record: Record, target: Target, guest: bool) -> Screen[
     return PracticeScreen(course, record, PracticeSession(course, record, target.quiz, target.item), guest)
 
 
+def form(course: Course, record: Record, target: Target, guest: bool) -> Screen[None]:
+    """A form: what is to be known before it, or what came of it."""
+    from tui.screens.form import FormScreen
+
+    return FormScreen(course, record, target.name)
+
+
+def sitting(course: Course, record: Record, target: Target, guest: bool) -> Screen[None]:
+    """A form being sat."""
+    from tui.screens.practice import PracticeScreen
+    from tui.tutor.sitting import FormSession
+
+    return PracticeScreen(course, record, FormSession(course, record, target.name))
+
+
 def review(course: Course, record: Record, target: Target, guest: bool) -> Screen[None]:
     """What is due."""
     from tui.screens.practice import PracticeScreen
@@ -84,6 +99,8 @@ Door = Callable[[Course, Record, Target, bool], Screen[Any]]
 DOORS: Mapping[str, Door] = {
     "lesson": lesson,
     "quiz": quiz,
+    "form": form,
+    "sitting": sitting,
     "review": review,
     "past": past,
     "rule": rule,

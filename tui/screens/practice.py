@@ -10,6 +10,7 @@ from tui.commands import Command
 from tui.course.course import Course
 from tui.course.markdown import plain
 from tui.course.model import Reflect
+from tui.course.target import BACK as GO_BACK
 from tui.course.target import Target
 from tui.screens.base import NOT_KEPT
 from tui.screens.guard import Guard
@@ -24,6 +25,8 @@ from tui.widgets.item_view import ItemView
 from tui.widgets.judgement_pane import Told
 
 _JUDGING = frozenset({"certainty", "surer", "none_decides"})
+_TELLING = frozenset({"undo", "reread", "dispute"})
+"""What is done about an answer once something has been said about it."""
 _ANYWHERE = frozenset({"onward", "past", "back", "move", "scroll", "end", "switch"})
 _STAGES: dict[Told, Told] = {"evidence": "key", "key": "all"}
 """What is told after a stage of what is revealed to a room."""
@@ -156,6 +159,8 @@ class PracticeScreen(PracticeDrafting):
         if self.sum is not None or action in ("missed", "again"):
             return self.sum is not None and (action == "again" or (action == "missed" and bool(self.sum.missed)))
         asking = not question.is_answered
+        if action in _TELLING and not self.session.tells_at_once:
+            return False
         if action in _JUDGING:
             return asking and self.pane is not None
         return {
@@ -199,6 +204,8 @@ class PracticeScreen(PracticeDrafting):
             self.go(self.sum.way.target)
         elif not self.question.is_answered:
             await self._give()
+        elif not self.session.tells_at_once:
+            await self._next()
         elif self._guard.lets_on():
             told = self.pane.told if self.pane else "all"
             await (self._next() if told == "all" else self._tell(_STAGES[told]))
@@ -217,7 +224,10 @@ class PracticeScreen(PracticeDrafting):
             self.action_to_check()
         elif await self.keep(lambda: question.rate(answer) if isinstance(answer, frozenset) else question.give(answer)):
             self.session.did()
-            await self._tell("evidence" if self.guest and self.pane else "all")
+            if self.session.tells_at_once:
+                await self._tell("evidence" if self.guest and self.pane else "all")
+            else:
+                await self._next()
 
     async def _tell(self, told: Told) -> None:
         """Say something about the answer: all, or before a room one thing after the other."""
@@ -238,7 +248,11 @@ class PracticeScreen(PracticeDrafting):
             await (self._end() if over else self._ask())
 
     async def _end(self) -> None:
-        """Say what was got in this round."""
+        """Say what was got in this round, or of a form on a page of its own."""
+        if not self.session.tells_at_once:
+            self.go(GO_BACK)
+            self.go(Target("form", self.session.quiz.id))
+            return
         self.sum = self.session.sum
         async with self.at_once():
             await self.view.tell_sum(self.sum)

@@ -52,6 +52,14 @@ class NothingDueError(CourseError):
         self.problems = ()
 
 
+class NotOpenError(CourseError):
+    """A form cannot be sat now."""
+
+    def __init__(self, why: str) -> None:
+        Exception.__init__(self, why)
+        self.problems = ()
+
+
 def refuse_what_is_kept(quiz: Quiz | QuizTitle) -> None:
     """Let nobody meet the items of a quiz that is kept unseen.
 

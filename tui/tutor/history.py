@@ -9,10 +9,12 @@ from typing import Literal
 
 from tui.journal.events import (
     Answered,
+    Begun,
     Bookmarked,
     Disputed,
     Drafted,
     Event,
+    Finished,
     Followed,
     Hinted,
     Noted,
@@ -24,39 +26,11 @@ from tui.journal.events import (
     StepRead,
     Visited,
 )
+from tui.tutor.given import Given, Rated
+from tui.tutor.sittings import Sittings
 
 Writing = Literal["note", "dispute"]
 """What a learner writes on a subject; an own text on an item is the note on it."""
-
-
-@dataclass(frozen=True, slots=True)
-class Given:
-    """An answer that was given."""
-
-    event: Event
-    data: Answered
-    round: int
-    """How many answers to the item came before it in its context."""
-
-    @property
-    def item(self) -> str:
-        """Id of the item."""
-        return self.event.subject
-
-
-@dataclass(frozen=True, slots=True)
-class Rated:
-    """A learner's own reading of an own text."""
-
-    event: Event
-    data: Reflected
-    text: str
-    """The text as it was then: the note on the item."""
-
-    @property
-    def item(self) -> str:
-        """Id of the item."""
-        return self.event.subject
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +75,12 @@ class History:
         """By item: how often it was answered, in whatever context."""
         self.first_met: dict[str, Given] = {}
         """The first answer to each item since the last full reset: slips too, and what a reset of a quiz put behind."""
+        self.sittings = Sittings()
+        """Forms that were begun."""
+        self.full_resets = 0
+        """How often the learner started over with everything."""
+        self._ever_met: set[str] = set()
+        """Items that were ever answered, whatever was reset since."""
         self._slips: set[str] = set()
         """Ids of answers that were taken back, also of such as come in later, from another machine's record."""
         self._skips: Counter[tuple[str, str]] = Counter()
@@ -115,9 +95,11 @@ class History:
             case Answered():
                 given = Given(event, data, self.times_answered(data.context, subject))
                 self.first_met.setdefault(subject, given)
+                self._ever_met.add(subject)
                 if event.id in self._slips:
                     return
                 self._count(given)
+                self.sittings.answer(given)
                 self.previous = given
             case Slipped():
                 self._slips.add(data.answer)
@@ -153,6 +135,10 @@ class History:
                 self._draft("dispute", subject, "")
             case Followed():
                 self.follows_short_way = data.way == "short"
+            case Begun():
+                self.sittings.begin(event, data, self._ever_met)
+            case Finished():
+                self.sittings.finish(event)
             case Reset():
                 self._reset(subject)
 
@@ -195,8 +181,10 @@ class History:
         self._skips = Counter({key: skips for key, skips in self._skips.items() if stays(key[0])})
         self._hints = Counter({key: hints for key, hints in self._hints.items() if stays(key[0])})
         self._met = Counter(one.item for one in self._done.values())
+        self.sittings.reset(subject)
         if not subject:
             self.first_met = {}
+            self.full_resets += 1
         self.is_met &= bool(subject)
         self.follows_short_way &= bool(subject)
         if self.last and not stays(self.last.subject):

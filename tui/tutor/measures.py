@@ -16,8 +16,10 @@ import msgspec
 from tui.course.course import Course
 from tui.course.errors import CourseError
 from tui.course.markdown import plain
+from tui.course.rubric import Rubric
 from tui.journal.events import Answered, Certainty
-from tui.tutor.history import Given, History
+from tui.tutor.given import Given
+from tui.tutor.history import History
 from tui.tutor.intervals import above, mean_interval, wilson
 from tui.tutor.judging import CERTAINTIES
 from tui.tutor.signal_detection import Detection, detect
@@ -53,7 +55,12 @@ class Share(msgspec.Struct, frozen=True):
 def share(answers: Iterable[bool]) -> Share:
     """How many of some hold."""
     found = list(answers)
-    return Share(sum(found), len(found), *(wilson(sum(found), len(found)) if found else ()))
+    return share_of(sum(found), len(found))
+
+
+def share_of(count: int, of: int) -> Share:
+    """So many of so many."""
+    return Share(count, of, *(wilson(count, of) if of else ()))
 
 
 class KindShare(msgspec.Struct, frozen=True):
@@ -179,10 +186,24 @@ def measure(course: Course, history: History, zone: tzinfo | None = None) -> Mea
         zone: Where days begin; by default where the program runs.
     """
     counted, aside = _sort(course, history)
+    return measured(course, counted, aside, zone)
+
+
+def measured(
+    course: Course, counted: Sequence[Given], aside: Aside | None = None, zone: tzinfo | None = None
+) -> Measures:
+    """Measure some answers, all of which count.
+
+    Args:
+        course: The course.
+        counted: The answers.
+        aside: What was set aside beside them.
+        zone: Where days begin; by default where the program runs.
+    """
     data = [given.data for given in counted]
     return Measures(
         answers=len(data),
-        aside=aside,
+        aside=aside or Aside((), 0, 0, 0),
         kinds=tuple(_kinds(course, data)),
         table=_table(data),
         detection=_detection(course, data),
@@ -243,14 +264,16 @@ def _table(data: Sequence[Answered]) -> dict[str, dict[str, int]]:
 def _detection(course: Course, data: Sequence[Answered]) -> Detection | None:
     """How well the verdict that the headline confusion gives is told from the others."""
     try:
-        rubric = course.rubric
+        verdict = headline_verdict(course.rubric)
     except CourseError:
         return None
-    given = {each.answered for each in rubric.confusions if rubric.is_headline(each.kind)}
-    if len(given) != 1:
-        return None
-    verdict = given.pop()
     return detect((each.key == verdict, each.given == verdict) for each in data) if verdict else None
+
+
+def headline_verdict(rubric: Rubric) -> str:
+    """The one verdict that the headline confusion gives; empty where it gives none, or more than one."""
+    given = {each.answered for each in rubric.confusions if rubric.is_headline(each.kind)}
+    return given.pop() if len(given) == 1 else ""
 
 
 def _stated(answer: Answered) -> float:

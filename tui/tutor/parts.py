@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from tui.course.course import Course
+from tui.course.errors import CourseError
 from tui.course.forms import use_of
 from tui.course.heads import LessonHead, Module, QuizTitle
 from tui.course.reading import skim_form
@@ -14,14 +15,22 @@ Part = LessonHead | QuizTitle
 """What the path is made of."""
 
 
-def is_met(part: Part) -> bool:
-    """Whether a learner comes to it by itself: a lesson, or a quiz that is asked as a round."""
+def parts(course: Course) -> tuple[Part, ...]:
+    """What the path leads through, in the course's order: lessons, and quizzes that are asked as rounds, if sound."""
+    return tuple(part for module in course.modules for part in module.parts if _is_on_path(part) and not part.flaw)
+
+
+def _is_on_path(part: Part) -> bool:
     return isinstance(part, LessonHead) or part.use.is_round
 
 
-def parts(course: Course) -> tuple[Part, ...]:
-    """What the path leads through, in the course's order: all that is met and can be opened."""
-    return tuple(part for module in course.modules for part in module.parts if is_met(part) and not part.flaw)
+def can_be_opened(course: Course, quiz: QuizTitle) -> bool:
+    """Whether a quiz has an item that can be asked; this opens it."""
+    try:
+        course.quiz(quiz.id)
+    except CourseError:
+        return False
+    return True
 
 
 def short_way(course: Course) -> tuple[Part, ...]:
@@ -42,11 +51,11 @@ def _shortened(part: Part, names: tuple[str, ...]) -> Part:
 
 
 def listed(module: Module) -> tuple[Part, ...]:
-    """What a map lists of a module: all that is met, and whatever cannot be opened."""
-    return tuple(part for part in module.parts if is_met(part) or part.flaw)
+    """What a map lists of a module: lessons, rounds, forms, and whatever cannot be opened."""
+    return tuple(part for part in module.parts if isinstance(part, LessonHead) or part.use.is_listed or part.flaw)
 
 
 def rows_expected(course: Course, module: ModuleEntry) -> int:
     """How many parts of a module a map will list: told before their heads are read, by the forms of quizzes alone."""
     forms = (skim_form(course.root, name) for name in module.parts)
-    return sum(not form or use_of(form).is_round for form in forms)
+    return sum(not form or use_of(form).is_listed for form in forms)

@@ -9,7 +9,7 @@ from datetime import datetime
 from tui.course.course import Course
 from tui.course.errors import UnknownIdError
 from tui.course.model import Item, Keyed, Reflect
-from tui.tutor.history import Given, Rated
+from tui.tutor.given import Given, Rated
 from tui.tutor.judging import ClassifyJudgement, Judgement, Reflection
 from tui.tutor.recalling import as_asked, recalled
 from tui.tutor.record import Record
@@ -63,7 +63,7 @@ def looking_back(course: Course, record: Record, quiz: str = "") -> Iterator[Pas
             home, item = course.find_item(each.item)
         except UnknownIdError:
             continue
-        if home.use.kept_for:
+        if home.use.kept_for and not record.history.sittings.is_told(home.id, item.id):
             continue
         one = _past(course, record, each, item)
         if one is not None:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from tui.course.course import Course
-from tui.course.errors import CourseError
 from tui.course.heads import LessonHead, QuizTitle
 from tui.course.target import MAP, Target
+from tui.tutor.amounts import count
+from tui.tutor.forms import form_of, forms, pretest_ahead
 from tui.tutor.history import History
-from tui.tutor.parts import Part, parts, short_way
+from tui.tutor.parts import Part, can_be_opened, parts, short_way
 
 _SHORT_WAY_DONE = "This is the end of the short way. What comes next is the rest of the course."
 
@@ -19,13 +20,13 @@ class Way:
     """The way on."""
 
     verb: str
-    """What going on is called here: Begin, Continue, Next, Practise, Again; empty where there is nothing to open."""
+    """What going on is called here: Begin, Continue, Next, Sit, Practise, Again; empty with nothing to open."""
     title: str
     """Of the lesson or quiz."""
     detail: str = ""
     """Where in it, or empty."""
     target: Target
-    """A step, a quiz, or the map where the course has nothing to open."""
+    """A step, a quiz, a form, or the map where the course has nothing to open."""
     news: str = ""
     """What is to be said before it at the end of a lesson or a round, or empty."""
 
@@ -41,15 +42,6 @@ def unanswered(course: Course, quiz: str, history: History) -> list[str]:
     The file is only skimmed, so that items count which cannot be asked, unless the quiz has been opened.
     """
     return [name for name in course.item_names(quiz) if not history.times_met(name)]
-
-
-def can_be_opened(course: Course, quiz: QuizTitle) -> bool:
-    """Whether a quiz has an item that can be asked; this opens it."""
-    try:
-        course.quiz(quiz.id)
-    except CourseError:
-        return False
-    return True
 
 
 def lesson_before(course: Course, quiz: str, history: History) -> LessonHead | None:
@@ -83,8 +75,12 @@ def is_done(course: Course, part: Part, history: History) -> bool:
 def way_on(course: Course, history: History) -> Way:
     """The way on: the place that was left, else what comes after it on the path and is not done, else practice anew.
 
-    Who follows the short way is led along it alone, until it is done; then through the rest of the course.
+    Who follows the short way is led along it alone, until it is done; then through the rest of the course. A form that
+    was left off is gone on with, and before anything else comes the pretest.
     """
+    form = _form(course, history)
+    if form is not None:
+        return form
     left = _left(course, history, _short_way_ahead(course, history) or parts(course))
     if isinstance(left, Way):
         return left
@@ -94,7 +90,7 @@ def way_on(course: Course, history: History) -> Way:
 def after(course: Course, history: History, part: str) -> Way:
     """What comes after a lesson or a quiz: the next one on the path that is not done, from the beginning again.
 
-    What was passed by in itself comes last of all. Where everything is done, the next practice comes.
+    What was passed by in itself comes last of all. Where everything is done the final form comes, then practice anew.
     """
     short = _short_way_ahead(course, history)
     path = short or parts(course)
@@ -106,6 +102,10 @@ def after(course: Course, history: History, part: str) -> Way:
         if not is_done(course, each, history):
             way = _begin(course, each, history, "Continue" if each.id == part else "Next" if part else "")
             return replace(way, news=_SHORT_WAY_DONE) if is_rest else way
+    final = form_of(course, "final")
+    sitting = history.sittings.of(final.id) if final else None
+    if final is not None and (sitting is None or sitting.finished is None):
+        return _sit(course, final, history, "Sit")
     quizzes = (each for each in ahead if isinstance(each, QuizTitle) and each.form == "practice")
     practice = next((each for each in quizzes if can_be_opened(course, each)), None)
     if practice is not None:
@@ -114,6 +114,24 @@ def after(course: Course, history: History, part: str) -> Way:
     if lesson is not None:
         return _step(course, lesson.id, lesson.steps[0].id, "Again")
     return Way(verb="", title="Nothing in this course can be opened", target=MAP)
+
+
+def _form(course: Course, history: History) -> Way | None:
+    """The way to the form that was left off, or to the pretest before anything is done."""
+    last = history.last
+    for title in forms(course) if last is not None else ():
+        sitting = history.sittings.of(title.id)
+        if last is not None and title.id == last.subject and sitting is not None and sitting.finished is None:
+            return _sit(course, title, history, "Continue")
+    pretest = pretest_ahead(course, history)
+    return None if pretest is None else _sit(course, pretest, history, "Begin")
+
+
+def _sit(course: Course, title: QuizTitle, history: History, verb: str) -> Way:
+    sitting = history.sittings.of(title.id)
+    left = f"{len(sitting.answers)} of {len(sitting.items)}" if sitting else ""
+    detail = left or count(len(course.item_names(title.id)), "text")
+    return Way(verb=verb, title=title.title, detail=detail, target=Target("form", title.id))
 
 
 def _short_way_ahead(course: Course, history: History) -> tuple[Part, ...]:

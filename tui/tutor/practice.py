@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from typing import ClassVar
 
 from tui.course.course import Course
 from tui.course.errors import UnknownIdError
@@ -43,6 +44,9 @@ class Sum:
 
 class PracticeSession:
     """A quiz in progress. Which item comes next follows from the record, so that it can be gone on with anywhere."""
+
+    tells_at_once: ClassVar[bool] = True
+    """Whether what is to be said about an answer follows it; else at the end."""
 
     def __init__(self, course: Course, record: Record, quiz: str, item: str = "") -> None:
         """Open a quiz; nothing is put on record yet.
@@ -108,6 +112,11 @@ class PracticeSession:
     def item(self) -> Item:
         """The current item, as it is presented."""
         return self.question.item
+
+    @property
+    def number(self) -> int:
+        """The number of the current item in this round, from 1."""
+        return self.place + 1
 
     @property
     def size(self) -> int:

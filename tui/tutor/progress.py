@@ -9,6 +9,7 @@ import msgspec
 
 from tui.course.course import Course
 from tui.course.errors import CourseError
+from tui.tutor.forms import Standing, standings
 from tui.tutor.record import Record
 
 
@@ -65,7 +66,9 @@ class Progress(msgspec.Struct, frozen=True):
     lessons: dict[str, LessonProgress]
     """By lesson, in the course's order."""
     quizzes: dict[str, QuizProgress]
-    """By quiz, in the course's order."""
+    """By quiz that is asked as a round, in the course's order."""
+    forms: dict[str, Standing]
+    """By form, in the course's order."""
 
     @property
     def so_far(self) -> SoFar:
@@ -125,4 +128,5 @@ def progress(course: Course, record: Record, exact: bool = True) -> Progress:
         right=sum(given.data.right for given in answers),
         lessons=lesson_progress(course, record),
         quizzes=quiz_progress(course, record, exact),
+        forms=standings(course, record.history, record.journal.now()),
     )

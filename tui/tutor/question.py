@@ -12,7 +12,8 @@ from tui.course.model import Choice, Classify, Item, Keyed, Reflect
 from tui.journal.events import Answered, Event, Hinted, Reflected, Skipped, Slipped
 from tui.tutor import drafts, notes, wording
 from tui.tutor.comparing import Comparison
-from tui.tutor.history import Given, Writing
+from tui.tutor.given import Given
+from tui.tutor.history import Writing
 from tui.tutor.judging import (
     Answer,
     ChoiceAnswer,

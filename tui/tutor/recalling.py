@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from tui.course.course import Course
 from tui.course.model import Choice, Classify, Keyed
-from tui.tutor.history import Given
+from tui.tutor.given import Given
 from tui.tutor.judging import (
     ChoiceAnswer,
     ChoiceJudgement,

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from tui.course.model import Classify, Item, Quiz
-from tui.tutor.history import Given, History
+from tui.tutor.given import Given
+from tui.tutor.history import History
 
 SOON = 5
 """Within how many texts of the same practice a sure mix-up is tested again."""

@@ -12,7 +12,8 @@ from typing import NamedTuple
 from fsrs import Card, Rating, Scheduler
 
 from tui.course.course import Course
-from tui.tutor.history import Given, History
+from tui.tutor.given import Given
+from tui.tutor.history import History
 
 LONGEST = 90
 """Days after which a skill is due at the latest."""

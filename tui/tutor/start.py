@@ -12,7 +12,8 @@ from tui.course.problem import did_you_mean
 from tui.course.target import MAP, Target
 from tui.tutor.errors import NoPracticeError, refuse_what_is_kept, refuse_what_is_no_round
 from tui.tutor.history import History
-from tui.tutor.path import can_be_opened, unanswered, way_on
+from tui.tutor.parts import can_be_opened
+from tui.tutor.path import unanswered, way_on
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +70,8 @@ def _named(course: Course, name: str) -> Target:
     if name in lessons:
         return Target("lesson", course.lesson(name).id)
     title = _title(course, name)
+    if title is not None and title.use.is_sat:
+        return Target("form", course.quiz(name).id)
     if title is not None:
         refuse_what_is_no_round(title)
         return Target("quiz", course.quiz(name).id)
@@ -92,10 +95,11 @@ def open_item(course: Course, history: History, name: str) -> Target:
 
     Raises:
         UnknownIdError: No sound item has this id.
-        KeptUnseenError: It is kept for a test or a workshop.
+        KeptUnseenError: It is kept for a test or a workshop, and its key was not told yet.
     """
     quiz, item = course.find_item(name)
-    refuse_what_is_kept(quiz)
+    if not history.sittings.is_told(quiz.id, item.id):
+        refuse_what_is_kept(quiz)
     return Target("past", f"#{item.id}") if history.times_met(item.id) else ask_item(course, item.id)
 
 

@@ -57,7 +57,7 @@ def way_in_words(way: Way) -> str:
 
 def standing(session: PracticeSession) -> str:
     """Where a round stands, and why this item: `3 of 14 · new skill`."""
-    at = f"{session.place + 1} of {session.size}"
+    at = f"{session.number} of {session.size}"
     if session.reason:
         return f"{at} · {session.reason}"
     if session.round == "missed":

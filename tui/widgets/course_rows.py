@@ -16,20 +16,22 @@ from tui.course.course import Course
 from tui.course.heads import LessonHead, Module, QuizTitle
 from tui.course.markdown import plain
 from tui.course.target import Target
-from tui.tutor import express
+from tui.tutor import express, form_words
 from tui.tutor.amounts import count
+from tui.tutor.forms import Standing
 from tui.tutor.history import History
 from tui.tutor.parts import Part, listed, rows_expected, short_way
 from tui.tutor.path import Way, minutes_left, unread
 from tui.tutor.progress import Progress, so_far
 from tui.widgets.bar import bar
 
-NEW, BEGUN, DONE, QUIZ, FLAWED = "·", "▸", "✓", "?", "!"
+NEW, BEGUN, DONE, QUIZ, CLOSED, FLAWED = "·", "▸", "✓", "?", "-", "!"
 LEGEND = (
     (NEW, "A lesson not begun."),
-    (BEGUN, "A lesson begun, or a quiz with some items answered."),
-    (DONE, "A lesson read to its end, or all of it that is on the short way; a quiz with every item answered."),
-    (QUIZ, "A quiz not begun."),
+    (BEGUN, "A lesson begun, or a quiz or a form with some items answered."),
+    (DONE, "A lesson read to its end, or all of it that is on the short way; a quiz or a form with all answered."),
+    (QUIZ, "A quiz or a form not begun."),
+    (CLOSED, "A form that was passed over, or cannot be sat now; Enter says why."),
     (FLAWED, "It cannot be opened; Enter says why."),
     (express.MARK, "On the short way, where the course has one."),
 )
@@ -89,6 +91,9 @@ def _part(part: Part, history: History, counted: Progress, is_short: bool, led: 
         if state.mark == BEGUN and isinstance(led, LessonHead) and not unread(led, history):
             state = _State(DONE, f"{state.short} steps · short way done", state.short)
         target = Target("lesson", part.id)
+    elif part.id in counted.forms:
+        state = _form(counted.forms[part.id])
+        target = Target("form", part.id)
     else:
         state = _quiz(part, counted)
         target = Target("quiz", part.id)
@@ -105,7 +110,7 @@ def _part(part: Part, history: History, counted: Progress, is_short: bool, led: 
     )
 
 
-_STYLES = {NEW: "$quiet", BEGUN: "$accent", DONE: "$success", QUIZ: "$carries", FLAWED: "$error"}
+_STYLES = {NEW: "$quiet", BEGUN: "$accent", DONE: "$success", QUIZ: "$carries", CLOSED: "$quiet", FLAWED: "$error"}
 
 
 class _State(NamedTuple):
@@ -140,6 +145,11 @@ def _quiz(title: QuizTitle, counted: Progress) -> _State:
     if mine.seen == mine.items:
         return _State(DONE, far, far)
     return _State(BEGUN, far, far) if mine.seen else _State(QUIZ, count(mine.items, "question"), far)
+
+
+def _form(stands: Standing) -> _State:
+    mark = {"finished": DONE, "begun": BEGUN, "open": QUIZ}.get(stands.state, CLOSED)
+    return _State(mark, form_words.state(stands), form_words.state(stands, short=True))
 
 
 def module_titles(course: Course) -> Content:

@@ -1,0 +1,54 @@
+"""What is said of forms that have come to their end, in the same words in every face."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from tui.tutor.measure_words import kind, of_all
+from tui.tutor.results import FEWEST_FOR_GAIN, Condition, Result, Results
+
+
+def headline(result: Result) -> str:
+    """What came of a form in a sentence."""
+    got = f"{result.right.count} of {result.items} right."
+    if result.passed is None:
+        return f"{got} This is where you start; it is no score."
+    return f"{'Passed' if result.passed else 'Not passed'}: {got}"
+
+
+def condition(found: Condition) -> str:
+    """A part of the pass rule, and what was got."""
+    return f"{found.words}: {found.got}"
+
+
+def outcome(result: Result) -> Iterator[str]:
+    """What came of a form: how many were right, the pass rule point by point, and what was mixed up."""
+    yield headline(result)
+    yield from (f"{'Met' if each.met else 'Not met'}: {condition(each)}." for each in result.conditions)
+    yield from mixed_up(result)
+
+
+def mixed_up(result: Result) -> Iterator[str]:
+    """What was mixed up in a form, and whether what was right was so for the right reason."""
+    yield from (f"{kind(each)}." for each in result.measures.kinds if each.share.of)
+    reasons = result.measures.reasons.right
+    if reasons.of:
+        yield f"Right for the right reason: {of_all(reasons)} of the right answers."
+    if result.attempt > 1:
+        yield f"This was attempt {result.attempt}."
+
+
+def side_by_side(found: Results) -> Iterator[str]:
+    """Before the course beside after it; nothing before there are two forms to compare."""
+    named = [("Before the course", found.before), ("After it", found.after), ("A week and more later", found.retest)]
+    done = [(name, result) for name, result in named if result is not None]
+    if len(done) < 2:
+        return
+    for name, result in done:
+        yield f"{name}: {of_all(result.right)} right."
+    if found.difference is not None:
+        yield f"The difference is {100 * found.difference:+.0f} points of a hundred, on different texts."
+    if found.gain is not None:
+        yield f"That is {100 * found.gain:.0f}% of what could be gained."
+    elif found.difference is not None:
+        yield f"With fewer than {FEWEST_FOR_GAIN} texts in a form no more than that can be said."

@@ -1,0 +1,81 @@
+"""A form as a page: what is to be known before it is sat, or what came of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from textual.content import Content
+
+from tui.course.heads import QuizTitle
+from tui.course.markdown import plain
+from tui.tutor import form_words, result_words
+from tui.tutor.forms import Standing
+from tui.tutor.path import Way
+from tui.tutor.results import Result, Results
+from tui.tutor.summing import way_in_words
+from tui.widgets.texts import clickable, lines
+from tui.widgets.wrapped import Wrapped
+from tui.widgets.wrapping import hanging
+
+
+class FormView(Wrapped):
+    """The first page of a form, and its last."""
+
+    DEFAULT_CSS = """
+    FormView { max-width: 76; }
+    """
+
+    def __init__(self, title: QuizTitle, stands: Standing, way: Way, result: Result | None, results: Results) -> None:
+        """Show a form.
+
+        Args:
+            title: The form.
+            stands: Where the learner stands with it.
+            way: What comes after it.
+            result: What came of it; None before its end.
+            results: What came of all forms.
+        """
+        super().__init__()
+        self._title = title
+        self._stands = stands
+        self._way = way
+        self._result = result
+        self._results = results
+
+    def content_for(self, width: int) -> Content:
+        """The page, for a width in cells."""
+        shown = self._ended(self._result, width) if self._result else self._front(width)
+        return lines([Content.styled(plain(self._title.title), "bold $accent"), "", *shown])
+
+    def _front(self, width: int) -> Iterator[Content | str]:
+        for sentence in form_words.front(self._title, self._stands):
+            yield hanging(Content(""), Content(sentence), width)
+            yield ""
+        if self._stands.can_be_sat:
+            yield _way("Enter", "onward", "Go on" if self._stands.state == "begun" else "Begin")
+        if self._stands.form == "pretest" and self._stands.state == "open":
+            yield _way(form_words.PASS_OVER, "pass_over", "Pass it over, and begin the course")
+
+    def _ended(self, result: Result, width: int) -> Iterator[Content | str]:
+        style = {True: "bold $success", False: "bold $error", None: "bold"}[result.passed]
+        yield Content.styled(result_words.headline(result), style)
+        for each in result.conditions:
+            mark = Content.styled("  ✓ ", "bold $success") if each.met else Content.styled("  ✗ ", "bold $error")
+            yield hanging(mark, Content(result_words.condition(each)), width)
+        yield from _said("What was mixed up, of the texts that allow it", result_words.mixed_up(result), width)
+        yield from _said("Before and after", result_words.side_by_side(self._results), width)
+        yield ""
+        yield _way("Enter", "onward", way_in_words(self._way))
+        yield _way("a", "past", "What each text supports, and why: your answers one by one")
+
+
+def _said(heading: str, sentences: Iterable[str], width: int) -> Iterator[Content | str]:
+    said = [hanging(Content("  "), Content(sentence), width) for sentence in sentences]
+    if said:
+        yield ""
+        yield Content.styled(heading, "bold $accent")
+        yield from said
+
+
+def _way(key: str, action: str, words: str) -> Content:
+    return Content.styled(f"{key:<8}", "bold $accent") + clickable(Content(words), f"screen.{action}")
