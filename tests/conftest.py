@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 
 from tests.courses import small_course
+from tests.tutor.groups import hand_in
+from tui.course.bundled import bundled_course
 from tui.course.course import Course
 from tui.journal.store import Journal
 from tui.tutor.record import Record
@@ -37,3 +39,9 @@ def open_record(tmp_path: Path, course: Course) -> Iterator[Callable[[], Record]
 def record(open_record: Callable[[], Record]) -> Record:
     """An empty record of `ada` in the small course."""
     return open_record()
+
+
+@pytest.fixture(scope="session")
+def handed_in(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+    """The records of eight learners of the bundled course, a file each, by name. Not to be changed."""
+    return hand_in(tmp_path_factory.mktemp("records"), Course.open(bundled_course()))

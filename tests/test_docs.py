@@ -44,7 +44,7 @@ def test_every_global_option_is_documented() -> None:
 
 
 def test_every_kind_of_schema_is_documented() -> None:
-    assert f"`schema {{{','.join(KINDS)}}}`" in README
+    assert f"`schema {{{','.join([*KINDS, 'record'])}}}`" in README
 
 
 def test_the_pictures_are_there() -> None:

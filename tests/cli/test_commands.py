@@ -288,7 +288,7 @@ def test_check_rules(run: Run) -> None:
     assert [rule["name"] for rule in data] == [rule.name for rule in ALL_RULES]
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("kind", [*KINDS, "record"])
 def test_schema(run: Run, kind: str) -> None:
     done = run("schema", kind)
     assert done.code == 0

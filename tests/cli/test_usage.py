@@ -23,7 +23,20 @@ def test_version(run: Run) -> None:
 
 
 @pytest.mark.parametrize(
-    "command", ["learn", "practice", "show", "list", "check", "schema", "progress", "reset", "import", "doctor"]
+    "command",
+    [
+        "learn",
+        "practice",
+        "show",
+        "list",
+        "check",
+        "schema",
+        "progress",
+        "export",
+        "reset",
+        "import",
+        "doctor",
+    ],
 )
 def test_every_command_has_help(run: Run, command: str) -> None:
     code, out, err = run(command, "--help")
@@ -32,7 +45,9 @@ def test_every_command_has_help(run: Run, command: str) -> None:
     assert command in run("--help").out
 
 
-@pytest.mark.parametrize("command", ["learn", "practice", "show", "check", "schema", "reset", "import"])
+@pytest.mark.parametrize(
+    "command", ["learn", "practice", "show", "check", "schema", "export", "reset", "import"]
+)
 def test_the_help_of_a_command_explains_each_of_its_arguments(command: str) -> None:
     commands = next(action for action in build()._actions if action.dest == "command").choices
     assert isinstance(commands, dict)
@@ -66,6 +81,12 @@ def test_what_comes_later_is_absent(run: Run, command: str) -> None:
         ["--plain", "learn", "no-such-lesson"],
         ["--plain", "practice", "no-such-quiz"],
         ["import"],
+        ["export", "csv", "--anonymous"],
+        ["export", "notes", "--answers"],
+        ["export", "record", "--format", "pdf"],
+        ["export", "record", "--administered-by", "a\x1bb"],
+        ["export", "record", "--administered-by", "a\udc80"],
+        ["export", "record", "--administered-by", "a" * 201],
         ["reset"],
         ["reset", "leaf", "--all"],
         ["reset", "no-such-thing", "--yes"],

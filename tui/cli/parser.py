@@ -21,7 +21,7 @@ class _Kinds(Collection[str]):
     def _kinds(self) -> tuple[str, ...]:
         from tui.course.json_schemas import KINDS
 
-        return KINDS
+        return (*KINDS, "record")
 
     def __contains__(self, kind: object) -> bool:
         return kind in self._kinds()
@@ -107,7 +107,9 @@ def build() -> Parser:
     check.add_argument("--format", choices=("text", "json"), default="text", help="how to print it (default: text)")
     check.add_argument("--rules", action="store_true", help="list the rules instead")
 
-    schema = commands.add_parser("schema", help="print the JSON Schema of a kind of course file")
+    schema = commands.add_parser(
+        "schema", help="print the JSON Schema of a kind of course file, or of a record of completion"
+    )
     schema.add_argument("kind", choices=_Kinds(), metavar="KIND", help="one of: %(choices)s")
 
     progress = commands.add_parser("progress", help="print what you have done")
@@ -122,12 +124,25 @@ def build() -> Parser:
         help="the facts to begin with, such as games=yes,limited=no",
     )
 
-    export = commands.add_parser("export", help="take your answers or your notes along")
+    export = commands.add_parser("export", help="take your answers, your notes or a record of completion along")
     export.add_argument(
-        "kind", choices=("csv", "jsonl", "notes"), help="answers as a table or as JSON lines, or notes as Markdown"
+        "kind",
+        choices=("csv", "jsonl", "notes", "record"),
+        help="answers as a table or as JSON lines, notes as Markdown, or a record of completion",
     )
     export.add_argument("-o", "--output", type=Path, metavar="FILE", help="where to write it (default: print it)")
     export.add_argument("--overwrite", action="store_true", help="put it in the place of a file that is there")
+
+    of_record = export.add_argument_group("of a record of completion")
+    of_record.add_argument(
+        "--format", choices=("json", "markdown", "html"), help="what to make (default: as FILE ends, else json)"
+    )
+    of_record.add_argument("--anonymous", action="store_true", help="do not say who it is about")
+    of_record.add_argument(
+        "--administered-by", default="", metavar="NAME", help="who saw to it that the forms were sat unaided"
+    )
+    of_record.add_argument("--answers", action="store_true", help="list what was answered in the forms")
+    of_record.add_argument("--remarks", action="store_true", help="with your disputes of keys and your notes")
 
     commands.add_parser("learners", help="print who has a record here")
 

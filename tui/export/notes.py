@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from tui.course.course import Course
 from tui.course.markdown import plain
+from tui.export.markdown_text import words
 from tui.tutor.notes import kept
 from tui.tutor.record import Record
-
-_MARKUP = re.compile(r"([\\`*_{}\[\]<>#|])")
 
 
 def as_markdown(course: Course, record: Record) -> str:
@@ -19,21 +17,17 @@ def as_markdown(course: Course, record: Record) -> str:
 
 
 def _lines(course: Course, record: Record) -> Iterator[str]:
-    yield f"# {_words(plain(course.title))}: notes"
+    yield f"# {words(plain(course.title))}: notes"
     found = [each for each in reversed(kept(course, record)) if each.note]
     if not found:
         yield ""
         yield "There are none yet."
     for each in found:
         yield ""
-        yield f"## {_words(plain(each.title))}"
+        yield f"## {words(plain(each.title))}"
         yield ""
-        place = f"In “{_words(plain(each.place))}”, " if each.place else "No longer in this course, "
+        place = f"In “{words(plain(each.place))}”, " if each.place else "No longer in this course, "
         yield f"{place}`{each.subject}`."
         yield ""
         # A learner's words are quoted as they are: what they begin with is no heading and no list of this page.
         yield from (f"    {line}".rstrip() for line in each.note.splitlines())
-
-
-def _words(text: str) -> str:
-    return _MARKUP.sub(r"\\\1", " ".join(text.split()))

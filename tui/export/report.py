@@ -1,0 +1,95 @@
+"""A report: headings, words, points, tables and figures, whatever it is written in. What writes one is beside this."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from tui.tutor.measures import Share
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A title; 1 is that of the whole."""
+
+    words: str
+    level: int = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A paragraph."""
+
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Points:
+    """A list."""
+
+    points: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What is so: names, each with what it is."""
+
+    rows: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A table."""
+
+    head: tuple[str, ...]
+    """The names of its columns."""
+    rows: tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Intervals:
+    """Shares with their intervals, one below the other on one scale."""
+
+    title: str
+    rows: tuple[tuple[str, Share], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How often each key was given each answer."""
+
+    title: str
+    names: tuple[str, ...]
+    """Rows and columns, in order."""
+    table: dict[str, dict[str, int]]
+    """By key, then by answer."""
+
+    @property
+    def grid(self) -> Grid:
+        """The same as a table of numbers."""
+        rows = ((key, *(str(self.count(key, name)) for name in self.names)) for key in self.names)
+        return Grid(("supports \\ answered", *self.names), tuple(rows))
+
+    def count(self, key: str, answer: str) -> int:
+        """How often a key was given an answer."""
+        return self.table.get(key, {}).get(answer, 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """Figures that stand side by side where there is room."""
+
+    figures: tuple[Intervals | Counts, ...]
+
+
+Block = Heading | Words | Points | Facts | Grid | Beside
+"""A part of a report."""
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """A report."""
+
+    title: str
+    """Of the file; its first heading says it to readers."""
+    blocks: Sequence[Block]
