@@ -56,6 +56,7 @@ Where a change goes:
     what a vignette may hold            course/vignette_blocks.py and passages.py
     how a vignette looks                widgets/document.py; course/spoken.py says how it is read aloud
     what a record of completion says    tutor/completion.py; its pages export/record_report.py
+    what a group's table says           tutor/cohort.py, cohort_items.py, cohort_topics.py, export/cohort_report.py
     how a report is written             export/report_html.py, report_markdown.py, report_text.py; its figures charts.py
     how a ledger looks                  widgets/
     how the program ends                ending.py

@@ -33,6 +33,7 @@ def test_version(run: Run) -> None:
         "schema",
         "progress",
         "export",
+        "cohort",
         "reset",
         "import",
         "doctor",
@@ -46,7 +47,7 @@ def test_every_command_has_help(run: Run, command: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "command", ["learn", "practice", "show", "check", "schema", "export", "reset", "import"]
+    "command", ["learn", "practice", "show", "check", "schema", "export", "cohort", "reset", "import"]
 )
 def test_the_help_of_a_command_explains_each_of_its_arguments(command: str) -> None:
     commands = next(action for action in build()._actions if action.dest == "command").choices
@@ -55,7 +56,7 @@ def test_the_help_of_a_command_explains_each_of_its_arguments(command: str) -> N
         assert action.help, action.dest
 
 
-@pytest.mark.parametrize("command", ["cohort", "room"])
+@pytest.mark.parametrize("command", ["room"])
 def test_what_comes_later_is_absent(run: Run, command: str) -> None:
     assert run(command).code == 2
     assert command not in run("--help").out
@@ -81,6 +82,9 @@ def test_what_comes_later_is_absent(run: Run, command: str) -> None:
         ["--plain", "learn", "no-such-lesson"],
         ["--plain", "practice", "no-such-quiz"],
         ["import"],
+        ["cohort"],
+        ["cohort", "x.json", "--form", "practice"],
+        ["cohort", *["x.json"] * 501],
         ["export", "csv", "--anonymous"],
         ["export", "notes", "--answers"],
         ["export", "record", "--format", "pdf"],

@@ -144,6 +144,17 @@ def build() -> Parser:
     of_record.add_argument("--answers", action="store_true", help="list what was answered in the forms")
     of_record.add_argument("--remarks", action="store_true", help="with your disputes of keys and your notes")
 
+    cohort = commands.add_parser("cohort", help="print a group's records of completion as one table")
+    cohort.add_argument(
+        "records", nargs="+", type=Path, metavar="RECORD", help="a file that `export record` made, as JSON"
+    )
+    cohort.add_argument(
+        "--form", choices=("pretest", "final", "retest"), default="final", help="what to look at (default: final)"
+    )
+    cohort.add_argument("--json", action="store_true", help="as JSON")
+    cohort.add_argument("--html", type=Path, metavar="FILE", help="write it as a page of HTML")
+    cohort.add_argument("--overwrite", action="store_true", help="put the page in the place of a file that is there")
+
     commands.add_parser("learners", help="print who has a record here")
 
     reset = commands.add_parser("reset", help="start over with a lesson, a quiz or everything")
