@@ -272,3 +272,27 @@ def test_what_a_quiz_does_not_offer_is_left_out(folder: Folder) -> None:
     quiz_found = Course.open(folder.root).quiz("two-hats")
     assert [item.id for item in quiz_found.items] == ["left"]
     assert quiz_found.verdicts == ("sun-hat", "open")
+
+
+def test_ids_of_options_are_no_items(folder: Folder) -> None:
+    text = """\
+format: 1
+id: asks
+title: Asks
+form: lesson
+# The items.
+items:
+
+  # One of them.
+  -   kind: choice
+      id: shade
+      options:
+        - id: wide
+          text: Wide
+        - {id: tall, text: Tall}
+  -   id: "sun"
+      stem: |
+        id: none
+"""
+    folder.write("quizzes/asks.yaml", text)
+    assert Course.open(folder.root).item_names("asks") == ("shade", "sun")

@@ -103,9 +103,17 @@ def _plain(title: str) -> str:
     return "".join(token_text(token) or "" for token in tokens).strip()
 
 
-_ITEM_NAME = re.compile(r"^(?: *- +(?:\{ *)?| +)id: *[\"']?([a-z][a-z0-9-]*)", re.MULTILINE)
+_FIRST_ITEM = re.compile(r"^items:[^\n]*\n(?:[ \t]*(?:#[^\n]*)?\n)*( *)(- +)", re.MULTILINE)
 
 
 def item_names(text: str) -> tuple[str, ...]:
-    """The ids of the items in a quiz file, found without parsing: quick, and right for a sound quiz."""
-    return tuple(_ITEM_NAME.findall(text))
+    """The ids of the items in a quiz file, found without parsing: quick, and right for a sound quiz.
+
+    They stand where the first item's keys do; the ids of options stand further in.
+    """
+    first = _FIRST_ITEM.search(text)
+    if first is None:
+        return ()
+    dash, key = len(first[1]), len(first[1]) + len(first[2])
+    names = rf"^(?: {{{dash}}}- +(?:\{{ *)?| {{{key}}})id: *[\"']?([a-z][a-z0-9-]*)"
+    return tuple(re.findall(names, text, re.MULTILINE))
