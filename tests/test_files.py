@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tui.files import find, find_aside, set_aside, write_whole
+from tui.files import fill_folder, find, find_aside, set_aside, write_whole
 
 NOW = datetime(2030, 1, 31, 12, 0, tzinfo=UTC)
 
@@ -59,3 +59,60 @@ def test_what_belongs_to_a_file_goes_with_it(tmp_path: Path) -> None:
 
 def test_a_folder_that_is_not_there_holds_nothing(tmp_path: Path) -> None:
     assert find(tmp_path / "none", lambda name: True) == []
+
+
+TEXTS = {"lessons/a.md": "a\n", "quizzes/b.yaml": "b\n", "README.md": "c\n"}
+
+
+def _held(folder: Path) -> dict[str, str]:
+    return {path.relative_to(folder).as_posix(): path.read_text() for path in folder.rglob("*") if path.is_file()}
+
+
+@pytest.mark.parametrize("is_there", [False, True])
+def test_a_folder_is_filled(tmp_path: Path, is_there: bool) -> None:
+    target = tmp_path / "new"
+    if is_there:
+        target.mkdir()
+        number = target.stat().st_ino
+    fill_folder(target, TEXTS)
+    assert _held(target) == TEXTS
+    assert sorted(path.name for path in target.iterdir()) == ["README.md", "lessons", "quizzes"]
+    assert list(tmp_path.iterdir()) == [target]
+    assert not is_there or target.stat().st_ino == number  # A shell may stand in it.
+
+
+@pytest.mark.parametrize("is_there", [False, True])
+@pytest.mark.parametrize("call", [*range(1, 4), "write"])
+def test_a_folder_that_cannot_be_filled_stays_as_it_was(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, is_there: bool, call: int | str
+) -> None:
+    target = tmp_path / "new"
+    if is_there:
+        target.mkdir()
+    calls = 0
+    rename = Path.rename
+
+    def break_off(path: Path, to: Path) -> Path:
+        nonlocal calls
+        calls += 1
+        if calls == call:
+            raise OSError(28, "No space left on device")
+        return rename(path, to)
+
+    def fill_up(path: Path, text: str, **how: object) -> int:
+        if path.name == "b.yaml":
+            raise OSError(28, "No space left on device")
+        return path.write_bytes(text.encode())
+
+    monkeypatch.setattr(Path, "rename", break_off)
+    if call == "write":
+        monkeypatch.setattr(Path, "write_text", fill_up)
+    breaks = call in (1, "write") or is_there
+    if breaks:
+        with pytest.raises(OSError, match="No space"):
+            fill_folder(target, TEXTS)
+    else:
+        fill_folder(target, TEXTS)
+    assert target.exists() == (is_there or not breaks)
+    assert not is_there or list(target.iterdir()) == []
+    assert [path.name for path in tmp_path.iterdir()] == (["new"] if target.exists() else [])

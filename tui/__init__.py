@@ -59,6 +59,7 @@ Where a change goes:
     what a group's table says           tutor/cohort.py, cohort_items.py, cohort_topics.py, export/cohort_report.py
     how a report is written             export/report_html.py, report_markdown.py, report_text.py; its figures charts.py
     how a ledger looks                  widgets/
+    what a new course begins with       course/scaffold/, which is a course
     how the program ends                ending.py
     something that the faces would do differently
                                         decided in tutor/, with a test in tests/tutor

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 
 def write_whole(target: Path, write: Callable[[Path], object]) -> None:
@@ -31,6 +32,40 @@ def write_whole(target: Path, write: Callable[[Path], object]) -> None:
     finally:
         with suppress(OSError):
             partial.unlink(missing_ok=True)
+
+
+def fill_folder(target: Path, texts: Mapping[str, str]) -> None:
+    """Put files into a folder that is not there yet, or is empty: all of them, or none.
+
+    They are written to a folder of another name first. One that is not there is put in place by a single rename; one
+    that is there, and that a shell may stand in, is filled by a rename for each entry, which are taken back where
+    one fails.
+
+    Args:
+        target: The folder; the one that it lies in is there.
+        texts: What the files hold, by their paths below it, with forward slashes.
+
+    Raises:
+        OSError: They could not be put there.
+    """
+    is_new = not target.exists()
+    with TemporaryDirectory(prefix=".partial-", dir=target.parent if is_new else target) as partial:
+        whole = Path(partial, "whole")
+        for name, text in texts.items():
+            path = whole / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(text, encoding="utf-8", newline="\n")
+        if is_new:
+            whole.rename(target)
+            return
+        placed: list[Path] = []
+        try:
+            for entry in sorted(whole.iterdir()):
+                placed.append(entry.rename(target / entry.name))
+        except OSError:
+            for entry in placed:
+                entry.rename(whole / entry.name)
+            raise
 
 
 def set_aside(path: Path, now: datetime, beside: Sequence[str] = ()) -> Path:

@@ -107,6 +107,9 @@ def build() -> Parser:
     check.add_argument("--format", choices=("text", "json"), default="text", help="how to print it (default: text)")
     check.add_argument("--rules", action="store_true", help="list the rules instead")
 
+    new = commands.add_parser("new", help="begin a course of your own")
+    new.add_argument("folder", type=Path, metavar="DIR", help="its folder, which is not there yet or is empty")
+
     schema = commands.add_parser(
         "schema", help="print the JSON Schema of a kind of course file, or of a record of completion"
     )
