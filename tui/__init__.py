@@ -16,7 +16,9 @@ in pyproject.toml hold both.
     widgets | plain | export
                         parts of a screen | the same course as lines of text | files to take along
     screens             one full screen or dialog a file, its stylesheet beside it
-    shell, app          between the terminal and the screens | from one screen to another
+    shell, reloading, app
+                        between the terminal and the screens | keeping up with files that are saved meanwhile | from
+                        one screen to another
     cli                 the command line, one file a command
 
 How a keystroke travels. The shell drops what is no key, or what reaches nobody (a window too small). Textual finds
@@ -59,6 +61,9 @@ Where a change goes:
     what a group's table says           tutor/cohort.py, cohort_items.py, cohort_topics.py, export/cohort_report.py
     how a report is written             export/report_html.py, report_markdown.py, report_text.py; its figures charts.py
     how a ledger looks                  widgets/
+    how an open course follows its files
+                                        reloading.py; what a screen does then in screens/following.py; what is
+                                        other in course/edits.py
     what a new course begins with       course/scaffold/, which is a course
     how the program ends                ending.py
     something that the faces would do differently

@@ -20,12 +20,12 @@ from tui.course.target import MAP, Target
 from tui.ending import GRACE, Ending, held
 from tui.journal.errors import JournalError
 from tui.journal.reports import Notice
+from tui.reloading import LATER, Reloading
 from tui.screens.base import CourseScreen
 from tui.screens.doors import DOORS
 from tui.screens.map import MapScreen
 from tui.screens.navigation import Go
 from tui.settings import Settings
-from tui.shell import Shell
 from tui.tutor import notes
 from tui.tutor.record import Record
 from tui.tutor.start import by_the_rule, open_item
@@ -37,7 +37,7 @@ DEEPEST = 5
 """How many screens lie on each other at most; from there on one takes the place of another."""
 
 
-class TwoSchemers(Shell):
+class TwoSchemers(Reloading):
     """The course in the terminal."""
 
     TITLE = "Two Schemers"
@@ -53,6 +53,7 @@ class TwoSchemers(Shell):
         target: Target = MAP,
         ending: Ending | None = None,
         guest: bool = False,
+        follows: bool = False,
     ) -> None:
         """Make the program; see `run`."""
         super().__init__(folder, ending)
@@ -63,6 +64,7 @@ class TwoSchemers(Shell):
         self.is_rule_told = guest
         """Whether the rule by which texts are judged has been shown in this run, or is nothing for a room to read."""
         self._target = target
+        self._follows = follows
 
     def get_default_screen(self) -> Screen[None]:
         """The map is always at the bottom."""
@@ -79,6 +81,8 @@ class TwoSchemers(Shell):
         self.call_after_refresh(self.settle)
         self.call_after_refresh(self._tell_all)
         self.call_after_refresh(self._back_up)
+        if self._follows:
+            self.set_timer(LATER, self.follow_files)
 
     def _tell_all(self) -> None:
         for notice in self.record.journal.notices:
@@ -126,6 +130,7 @@ class TwoSchemers(Shell):
             await self._open(message.target)
         except (CourseError, UnknownIdError, JournalError) as error:
             self.notify(str(error), severity="error", timeout=15, markup=False)
+        await self.keep_up()
 
     async def _open(self, target: Target) -> None:
         """Open a screen, and wait until it is built: one that goes before that would miss its parts."""
@@ -139,6 +144,7 @@ class TwoSchemers(Shell):
             target = self._by_the_rule(target)
             screen = DOORS[target.kind](self.course, self.record, target, self.guest)
             if isinstance(screen, CourseScreen):
+                screen.opened = target
                 await self._show(screen)
             else:
                 await self.push_screen(screen)
@@ -272,7 +278,9 @@ class TwoSchemers(Shell):
             self.save_settings(chosen)
 
 
-def run(course: Course, record: Record, folder: Path, target: Target = MAP, guest: bool = False) -> int:
+def run(
+    course: Course, record: Record, folder: Path, target: Target = MAP, guest: bool = False, follows: bool = False
+) -> int:
     """Open the screens.
 
     Args:
@@ -281,11 +289,12 @@ def run(course: Course, record: Record, folder: Path, target: Target = MAP, gues
         folder: Where settings are kept.
         target: Where to begin.
         guest: Whether the program is shown to a room: nothing goes on record, answers are revealed in stages.
+        follows: Whether what is saved of the course's files meanwhile is shown.
 
     Returns:
         The exit code: 0, or 128+n after signal n, or 1 if an error of the program itself ended it.
     """
-    app = TwoSchemers(course, record, folder, target, Ending(GRACE), guest)
+    app = TwoSchemers(course, record, folder, target, Ending(GRACE), guest, follows)
     with held():
         app.run()
     return 1 if app.return_code is None else app.return_code

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from tests.cli.conftest import Run
-from tui.cli import faces
+from tui.cli import faces, main
 from tui.course.course import Course
 from tui.journal.events import StepRead
 from tui.journal.store import Journal
@@ -25,7 +25,7 @@ def entered(monkeypatch: pytest.MonkeyPatch) -> list[tuple[Any, ...]]:
     """What the screens were entered with; they are not run."""
     calls: list[tuple[Any, ...]] = []
 
-    def run(*arguments: Any, guest: bool) -> int:
+    def run(*arguments: Any, guest: bool, follows: bool) -> int:
         calls.append(arguments)
         return CODES.pop() if CODES else 143
 
@@ -56,6 +56,21 @@ def test_the_screens_are_entered(
     assert run("--learner", "ada", *arguments) == (143, "", "")
     ((course, record, folder, begun),) = entered
     assert (course.id, record.learner, folder, str(begun)) == ("two-teas", "ada", tmp_path / "data", target)
+
+
+@pytest.mark.parametrize("named", [False, True])
+def test_only_a_course_that_was_named_is_followed(
+    monkeypatch: pytest.MonkeyPatch, course_root: Path, tmp_path: Path, entered: list[tuple[Any, ...]], named: bool
+) -> None:
+    followed = []
+
+    def run(*arguments: Any, guest: bool, follows: bool) -> int:
+        followed.append(follows)
+        return 143
+
+    monkeypatch.setattr(sys.modules["tui.app"], "run", run)
+    main([*(["--course", str(course_root)] if named else []), "--data-dir", str(tmp_path / "data")])
+    assert followed == [named]
 
 
 @pytest.mark.parametrize("arguments", [["learn", "no"], ["learn", "leaf#no"], ["practice", "no"]])

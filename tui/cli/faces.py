@@ -39,7 +39,8 @@ def enter(arguments: argparse.Namespace, start: Start) -> int:
         os.environ.setdefault("TEXTUAL_FPS", "240")
         from tui.app import run
 
-        code = run(course, record, data_folder(arguments), target, guest=arguments.guest)
+        follows = arguments.course is not None
+        code = run(course, record, data_folder(arguments), target, guest=arguments.guest, follows=follows)
         if code == FAILED:
             tell("two-schemers: an error of the program itself has ended it; the lines above say where.")
         if code in (DONE, INTERRUPTED) and not arguments.guest:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from contextlib import suppress
 from functools import cached_property
 from itertools import chain
 from pathlib import Path
@@ -28,6 +29,7 @@ from tui.course.schema import (
     ModuleEntry,
     Objective,
     ObjectivesFile,
+    RubricFile,
     Skill,
     Source,
     Term,
@@ -133,6 +135,23 @@ class Course:
     def _rubric_read(self) -> tuple[Rubric | None, tuple[Problem, ...]]:
         rubric, document = read_rubric(self.root)
         return rubric, tuple(document.problems)
+
+    @property
+    def rubric_source(self) -> RubricFile | None:
+        """The rubric as its author wrote it, to be compared; None where it is missing or not sound."""
+        rubric, _ = self._rubric_read
+        return rubric.source if rubric else None
+
+    def read_whole(self) -> Course:
+        """Read all of it now, so that nothing that happens to its files changes what is shown."""
+        _ = self.objectives, self.glossary, self._rubric_read, self._home
+        for head in self.lesson_heads:
+            with suppress(CourseError):
+                self.lesson(head.id)
+        for title in self.quiz_titles:
+            with suppress(CourseError):
+                self.quiz(title.id)
+        return self
 
     @property
     def lesson_heads(self) -> tuple[LessonHead, ...]:

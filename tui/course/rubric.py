@@ -64,6 +64,8 @@ class Rubric:
     """
 
     def __init__(self, source: RubricFile) -> None:
+        self.source = source
+        """As its author wrote it."""
         self.features: tuple[FeatureEntry, ...] = source.features
         """In the order in which a ledger shows them."""
         self.senses: tuple[SenseEntry, ...] = source.senses

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import asyncio
 import time
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import events, getters, on
 from textual.app import ComposeResult
@@ -24,6 +24,9 @@ from tui.widgets.key_line import KeyLine
 from tui.widgets.lasting import Lasting
 from tui.widgets.too_small import TooSmall, is_without_parts
 from tui.widgets.top_line import TopLine
+
+if TYPE_CHECKING:
+    from tui.course.edits import Edit
 
 WAITING = 0.3
 """Seconds after which it is said that the record is waited for."""
@@ -64,6 +67,8 @@ class CourseScreen(Lasting, Screen[None]):
         self.record = record
         self.is_keeping = False
         """Whether something is being put on record; until it is, nothing else can be done here."""
+        self.opened: Target | None = None
+        """What the screen was opened as, by whoever opened it; None for the map."""
         self._is_shown = self._is_painted = True
         self._deaf_until = 0.0
         """When the record was last waited for: what was pressed before that was pressed for nothing."""
@@ -214,6 +219,22 @@ class CourseScreen(Lasting, Screen[None]):
     def go(self, target: Target) -> None:
         """Ask to be taken somewhere."""
         self.post_message(Go(target))
+
+    @property
+    def is_at_rest(self) -> bool:
+        """Whether nothing is being put on record, and no page turned."""
+        return self.is_built and not self.is_keeping and self._is_shown
+
+    def follow(self, course: Course) -> bool:
+        """Take up a course whose files have changed; False where the page shows something that is other now."""
+        return False
+
+    def place_in(self, course: Course, edits: Sequence[Edit]) -> Target | None:
+        """Where to open again what is shown here, in a course that has changed: at an edit, where there is one."""
+        return self.opened
+
+    def take_over(self, other: Screen[None]) -> None:
+        """Show the page as another screen showed it, whose place this one takes."""
 
     async def recover(self) -> None:
         """Show what is the case, after the record could not take something."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import ClassVar
 
 from textual import getters, on, work
@@ -12,8 +13,10 @@ from textual.worker import get_current_worker
 
 from tui.commands import BACK, GLOSSARY, HELP, SEARCH, Command
 from tui.course.course import Course
+from tui.course.edits import Edit
 from tui.course.logic import Value
 from tui.course.rubric import Change, Stated
+from tui.course.target import Target
 from tui.screens.base import CourseScreen
 from tui.tutor import lab
 from tui.tutor.record import Record
@@ -77,6 +80,10 @@ class LabScreen(CourseScreen):
         self.at = 0
         """Index of the switch that the cursor is at."""
         self.changes: tuple[Change, ...] | None = None
+
+    def place_in(self, course: Course, edits: Sequence[Edit]) -> Target | None:
+        """The lab, with the same facts, as far as there are such features."""
+        return Target("lab", lab.share(course.rubric, self.lab.facts))
 
     def first_line(self) -> tuple[str, str]:
         """What this is."""

@@ -11,6 +11,7 @@ from textual.message import Message
 
 from tui.course.course import Course
 from tui.course.markdown import plain
+from tui.screens.following import LessonFollowing
 from tui.screens.guard import Guard
 from tui.screens.lesson_asides import LessonAsides
 from tui.screens.lesson_commands import AFTERWARDS, ANSWERING, COMMANDS, MOST, READING, TO_QUESTION, WRITING
@@ -32,7 +33,7 @@ _OUTLINE = 24
 """Cells that the outline is given at least, where it is shown and asks for as many."""
 
 
-class LessonScreen(LessonQuestions, LessonAsides):
+class LessonScreen(LessonFollowing, LessonQuestions, LessonAsides):
     """A lesson."""
 
     TITLE_FOR_HELP = "Lesson"
@@ -77,6 +78,8 @@ class LessonScreen(LessonQuestions, LessonAsides):
         if self.is_built:
             self._fit()
             await self._show()
+            if self.top:
+                self.call_after_refresh(self.page.scroll_to, y=self.top, animate=False)
 
     async def on_screen_resume(self) -> None:
         """Put on record that the learner is here, or has come back here from another screen."""

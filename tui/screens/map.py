@@ -87,8 +87,9 @@ class MapScreen(CourseScreen):
     class Counted(Message):
         """The quizzes have been read and the record counted."""
 
-        def __init__(self, progress: Progress, way: Way, measures: Measures | None, waits: str) -> None:
+        def __init__(self, course: Course, progress: Progress, way: Way, measures: Measures | None, waits: str) -> None:
             super().__init__()
+            self.course = course
             self.waits = waits
             self.progress = progress
             self.way = way
@@ -138,17 +139,18 @@ class MapScreen(CourseScreen):
     @work(thread=True, exclusive=True)
     def _count(self) -> None:
         worker = get_current_worker()
-        counted = progress(self.course, self.record, exact=False)
-        way = way_on(self.course, self.record.history)
-        measures = _measures(self.course, self.record.history) if counted.answers else None
-        waits = waiting(self.course, self.record)
+        course = self.course
+        counted = progress(course, self.record, exact=False)
+        way = way_on(course, self.record.history)
+        measures = _measures(course, self.record.history) if counted.answers else None
+        waits = waiting(course, self.record)
         if not worker.is_cancelled:
-            self.post_message(self.Counted(counted, way, measures, waits))
+            self.post_message(self.Counted(course, counted, way, measures, waits))
 
     @on(Counted)
     async def _show_counts(self, message: Counted) -> None:
         counted = message.progress
-        if self._is_going:
+        if self._is_going or message.course is not self.course:
             return
         if self.is_welcoming and not is_new(self.record.history):
             await self._end_welcome()
@@ -156,9 +158,11 @@ class MapScreen(CourseScreen):
                 return
         self.top_line.show(plain(self.course.title), how_far(counted))
         if self.is_welcoming:
+            self.welcome.course = self.course
             self.welcome.show(counted)
             return
         if self.is_listed:
+            self.query_one(CourseRows).course = self.course
             self.query_one(CourseRows).show(counted, message.way, message.waits)
         else:
             await self.body.mount(
@@ -257,3 +261,9 @@ class MapScreen(CourseScreen):
     async def recover(self) -> None:
         """Count again."""
         self._count()
+
+    def follow(self, course: Course) -> bool:
+        """Take up a changed course: its rows take the places of those that are shown, once they are counted."""
+        self.course = course
+        self._count()
+        return True

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import ClassVar
 
 from textual import getters, on, work
@@ -15,6 +15,7 @@ from textual.worker import get_current_worker
 
 from tui.commands import BACK, DISPUTE, GLOSSARY, HELP, NOTE, REREAD, SEARCH, Command
 from tui.course.course import Course
+from tui.course.edits import Edit
 from tui.course.errors import CourseError, UnknownIdError
 from tui.course.target import Target
 from tui.screens.base import CourseScreen
@@ -104,6 +105,10 @@ class PastScreen(CourseScreen):
             self.page.show(None, "Looking back …")
             self.show_keys()
             self.call_after_refresh(self._look)
+
+    def place_in(self, course: Course, edits: Sequence[Edit]) -> Target | None:
+        """Past answers, at the one that is shown."""
+        return Target("past", f"{self.quiz}#{self.subject}" if self.subject else self.quiz)
 
     @property
     def is_listed(self) -> bool:

@@ -13,6 +13,7 @@ from tui.course.model import Reflect
 from tui.course.target import BACK as GO_BACK
 from tui.course.target import Target
 from tui.screens.base import NOT_KEPT
+from tui.screens.following import PracticeFollowing
 from tui.screens.guard import Guard
 from tui.screens.practice_commands import COMMANDS, RULE, TICK
 from tui.screens.practice_drafting import PracticeDrafting
@@ -36,7 +37,7 @@ _EDGE = 2
 """Cells that the lines at the top and at the foot keep from the edge."""
 
 
-class PracticeScreen(PracticeDrafting):
+class PracticeScreen(PracticeFollowing, PracticeDrafting):
     """Practice."""
 
     TITLE_FOR_HELP = "Practice"
@@ -98,6 +99,8 @@ class PracticeScreen(PracticeDrafting):
             for moved in ("scroll_y", "virtual_size"):
                 self.watch(self.view.below, moved, self._see_later, init=False)
             await self._ask()
+            if self.question.is_answered:
+                await self._tell("all")
 
     def _see_later(self) -> None:
         self.call_after_refresh(self._see)

@@ -196,6 +196,11 @@ class LessonSession:
         self._revealed += 1
         return True
 
+    @property
+    def revealed(self) -> int:
+        """How many places to reveal have been passed on the current step."""
+        return self._revealed
+
     def did(self) -> None:
         """Something was done here: a question answered or skipped."""
         self._stay.busy = True

@@ -1,0 +1,82 @@
+"""How an open lesson, and practice, follow a course whose files are saved while it is shown."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from textual import getters
+from textual.screen import Screen
+
+from tui.course.course import Course
+from tui.course.edits import Edit, item_of, same_items, same_lesson
+from tui.course.target import Target
+from tui.screens.base import CourseScreen
+from tui.tutor.lesson import LessonSession
+from tui.tutor.practice import PracticeSession, Sum
+from tui.widgets.step_page import StepPage
+
+
+class LessonFollowing(CourseScreen):
+    """The part of the lesson reader that follows."""
+
+    session: LessonSession
+    top = 0.0
+    """How far the page is scrolled when it is first shown, in lines."""
+
+    page = getters.query_one(StepPage)
+
+    def follow(self, course: Course) -> bool:
+        """Take up a changed course, where it shows this lesson as the same."""
+        if not same_lesson(self.course, course, self.session.lesson.id):
+            return False
+        self.course = self.session.course = course
+        for question in self.session.questions:
+            question.course = course
+        return True
+
+    def place_in(self, course: Course, edits: Sequence[Edit]) -> Target | None:
+        """The step that is shown, if it was edited or no other one of the lesson was; else the first that was."""
+        lesson, place = self.session.lesson.id, self.session.place
+        names = [step.id for step in course.lesson(lesson).steps]
+        edited = [name for edit in edits for name in edit.within("lesson", lesson)]
+        if self.subject in edited or (not edited and self.subject in names):
+            return Target("lesson", self.subject)
+        return Target("lesson", edited[0] if edited else names[min(place, len(names) - 1)])
+
+    def take_over(self, other: Screen[None]) -> None:
+        """Reveal what was revealed, and scroll to where the page was, where it is the same page."""
+        if isinstance(other, LessonFollowing) and other.subject == self.subject:
+            for _ in range(other.session.revealed):
+                self.session.reveal()
+            self.top = other.page.scroll_y
+
+
+class PracticeFollowing(CourseScreen):
+    """The part of practice that follows. What was answered stays answered, and is explained in the words of now."""
+
+    session: PracticeSession
+    sum: Sum | None
+
+    def follow(self, course: Course) -> bool:
+        """Take up a changed course, where it asks all of this round as the same."""
+        if not same_items(self.course, course, self.session.quiz):
+            return False
+        self.course = self.session.course = self.session.question.course = course
+        return True
+
+    def place_in(self, course: Course, edits: Sequence[Edit]) -> Target | None:
+        """The item that is shown, if it was edited or no other one of the quiz was; else the first that was."""
+        quiz = self.session.quiz.id
+        edited = [name for edit in edits for name in edit.within("quiz", quiz)]
+        if not quiz:
+            return self.opened
+        if self.subject in edited or (not edited and item_of(course, self.subject) is not None):
+            return Target("quiz", f"{quiz}#{self.subject}")
+        return Target("quiz", f"{quiz}#{edited[0]}" if edited else quiz)
+
+    def take_over(self, other: Screen[None]) -> None:
+        """Take up the answer on record, where the other screen shows the feedback on it."""
+        if not isinstance(other, PracticeFollowing) or other.sum is not None:
+            return
+        if other.subject == self.subject and other.session.question.is_answered:
+            self.session.question.recall()
