@@ -7,11 +7,12 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from datetime import UTC, datetime
 from pathlib import Path
+from random import Random
 
 import pytest
 from textual.widgets import TextArea
 
-from tests.courses import ask_in_lessons
+from tests.courses import add_more, ask_in_lessons
 from tests.screens.conftest import LAST, PRACTICE, Sit
 from tests.screens.sitting import Sitting
 from tui.course.course import Course
@@ -507,3 +508,86 @@ async def test_a_course_that_is_not_followed_costs_nothing(sit: Sit, course_root
         author = Author(course_root, learner)
         await author.save(LEAF, "Two cups", "Ten cups")
         assert "Two cups, one plant." in learner.text
+
+
+KEYS = [
+    "enter",
+    "escape",
+    "1",
+    "2",
+    "s",
+    "0",
+    "j",
+    "k",
+    "m",
+    "p",
+    "a",
+    "i",
+    "x",
+    "f6",
+    "f7",
+    "o",
+    "l",
+    "n",
+    "h",
+    "u",
+    "r",
+    "g",
+    "slash",
+    "down",
+    "space",
+    "v",
+    "f2",
+]
+
+
+def _spoilt(text: str, random: Random) -> str:
+    """A file as it may be in the middle of work."""
+    lines = text.split("\n")
+    at, to = sorted(random.sample(range(len(lines) + 1), 2))
+    match random.randrange(6):
+        case 0:
+            return "\n".join(lines[:at])
+        case 1:
+            return "\n".join([*lines[:at], *lines[to:]])
+        case 2:
+            return "\n".join([*lines[:to], *lines[at:]])
+        case 3:
+            return text.replace("mira", "nora").replace("leaf", "bush")
+        case 4:
+            return "\n".join([*lines[:at], "  - [", *lines[at:]])
+        case _:
+            return text.replace("the", "a")
+
+
+@pytest.mark.parametrize("seed", range(3))
+async def test_whatever_is_saved_while_whatever_is_pressed(write: Write, course_root: Path, seed: int) -> None:
+    random = Random(seed)
+    add_more(course_root)
+    whole = {path: path.read_text() for path in sorted(course_root.rglob("*.*"))}
+    async with write(
+        random.choice((MAP, LAST, PRACTICE)), size=random.choice(((120, 40), (80, 24), (60, 20)))
+    ) as author:
+        for _ in range(40):
+            path = random.choice(sorted(whole))
+            match random.randrange(5):
+                case 0:
+                    path.unlink(missing_ok=True)
+                case 1:
+                    for each, text in whole.items():
+                        each.write_text(text)
+                case 2:
+                    path.write_text(whole[path].replace("a ", f"a {random.randrange(9)} "))
+                case _:
+                    path.write_text(_spoilt(whole[path], random))
+            author.learner.app.look()
+            for key in random.choices(KEYS, k=random.randrange(4)):
+                await author.learner.pilot.press(key)
+            await author.look(random.randrange(3))
+        for each, text in whole.items():
+            each.write_text(text)
+        while not author.learner.app.screen.is_active or author.learner.at.endswith(("Dialog", "Palette")):
+            await author.press("escape")
+        await author.look(3)
+        assert author.trouble == ""
+        assert author.learner.app.course.title == "Two Teas"

@@ -67,9 +67,9 @@ class PracticeFollowing(CourseScreen):
     def place_in(self, course: Course, edits: Sequence[Edit]) -> Target | None:
         """The item that is shown, if it was edited or no other one of the quiz was; else the first that was."""
         quiz = self.session.quiz.id
+        if not quiz or self.session.quiz.use.kept_for:
+            return self.opened  # What a review or a test asks next follows from the record.
         edited = [name for edit in edits for name in edit.within("quiz", quiz)]
-        if not quiz:
-            return self.opened
         if self.subject in edited or (not edited and item_of(course, self.subject) is not None):
             return Target("quiz", f"{quiz}#{self.subject}")
         return Target("quiz", f"{quiz}#{edited[0]}" if edited else quiz)
