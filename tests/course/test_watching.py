@@ -108,6 +108,18 @@ def test_an_error_of_before_is_the_same_on_another_line(folder: Folder) -> None:
     assert [each.message for each in news.problems] == ["there is no step 'brims#toll'"]
 
 
+def test_a_course_that_broke_before_it_was_watched(folder: Folder) -> None:
+    course = Course.open(folder.root)
+    folder.write(HEAD, "format: [")
+    watch = Watch(course)
+    folder.change(LESSON, "sits in", "naps in")
+    watch.look()
+    news = watch.look()
+    assert news is not None
+    assert news.course is None
+    assert [each.path for each in news.problems] == [HEAD]
+
+
 def test_what_is_saved_while_it_is_read_is_read_again(folder: Folder, monkeypatch: pytest.MonkeyPatch) -> None:
     watch = Watch(_opened(folder))
 

@@ -179,3 +179,22 @@ def test_what_a_key_does_is_shown_without_another_key(start: Start) -> None:
     terminal.wait("Try again")
     go_on(terminal)
     terminal.wait("step 2 of 2")
+
+
+def test_what_an_author_saves_is_shown(start: Start, course_root: Path) -> None:
+    lesson = course_root / "lessons/01-leaf.md"
+    text = lesson.read_text(encoding="utf-8")
+    terminal = start("learn")
+    terminal.wait("Two cups, one plant.")
+    terminal.settle(2)
+    lesson.write_text(text.replace("Two cups", "Ten cups"), encoding="utf-8")
+    terminal.wait("Ten cups, one plant.")
+    lesson.write_text(text.replace("minutes: 3", "minutes: three"), encoding="utf-8")
+    terminal.wait("lessons/01-leaf.md:4:10: wrong-type")
+    assert "Ten cups, one plant." in terminal.text
+    lesson.write_text(text, encoding="utf-8")
+    terminal.wait(lambda terminal: "Two cups, one plant." in terminal.text and "wrong-type" not in terminal.text)
+    lesson.unlink()
+    terminal.send("ctrl+q")
+    assert terminal.wait_exit() == 0
+    assert_restored(terminal)
