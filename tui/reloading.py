@@ -113,14 +113,22 @@ class Reloading(Shell):
 
     async def keep_up(self) -> None:
         """Take up what was saved, if the learner is between two things, and have the screen in front follow."""
+        if self._watch is None or self._acting or self._has_ended:
+            return
         screen = self.screen
-        if self._watch is None or self._acting or not isinstance(screen, CourseScreen) or not screen.is_at_rest:
+        if not isinstance(screen, CourseScreen) or not screen.is_at_rest:
             return
         if self._next is not None:
             await self._take_up(self._next)
         elif screen.course is not self.course:
             await self._bring_up(screen, ())
-        self._show_trouble()
+        if not self._has_ended:
+            self._show_trouble()
+
+    @property
+    def _has_ended(self) -> bool:
+        """Whether the program ends; its screens go then, while what was begun in a thread may still be told."""
+        return self._exit or not self.screen_stack
 
     async def _take_up(self, course: Course) -> None:
         edits, self._next, self._edits = self._edits, None, ()
@@ -134,6 +142,8 @@ class Reloading(Shell):
         screen = self.screen
         assert isinstance(screen, CourseScreen)
         await self._bring_up(screen, edits)
+        if self._has_ended:
+            return
         place = next((edit.places[0] for edit in edits if edit.places), None)
         if place is not None and screen.opened is None:
             self.post_message(Go(place))
@@ -159,7 +169,8 @@ class Reloading(Shell):
         new.opened = target
         new.take_over(screen)
         await screen.leave()
-        await self.switch_screen(new)
+        if not self._has_ended:
+            await self.switch_screen(new)
 
     def _show_trouble(self) -> None:
         screen = self.screen

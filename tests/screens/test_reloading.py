@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
@@ -185,14 +186,28 @@ async def test_a_step_that_goes_while_it_is_read(write: Write) -> None:
 async def test_an_item_before_it_is_answered(write: Write) -> None:
     async with write(PRACTICE) as author:
         item = author.learner.item
-        await author.press("1", "g")
+        await author.press("1", "g", "down")
         await author.save(TEAS, "Mira", "Nora")
         assert author.learner.item == item
         assert "Nora" in author.learner.text
         assert author.learner.saved == []
-        assert not author.learner.app.screen.query_one("JudgementPane").question.is_answered  # type: ignore[attr-defined]
-        await author.press("1", "s", "0", "enter")
-        assert len(author.learner.saved) == 1
+        await author.press("enter")
+        assert "Point at a sentence" in author.learner.text  # Verdict and certainty are still chosen.
+        assert author.learner.saved == []
+        await author.press("0", "enter")
+        assert [(given.data.given, given.data.certainty) for given in author.learner.saved] == [("green", "guess")]
+
+
+async def test_a_verdict_that_is_no_longer_offered_is_no_longer_chosen(write: Write) -> None:
+    async with write(Start("practice", "mira-green")) as author:
+        await author.press("4", "g", "0")
+        author.write(TEAS, "verdicts: [green, black, open]", "verdicts: [green, black]")
+        fewer = re.sub(r"\n +open: .*", "", (author.root / TEAS).read_text())
+        await author.mend(TEAS, fewer[: fewer.index("  - id: olu-black")])
+        assert author.trouble == ""
+        await author.press("s", "0", "enter")
+        assert author.learner.saved == []
+        assert "Choose a verdict" in author.learner.text
 
 
 @pytest.mark.parametrize("guest", [False, True])
@@ -450,6 +465,18 @@ async def test_a_place_that_is_gone_leads_back(write: Write) -> None:
         assert "Read again: lessons/course.yaml." in author.learner.said
 
 
+async def test_nothing_is_taken_up_once_the_program_ends(write: Write) -> None:
+    async with write() as author:
+        app = author.learner.app
+        await author.press("n")
+        await author.save(LEAF, "Two cups", "Ten cups")
+        await author.press("escape")
+        shown = app.course
+        app.exit()
+        await app.keep_up()
+        assert app.course is shown
+
+
 @pytest.mark.parametrize("key", ["f6", "f7"])
 async def test_the_rule_and_the_lab_follow_the_rubric(write: Write, key: str) -> None:
     async with write() as author:
@@ -510,35 +537,7 @@ async def test_a_course_that_is_not_followed_costs_nothing(sit: Sit, course_root
         assert "Two cups, one plant." in learner.text
 
 
-KEYS = [
-    "enter",
-    "escape",
-    "1",
-    "2",
-    "s",
-    "0",
-    "j",
-    "k",
-    "m",
-    "p",
-    "a",
-    "i",
-    "x",
-    "f6",
-    "f7",
-    "o",
-    "l",
-    "n",
-    "h",
-    "u",
-    "r",
-    "g",
-    "slash",
-    "down",
-    "space",
-    "v",
-    "f2",
-]
+KEYS = (*"12s0jkmpaixolnhurgv", "enter", "escape", "f2", "f6", "f7", "slash", "down", "space")
 
 
 def _spoilt(text: str, random: Random) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from textual import getters
 from textual.screen import Screen
@@ -11,8 +12,10 @@ from tui.course.course import Course
 from tui.course.edits import Edit, item_of, same_items, same_lesson
 from tui.course.target import Target
 from tui.screens.base import CourseScreen
+from tui.screens.practice_drafting import PracticeDrafting
 from tui.tutor.lesson import LessonSession
 from tui.tutor.practice import PracticeSession, Sum
+from tui.widgets.question_pane import Draft
 from tui.widgets.step_page import StepPage
 
 
@@ -51,11 +54,13 @@ class LessonFollowing(CourseScreen):
             self.top = other.page.scroll_y
 
 
-class PracticeFollowing(CourseScreen):
+class PracticeFollowing(PracticeDrafting):
     """The part of practice that follows. What was answered stays answered, and is explained in the words of now."""
 
     session: PracticeSession
     sum: Sum | None
+    draft = Draft()
+    """What was chosen on the screen whose place this one takes."""
 
     def follow(self, course: Course) -> bool:
         """Take up a changed course, where it asks all of this round as the same."""
@@ -75,8 +80,16 @@ class PracticeFollowing(CourseScreen):
         return Target("quiz", f"{quiz}#{edited[0]}" if edited else quiz)
 
     def take_over(self, other: Screen[None]) -> None:
-        """Take up the answer on record, where the other screen shows the feedback on it."""
-        if not isinstance(other, PracticeFollowing) or other.sum is not None:
+        """Take up the answer on record, where the other screen shows the feedback on it, or what was chosen there."""
+        if not isinstance(other, PracticeFollowing) or other.sum is not None or other.subject != self.subject:
             return
-        if other.subject == self.subject and other.session.question.is_answered:
+        if other.session.question.is_answered:
             self.session.question.recall()
+        elif other.pane is not None:
+            self.draft = replace(other.pane.draft, sentence=None)  # Under its number there may be another one now.
+
+    def take_up_draft(self) -> None:
+        """Choose what was chosen before, as far as it is offered."""
+        pane = self.pane
+        if pane is not None and self.draft.verdict in ("", *(verdict.id for verdict in pane.offered)):
+            pane.draft = self.draft

@@ -16,7 +16,6 @@ from tui.screens.base import NOT_KEPT
 from tui.screens.following import PracticeFollowing
 from tui.screens.guard import Guard
 from tui.screens.practice_commands import COMMANDS, RULE, TICK
-from tui.screens.practice_drafting import PracticeDrafting
 from tui.tutor import summing, wording
 from tui.tutor.practice import PracticeSession, Sum
 from tui.tutor.question import Question
@@ -37,7 +36,7 @@ _EDGE = 2
 """Cells that the lines at the top and at the foot keep from the edge."""
 
 
-class PracticeScreen(PracticeFollowing, PracticeDrafting):
+class PracticeScreen(PracticeFollowing):
     """Practice."""
 
     TITLE_FOR_HELP = "Practice"
@@ -99,6 +98,7 @@ class PracticeScreen(PracticeFollowing, PracticeDrafting):
             for moved in ("scroll_y", "virtual_size"):
                 self.watch(self.view.below, moved, self._see_later, init=False)
             await self._ask()
+            self.take_up_draft()
             if self.question.is_answered:
                 await self._tell("all")
 
