@@ -4,6 +4,7 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
+from random import Random
 from threading import Event as Signal
 from typing import Any
 
@@ -95,6 +96,61 @@ def test_learners_by_when_they_came(open_journal: Opener, answer: Answer) -> Non
         answer(journal, learner=learner)
     answer(journal, learner="bob", course="other")
     assert journal.learners() == ["zoe", "ada", "bob"]
+
+
+def test_learners_of_several_courses_are_told_once(open_journal: Opener, answer: Answer) -> None:
+    journal, random = open_journal(), Random(1)
+    came = [(random.choice("abcdefg"), random.choice(("one", "two", "three"))) for _ in range(60)]
+    for learner, course in came:
+        answer(journal, learner=learner, course=course)
+    assert journal.learners() == list(dict.fromkeys(learner for learner, _ in came))
+
+
+def test_a_record_is_read_a_stretch_at_a_time(open_journal: Opener, answer: Answer) -> None:
+    journal = open_journal()
+    kept = [answer(journal, number, learner=("ada", "bob")[number % 2]) for number in range(9)][::2]
+    first = journal.stretch("ada", "course", most=2)
+    assert first == (kept[:2], 3, False)
+    second = journal.stretch("ada", "course", first.after, 2)
+    assert second == (kept[2:4], 7, False)
+    assert journal.stretch("ada", "course", second.after, 2) == (kept[4:], 9, True)
+    assert journal.stretch("ada", "course", 9, 2) == ([], 9, True)
+
+
+def test_what_cannot_be_understood_ends_no_stretch(open_journal: Opener, answer: Answer, path: Path) -> None:
+    journal = open_journal()
+    kept = [answer(journal, number) for number in range(2)]
+    with closing(sqlite3.connect(path, isolation_level=None)) as other:
+        other.execute(
+            "INSERT INTO event (id, time, learner, course, kind, subject, revision, data) "
+            "SELECT id || 'x', time, learner, course, kind, subject, revision, '{\"kind\": \"dreamt\"}' FROM event"
+        )
+    kept.append(answer(journal, 2))
+    assert journal.stretch("ada", "course", 2, 2) == ([], 4, False)
+    assert journal.stretch("ada", "course", 4, 2) == (kept[2:], 5, True)
+
+
+def test_what_could_not_be_saved_comes_with_the_last_stretch(open_journal: Opener, answer: Answer) -> None:
+    journal = open_journal()
+    kept = [answer(journal, number) for number in range(2)]
+    journal._writable = False
+    unsaved = answer(journal, 2)
+    assert unsaved.seq is None
+    assert journal.stretch("ada", "course", 0, 1) == (kept[:1], 1, False)
+    assert journal.stretch("ada", "course", 1, 9) == ([kept[1], unsaved], 2, True)
+
+
+def test_whether_a_learner_is_known_in_a_course(open_journal: Opener, answer: Answer) -> None:
+    journal = open_journal()
+    answer(journal)
+    assert journal.knows("ada", "course")
+    assert not journal.knows("ada", "other")
+    assert not journal.knows("bob", "course")
+    with Journal.nowhere() as nowhere:
+        assert not nowhere.knows("ada", "course")
+        answer(nowhere)
+        assert nowhere.knows("ada", "course")
+        assert nowhere.stretch("ada", "course").is_last
 
 
 @pytest.mark.parametrize(

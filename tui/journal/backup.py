@@ -5,6 +5,7 @@ A copy appears under its name only when it is complete. The newest seven are kep
 
 import sqlite3
 import time
+from collections.abc import Callable
 from contextlib import closing, suppress
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -21,6 +22,12 @@ KEPT = 7
 
 FAILED = "Today's backup of your record was not made: {why}. Your record itself is being saved."
 """What a learner is told when there is none."""
+
+DAMAGED = (
+    "Your record's file is damaged ({path}). Start two-schemers again now: it then goes on from the newest backup, and "
+    "the damaged file is set aside."
+)
+"""What a learner is told when the copy turns out to be damaged, as the journal then is, too."""
 
 _STAMP = "%Y-%m-%d"
 """Names a backup, by UTC. There is one backup for each of these names, so this says how often one is made."""
@@ -42,20 +49,28 @@ def is_due(journal: Path, now: datetime) -> bool:
     return not _path(journal, now).exists()
 
 
-def make_backup(journal: Path, now: datetime, busy_timeout: float) -> Backup:
+def make_backup(
+    journal: Path, now: datetime, busy_timeout: float, examine: Callable[[Path], object] = lambda copy: None
+) -> Backup:
     """Copy the journal as it is, in place of the backup for this time if there is one, and remove the oldest.
 
     Args:
         journal: The file; other connections may go on using it.
         now: The time, with its zone.
         busy_timeout: Seconds to wait for another program's lock.
+        examine: Looks through the copy, and raises what no backup is to be made for.
 
     Raises:
         OSError, sqlite3.Error: No backup was made; those there are still there.
     """
+
+    def copy(partial: Path) -> None:
+        _copy(journal, partial, busy_timeout)
+        examine(partial)
+
     target = _path(journal, now)
     target.parent.mkdir(exist_ok=True)
-    write_whole(target, lambda partial: _copy(journal, partial, busy_timeout))
+    write_whole(target, copy)
     _tidy(journal, target, now)
     return Backup(target, target.stat().st_size)
 

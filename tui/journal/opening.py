@@ -19,6 +19,7 @@ from tui.journal.migrations import migrate
 from tui.journal.quarantine import restore, set_aside
 from tui.journal.reports import Notice
 from tui.journal.rescue import open_reader, require_file
+from tui.journal.suspicion import is_to_be_examined, trust
 
 
 class Opened(Struct, frozen=True):
@@ -95,8 +96,11 @@ def _open_writable(source: Source) -> Opened:
 
 def _attempt(source: Source, mode: Mode) -> sqlite3.Connection:
     connection = connect(source.path, mode, source.busy_timeout)
+    whole = is_to_be_examined(source.path)
     try:
-        inspect(connection, source)
+        inspect(connection, source, whole)
+        if whole:
+            trust(source.path)
         connection.execute("PRAGMA journal_mode = TRUNCATE")
         connection.execute("PRAGMA synchronous = FULL")
         migrate(

@@ -1,15 +1,18 @@
 """What the journal tells a learner or a doctor command, in words and numbers."""
 
 from pathlib import Path
-from typing import Literal, TypeAlias
+from typing import Literal, NamedTuple, TypeAlias
 
 from msgspec import Struct
 
-NoticeKind: TypeAlias = Literal["read-only", "quarantined", "restored", "not-backed-up"]
+from tui.journal.events import Event
+
+NoticeKind: TypeAlias = Literal["read-only", "quarantined", "restored", "damaged", "not-backed-up"]
 """What a notice is about.
 
 `read-only`: nothing new will be saved. `quarantined`: an unreadable file was set aside and a new one begun. `restored`:
-likewise, but begun from a backup. `not-backed-up`: the daily backup could not be made; saving goes on.
+likewise, but begun from a backup. `damaged`: the file was found to be, and is set aside when it is next opened.
+`not-backed-up`: the daily backup could not be made; saving goes on.
 """
 
 
@@ -24,6 +27,19 @@ class Notice(Struct, frozen=True):
 
     path: Path
     """The file that it concerns: for a file that was set aside, where it is now."""
+
+
+class Stretch(NamedTuple):
+    """Some events of a learner in a course, in order."""
+
+    events: list[Event]
+    """Without such as this version cannot understand."""
+
+    after: int
+    """The seq of the last saved one, understood or not; that after which they were asked for where there is none."""
+
+    is_last: bool
+    """Whether there are no more."""
 
 
 class Imported(Struct, frozen=True):

@@ -14,6 +14,22 @@ _AS_BYTES = ", ".join(f"CAST({column} AS BLOB)" for column in _COLUMNS)
 SELECT = f"SELECT seq, {_AS_BYTES} FROM event"
 """Reads rows for `decode`. As bytes, because one text that is not UTF-8 would end the whole query."""
 
+SELECT_STRETCH = f"{SELECT} WHERE learner = ? AND course = ? AND seq > ? ORDER BY seq LIMIT ?"
+"""The same of one learner in one course, after a seq, so many at most; all of them where that is -1."""
+
+SELECT_LEARNERS = """
+WITH RECURSIVE first(seq) AS (
+    SELECT * FROM (SELECT seq FROM event ORDER BY course, learner, seq LIMIT 1)
+    UNION ALL
+    SELECT coalesce(
+        (SELECT seq FROM event WHERE course = here.course AND learner > here.learner ORDER BY learner, seq LIMIT 1),
+        (SELECT seq FROM event WHERE course > here.course ORDER BY course, learner, seq LIMIT 1)
+    ) FROM first JOIN event AS here ON here.seq = first.seq
+)
+SELECT CAST(learner AS BLOB) FROM event JOIN first USING (seq) GROUP BY learner ORDER BY min(seq)
+"""
+"""The names of learners, by when they first came. Goes from one name to the next by the index, not from row to row."""
+
 _INSERT = "INSERT INTO event (id, time, learner, course, kind, subject, revision, data) VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
 
 Row = tuple[int, bytes, bytes, bytes, bytes, bytes, bytes, bytes]

@@ -2,54 +2,41 @@
 
 import os
 import sqlite3
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from collections.abc import Callable, Sequence
+from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
-from threading import Lock
-from typing import Any, Self
+from typing import Self
 
 from msgspec.structs import replace
 
 from tui.journal import rows
-from tui.journal.backup import FAILED, FOLDER, is_due, make_backup
-from tui.journal.connecting import explain, is_busy, pragma, transaction
+from tui.journal.backup import DAMAGED, FAILED, FOLDER, is_due, make_backup
+from tui.journal.connecting import explain, is_busy, is_unreadable
 from tui.journal.errors import JournalBusy, JournalError, JournalTooNew, NotImportedError
 from tui.journal.events import Event, EventData
 from tui.journal.health import examine
+from tui.journal.holding import Held
 from tui.journal.importing import add_rows, read_foreign
-from tui.journal.inspecting import Source
+from tui.journal.inspecting import Source, Unreadable, is_sound
 from tui.journal.machine import random_id, utc_now
 from tui.journal.migrations import MIGRATIONS, Migration
-from tui.journal.opening import Opened, open_source, read_only_notice
-from tui.journal.reports import Backup, Health, Imported, Notice
-from tui.journal.rescue import is_readable, open_reader
+from tui.journal.opening import Opened, open_source
+from tui.journal.reports import Backup, Health, Imported, Notice, Stretch
+from tui.journal.suspicion import suspect
 
 
-class Journal:
+class Journal(Held):
     """What happened to the learners of one file. Made by `open` or `nowhere`; any thread may use it.
 
     When the file cannot be written, or no longer, the journal goes on in memory: `writable` is False, a notice says
     why, and what is appended is given back by `events` until the program ends.
     """
 
-    path: Path
-    """The file, as an absolute path without symbolic links; the null device for one that is kept nowhere."""
-
     def __init__(self, source: Source, new_id: Callable[[], str], opened: Opened) -> None:
         """Go on with what was opened; see `open` and `nowhere`."""
-        self.path = source.path
-        self._source = source
-        self.now: Callable[[], datetime] = source.clock
+        super().__init__(source, opened)
         self._new_id = new_id
-        self._connection = opened.connection
-        self._writable = opened.writable
-        self._notices = opened.notices
-        self._unsaved: list[Event] = []
-        self._watchers: list[Callable[[Notice], None]] = []
-        self._closed = False
-        self._patience = source.busy_timeout
-        self._lock = Lock()
 
     @classmethod
     def open(
@@ -86,31 +73,6 @@ class Journal:
             new_id: Gives an id that no other event has.
         """
         return cls(Source(Path(os.devnull), MIGRATIONS, clock, 0.0), new_id, Opened(None, False, ()))
-
-    @property
-    def patience(self) -> float:
-        """Seconds that reading or appending waits while another program holds the file; then comes `JournalBusy`."""
-        return self._patience
-
-    @patience.setter
-    def patience(self, seconds: float) -> None:
-        with self._lock:
-            self._patience = seconds
-            self._be_patient()
-
-    @property
-    def writable(self) -> bool:
-        """Whether what is appended is saved. Once False it stays so for the run."""
-        return self._writable
-
-    @property
-    def notices(self) -> tuple[Notice, ...]:
-        """What the learner should be told, in the order in which it came up."""
-        return self._notices
-
-    def watch(self, watcher: Callable[[Notice], None]) -> None:
-        """Have a function called with each notice from now on, in the thread in which it comes up."""
-        self._watchers.append(watcher)
 
     def append(self, data: EventData, *, learner: str, course: str, subject: str, revision: str) -> Event:
         """Keep an event. When this returns it is committed and synced, unless its seq is None: then it is in memory.
@@ -161,14 +123,49 @@ class Journal:
             JournalBusy: Another program held the file for too long.
             JournalError: The journal is closed.
         """
-        where = f"{rows.SELECT} WHERE learner = ? AND course = ? AND seq > ? ORDER BY seq"
+        return self.stretch(learner, course, after).events
+
+    def stretch(self, learner: str, course: str, after: int = 0, most: int = -1) -> Stretch:
+        """So many of the events that `events` gives, the first of them; a long record is read a stretch at a time.
+
+        Args:
+            learner: Who.
+            course: Id of the course.
+            after: Leave out the saved events up to this seq.
+            most: How many at most; -1 for all.
+
+        Raises:
+            JournalBusy: Another program held the file for too long.
+            JournalError: The journal is closed.
+        """
         with self._lock:
-            found, notices = self._read(where, (learner, course, after))
-            unsaved = [event for event in self._unsaved if (event.learner, event.course) == (learner, course)]
+            found, notices = self._read(rows.SELECT_STRETCH, (learner, course, after, most))
+            is_last = len(found) != most
+            unsaved = [
+                event for event in self._unsaved if is_last and (event.learner, event.course) == (learner, course)
+            ]
+            saved, more = self._saved(unsaved)
+        self._tell(notices + more)
+        return Stretch(
+            rows.decode(found) + [event for event in unsaved if event.id not in saved],
+            found[-1][0] if found else after,
+            is_last,
+        )
+
+    def knows(self, learner: str, course: str) -> bool:
+        """Whether anything has happened to a learner in a course.
+
+        Raises:
+            JournalBusy: Another program held the file for too long.
+            JournalError: The journal is closed.
+        """
+        with self._lock:
+            found, notices = self._read(
+                "SELECT 1 FROM event WHERE learner = ? AND course = ? LIMIT 1", (learner, course)
+            )
+            unsaved = any((event.learner, event.course) == (learner, course) for event in self._unsaved)
         self._tell(notices)
-        saved = rows.decode(found)
-        ids = {event.id for event in saved} if unsaved else set()
-        return saved + [event for event in unsaved if event.id not in ids]
+        return bool(found) or unsaved
 
     def learners(self) -> list[str]:
         """Everybody to whom something happened, in whichever course, by when they first came.
@@ -177,9 +174,8 @@ class Journal:
             JournalBusy: Another program held the file for too long.
             JournalError: The journal is closed.
         """
-        query = "SELECT CAST(learner AS BLOB) FROM event GROUP BY learner ORDER BY min(seq)"
         with self._lock:
-            found, notices = self._read(query, ())
+            found, notices = self._read(rows.SELECT_LEARNERS, ())
             unsaved = [event.learner for event in self._unsaved]
         self._tell(notices)
         names = []
@@ -228,15 +224,29 @@ class Journal:
         try:
             if not self._writable or not is_due(self.path, self._source.clock()) or self._is_empty():
                 return None
-            return make_backup(self.path, self._source.clock(), self._source.busy_timeout)
+            return make_backup(self.path, self._source.clock(), self._source.busy_timeout, self._examine)
+        except Unreadable:
+            suspect(self.path)
+            notice = Notice("damaged", DAMAGED.format(path=self.path), self.path)
         except (OSError, sqlite3.Error) as error:
+            if is_unreadable(error):
+                suspect(self.path)
             notice = Notice("not-backed-up", FAILED.format(why=explain(error)), self.path.parent / FOLDER)
-            with self._lock:
-                notices = self._note(notice)
-            self._tell(notices)
         except JournalError:
-            pass
+            return None
+        with self._lock:
+            notices = self._note(notice)
+        self._tell(notices)
         return None
+
+    def _examine(self, backup: Path) -> None:
+        """Look through a copy of the journal.
+
+        Raises:
+            Unreadable: It is damaged, and so is the journal.
+        """
+        if not is_sound(self._source, backup):
+            raise Unreadable
 
     def health(self) -> Health:
         """The state of the journal. Slow: it reads all of the file.
@@ -247,23 +257,9 @@ class Journal:
         with self._lock:
             self._require_open()
             report = examine(self.path, self._connection)
+            if self._connection is not None and report.check != "ok":
+                suspect(self.path)
             return replace(report, writable=self._writable, unsaved=len(self._unsaved), notices=self._notices)
-
-    def close(self) -> None:
-        """Let go of the file. Closing again does nothing."""
-        with self._lock:
-            self._closed = True
-            if self._connection is not None:
-                self._connection.close()
-                self._connection = None
-
-    def __enter__(self) -> Self:
-        """The journal itself."""
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        """Close the journal."""
-        self.close()
 
     def _keep(self, event: Event) -> tuple[Event, tuple[Notice, ...]]:
         """Save an event, or keep it in memory, with what to tell."""
@@ -279,63 +275,23 @@ class Journal:
             except sqlite3.Error as error:
                 if is_busy(error):
                     raise JournalBusy(self.path) from error
-                notices = self._stop_saving(explain(error))
+                notices = self._give_up(error)
         self._unsaved.append(event)
         return event, notices
+
+    def _saved(self, events: Sequence[Event]) -> tuple[set[str], tuple[Notice, ...]]:
+        """The ids of those events that are in the file after all, though saving them failed; with what to tell."""
+        ids: set[str] = set()
+        notices: tuple[Notice, ...] = ()
+        for event in events:
+            found, more = self._read("SELECT 1 FROM event WHERE id = ?", (event.id,))
+            ids |= {event.id} if found else set()
+            notices += more
+        return ids, notices
 
     def _save(self, connection: sqlite3.Connection, event: Event) -> int:
         with self._writing(connection):
             return rows.insert(connection, event)
-
-    @contextmanager
-    def _writing(self, connection: sqlite3.Connection) -> Iterator[None]:
-        """A transaction on a file that is still of the format known here."""
-        known = len(self._source.steps)
-        with transaction(connection, "IMMEDIATE"):
-            found = pragma(connection, "user_version")
-            if found != known:
-                raise JournalTooNew(self.path, found, known)
-            yield
-
-    def _be_patient(self) -> None:
-        if self._connection is not None:
-            self._connection.execute(f"PRAGMA busy_timeout = {round(self._patience * 1000)}")
-
-    def _read(self, query: str, values: tuple[str | int, ...]) -> tuple[list[Any], tuple[Notice, ...]]:
-        """The rows of a query, as far as they can be read, with what to tell."""
-        self._require_open()
-        found: list[Any] = []
-        if self._connection is None:
-            return found, ()
-        try:
-            found.extend(self._connection.execute(query, values))
-        except sqlite3.Error as error:
-            if is_busy(error):
-                raise JournalBusy(self.path) from error
-            return found, self._stop_saving(explain(error))
-        return found, ()
-
-    def _stop_saving(self, reason: str) -> tuple[Notice, ...]:
-        """Go on in memory from now on, reading in whatever way is left."""
-        if not self._writable:
-            return ()
-        self._writable = False
-        if self._connection is not None and not is_readable(self._connection):
-            self._connection.close()
-            self._connection = None
-            with suppress(JournalError):
-                self._connection = open_reader(self._source)
-            self._be_patient()
-        return self._note(read_only_notice(self.path, reason, self._connection is not None))
-
-    def _note(self, notice: Notice) -> tuple[Notice, ...]:
-        self._notices += (notice,)
-        return (notice,)
-
-    def _tell(self, notices: tuple[Notice, ...]) -> None:
-        for notice in notices:
-            for watcher in tuple(self._watchers):
-                watcher(notice)
 
     def _is_empty(self) -> bool:
         with self._lock:
@@ -343,7 +299,3 @@ class Journal:
             if self._connection is None:
                 return True
             return self._connection.execute("SELECT 1 FROM event LIMIT 1").fetchone() is None
-
-    def _require_open(self) -> None:
-        if self._closed:
-            raise JournalError("The journal is closed.")
