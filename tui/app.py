@@ -68,7 +68,8 @@ class TwoSchemers(Reloading):
 
     def get_default_screen(self) -> Screen[None]:
         """The map is always at the bottom."""
-        return MapScreen(self.course, self.record)
+        self._map = MapScreen(self.course, self.record)
+        return self._map
 
     def on_mount(self) -> None:
         """Catch the signals that end a program, then go where the learner wants to start."""
@@ -126,6 +127,9 @@ class TwoSchemers(Reloading):
     @on(Go)
     async def _go(self, message: Go) -> None:
         message.stop()
+        if not self.record.is_read:
+            self._map.when_read(lambda: self.post_message(Go(message.target)))
+            return
         try:
             await self._open(message.target)
         except (CourseError, UnknownIdError, JournalError) as error:
@@ -249,6 +253,9 @@ class TwoSchemers(Reloading):
         """Show notes and bookmarks."""
         from tui.screens.rows import kept
 
+        if not self.record.is_read:
+            self._map.when_read(self.action_notes)
+            return
         if not notes.kept(self.course, self.record):
             self.notify(
                 "Nothing yet: n writes a note, b sets a bookmark, in a lesson or after an answer.", markup=False

@@ -8,7 +8,7 @@ import time
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from tests.benchmarks import big_course, keys
+from tests.benchmarks import big_course, keys, scale
 from tests.benchmarks.figures import Figure, latency, over_floor
 from tests.benchmarks.starting import compare, course_map, floor, ratio, times
 from tui.course.bundled import bundled_course
@@ -40,6 +40,9 @@ def main() -> None:
         _search(course)
     if "big" in wanted:
         _big(course)
+    if "scale" in wanted:  # Only where it is asked for: it takes minutes.
+        for figure in scale.figures(course):
+            _show(figure)
 
 
 def _show(figure: Figure) -> None:

@@ -55,11 +55,12 @@ def course_map(words: Sequence[str], *options: str) -> Subject:
     return Subject(lambda data: program(*options, "--data-dir", str(data)), words)
 
 
-def compare(first: Subject, second: Subject, rounds: int = ROUNDS) -> tuple[list[Sample], list[Sample]]:
-    """Start two programs by turns; a first start of each, which fills caches, is not counted."""
-    start(first), start(second)
-    pairs = [(start(first), start(second)) for _ in range(rounds)]
-    return [one for one, _ in pairs], [other for _, other in pairs]
+def compare(*subjects: Subject, rounds: int = ROUNDS) -> tuple[list[Sample], ...]:
+    """Start programs by turns; a first start of each, which fills caches, is not counted."""
+    for subject in subjects:
+        start(subject)
+    turns = [[start(subject) for subject in subjects] for _ in range(rounds)]
+    return tuple(map(list, zip(*turns, strict=True)))
 
 
 def start(subject: Subject) -> Sample:

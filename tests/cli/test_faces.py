@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import sys
+from argparse import Namespace
+from collections.abc import Callable
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -22,11 +24,12 @@ CODES: list[int] = []
 
 @pytest.fixture
 def entered(monkeypatch: pytest.MonkeyPatch) -> list[tuple[Any, ...]]:
-    """What the screens were entered with; they are not run."""
+    """What the screens were entered with; they are not run, but the record is read as by the map."""
     calls: list[tuple[Any, ...]] = []
 
     def run(*arguments: Any, guest: bool, follows: bool) -> int:
         calls.append(arguments)
+        arguments[1].read()
         return CODES.pop() if CODES else 143
 
     app = ModuleType("tui.app")
@@ -108,6 +111,36 @@ def test_the_shell_is_told_of_the_steps_that_were_read(
         Record(journal, "me", course.id).add(StepRead(), "leaf#plant")
     CODES.append(0)
     assert run().err.startswith("1 of 4 steps read. ")
+
+
+def test_who_leaves_before_the_record_is_read_is_not_kept_waiting_for_it(
+    course: Course, open_record: Callable[[], Record]
+) -> None:
+    open_record().add(StepRead(), "leaf#plant")
+    arguments = Namespace(course=None, data_dir=None)
+    record = open_record()
+    assert faces.farewell(arguments, course, record) == "`two-schemers --learner ada` takes you back."
+    assert not record.is_read
+    record.read()
+    assert faces.farewell(arguments, course, record).startswith("1 of 4 steps read. ")
+
+
+@pytest.mark.usefixtures("entered")
+def test_the_map_is_entered_before_the_record_is_read_and_nothing_else_is(
+    run: Run, course: Course, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with Journal.open(tmp_path / "data/journal.sqlite") as journal:
+        Record(journal, "me", course.id).add(StepRead(), "leaf#plant")
+    read: list[bool] = []
+
+    def enter(course: Course, record: Record, *_: object, guest: bool) -> int:
+        read.append(record.is_read)
+        return 143
+
+    monkeypatch.setattr(sys.modules["tui.app"], "run", enter)
+    for arguments in ([], ["learn"], ["practice", "teas"], ["lab"]):
+        run(*arguments)
+    assert read == [False, True, True, True]
 
 
 def test_the_shell_is_told_of_what_could_not_be_saved(run: Run, entered: list[tuple[Any, ...]], tmp_path: Path) -> None:

@@ -12,7 +12,7 @@ from tui.cli.failures import DONE, FAILED, INTERRUPTED, WRONG_USAGE, Failure
 from tui.cli.opening import data_folder, open_course, open_record
 from tui.cli.streams import is_terminal, tell, width
 from tui.course.course import Course
-from tui.course.target import Target
+from tui.course.target import MAP, Target
 from tui.tutor.progress import lesson_progress
 from tui.tutor.record import Record
 from tui.tutor.start import Start, lead
@@ -29,9 +29,11 @@ def enter(arguments: argparse.Namespace, start: Start) -> int:
     """
     plain = wants_lines(arguments)
     course = open_course(arguments)
-    with open_record(arguments, course, new="A new record begins for") as record:
+    # The map is there at once, however long the record, which it reads itself.
+    later = start == Start("map") and not plain
+    with open_record(arguments, course, new="A new record begins for", later=later) as record:
         # What cannot be opened is refused here, where it ends the command, and not with a screen already up.
-        target = lead(course, record.history, start)
+        target = MAP if later else lead(course, record.history, start)
         if plain:
             return _lines(course, record, target, arguments.guest)
         # A paint waits for Textual's next tick: at 60 a second that alone may be half of the time from Enter to the
@@ -59,7 +61,7 @@ def farewell(arguments: argparse.Namespace, course: Course, record: Record) -> s
         options += ["--data-dir", str(arguments.data_dir)]
     if record.learner != "me":
         options += ["--learner", record.learner]
-    lessons = lesson_progress(course, record).values()
+    lessons = lesson_progress(course, record).values() if record.is_read else ()
     read, steps = sum(lesson.read for lesson in lessons), sum(lesson.steps for lesson in lessons)
     so_far = f"{read} of {steps} steps read. " if steps else ""
     return f"{so_far}`{shlex.join(['two-schemers', *options])}` takes you back."

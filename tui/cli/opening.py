@@ -76,7 +76,9 @@ def open_journal(arguments: argparse.Namespace) -> Iterator[Journal]:
 
 
 @contextmanager
-def open_record(arguments: argparse.Namespace, course: Course, new: str = "There is no record of") -> Iterator[Record]:
+def open_record(
+    arguments: argparse.Namespace, course: Course, new: str = "There is no record of", later: bool = False
+) -> Iterator[Record]:
     """Open the learner's record of a course, or for a guest one that is kept nowhere.
 
     Where the learner is new among others, standard error says so: it may be a slip of the pen.
@@ -85,6 +87,7 @@ def open_record(arguments: argparse.Namespace, course: Course, new: str = "There
         arguments: The command line.
         course: The course.
         new: How it is said that the learner is new, up to the name.
+        later: Whether what is on record is left to be read later; else it is read now.
 
     Raises:
         Failure: The learner's name cannot be one.
@@ -99,7 +102,10 @@ def open_record(arguments: argparse.Namespace, course: Course, new: str = "There
         known = journal.learners()
         if known and learner not in known:
             tell(f"two-schemers: {new} {learner!r}. Known here: {_some(known)}.")
-        yield Record(journal, learner, course.id)
+        record = Record(journal, learner, course.id)
+        if not later:
+            record.read()
+        yield record
 
 
 def _some(names: list[str], most: int = 8) -> str:

@@ -2,7 +2,8 @@
 
 An event is written once and never changed. The JSON of its data carries the kind, so a line of it can be read alone. A
 later version may add kinds and fields: a new field needs a default, so that older events still decode, and a reader
-ignores fields that it does not know.
+ignores fields that it does not know. What is kept in memory by the hundred thousand is none of the garbage collector's
+business (`gc=False`): nothing in it can lead back to it.
 """
 
 from datetime import datetime
@@ -34,7 +35,7 @@ class StepRead(Struct, frozen=True, tag_field="kind", tag="step-read"):
     """The learner has gone on from the subject, a step (`lesson#step`)."""
 
 
-class Answered(Struct, frozen=True, kw_only=True, tag_field="kind", tag="answered"):
+class Answered(Struct, frozen=True, kw_only=True, gc=False, tag_field="kind", tag="answered"):
     """The learner has given an answer to the subject, an item.
 
     What was right is kept with the answer, so that a later change to the item cannot change what happened.
@@ -96,7 +97,7 @@ class Slipped(Struct, frozen=True, tag_field="kind", tag="slipped"):
     """Id of the event that is taken back."""
 
 
-class Reflected(Struct, frozen=True, tag_field="kind", tag="reflected"):
+class Reflected(Struct, frozen=True, gc=False, tag_field="kind", tag="reflected"):
     """The learner has compared an own text on the subject, an item, with the model answer.
 
     The text itself is the note on the item.
@@ -208,7 +209,7 @@ EventData: TypeAlias = (
 """What is particular to each kind of event."""
 
 
-class Event(Struct, frozen=True):
+class Event(Struct, frozen=True, gc=False):
     """One thing that happened: who, when, where in which course, and what."""
 
     seq: int | None

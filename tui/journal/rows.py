@@ -3,6 +3,7 @@
 import sqlite3
 from collections.abc import Iterable
 from datetime import UTC, datetime
+from functools import lru_cache
 
 import msgspec
 
@@ -35,7 +36,15 @@ _INSERT = "INSERT INTO event (id, time, learner, course, kind, subject, revision
 Row = tuple[int, bytes, bytes, bytes, bytes, bytes, bytes, bytes]
 """What `SELECT` gives: seq, id, time, learner, course, subject, revision, data."""
 
+_ALIKE = 16_384
+"""How many texts, and how many data of events, are remembered so that those alike are made and kept once.
+
+In a long record nearly all are: an item is answered again and again, and there are not many answers to it.
+"""
+
 _data = msgspec.json.Decoder[EventData](EventData)
+_decoded = lru_cache(_ALIKE)(_data.decode)
+_text = lru_cache(_ALIKE)(bytes.decode)
 
 
 class UnwritableEvent(ValueError):  # noqa: N818 - names the event, in the caller's terms
@@ -102,11 +111,11 @@ def _event(
         seq=seq,
         id=id.decode(),
         time=moment.astimezone(UTC),
-        learner=learner.decode(),
-        course=course.decode(),
-        subject=subject.decode(),
-        revision=revision.decode(),
-        data=_data.decode(data),
+        learner=_text(learner),
+        course=_text(course),
+        subject=_text(subject),
+        revision=_text(revision),
+        data=_decoded(data),
     )
 
 

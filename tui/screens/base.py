@@ -33,7 +33,9 @@ WAITING = 0.3
 GIVING_UP = 5.0
 """Seconds for which the record is waited for."""
 NOT_KEPT = "It was not kept. Try again."
-_AGAIN = 0.03
+AGAIN = 0.03
+"""Seconds after which what another program held up is tried again."""
+HELD = "Waiting for the record, which another program holds …"
 _TURNS = 4
 """Turns of the loop until a part has asked: it is told and comes to rest, and so does what it stands in."""
 _LEAVING = ("ctrl+c", "ctrl+q")
@@ -192,7 +194,7 @@ class CourseScreen(Lasting, Screen[None]):
                     waited = True
                     if loop.time() - start > GIVING_UP:
                         raise
-                    await asyncio.sleep(_AGAIN)
+                    await asyncio.sleep(AGAIN)
         except JournalError as error:
             self.notify(str(error), severity="error", markup=False)
             await self.recover()
@@ -214,7 +216,7 @@ class CourseScreen(Lasting, Screen[None]):
 
     def _say_waiting(self) -> None:
         if self.is_built:
-            self.key_line.say("Waiting for the record, which another program holds …")
+            self.key_line.say(HELD)
 
     def go(self, target: Target) -> None:
         """Ask to be taken somewhere."""

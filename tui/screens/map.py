@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+from collections.abc import Callable
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import getters, on, work
@@ -9,13 +11,14 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal, VerticalScroll
 from textual.message import Message
 from textual.widgets import Static
-from textual.worker import get_current_worker
+from textual.worker import Worker, get_current_worker
 
 from tui.commands import GLOSSARY, HELP, LAB, NOTES, PAST, QUIT, SEARCH, SETTINGS, Command
 from tui.course.course import Course
 from tui.course.markdown import plain
 from tui.course.target import Target
-from tui.screens.base import CourseScreen
+from tui.journal.errors import JournalBusy, JournalError
+from tui.screens.base import AGAIN, HELD, WAITING, CourseScreen
 from tui.tutor import express
 from tui.tutor.due import waiting
 from tui.tutor.errors import NoPracticeError
@@ -34,6 +37,7 @@ if TYPE_CHECKING:
 SHORT_WAY = Command("short", express.KEY, "Short way", "Go on along the short way, which » marks.")
 REVIEW = Command("review", "v", "Review", "A new text for each skill that is due today.")
 STAND = Command("stand", "i", "Where I stand", "Where you stand: what you mix up, how sure you are, skill by skill.")
+READING = "Reading your record …"
 LEAVE_IT = SHORT_WAY._replace(name="Whole course", help="Leave the short way: go on through the whole course.")
 
 
@@ -81,8 +85,17 @@ class MapScreen(CourseScreen):
 
     def __init__(self, course: Course, record: Record) -> None:
         super().__init__(course, record)
-        self.is_welcoming = is_new(record.history)
+        self.is_welcoming = record.is_read and is_new(record.history)
         """Whether the learner is told what the course is before the map is shown."""
+        self._is_reading = not record.is_read
+        """Whether it is not known here yet what is on record."""
+        self._is_held = False
+        """Whether another program holds the record, so that it cannot be read now."""
+        self._then: Callable[[], object] | None = None
+        """What was asked for last while the record was being read."""
+
+    class Read(Message):
+        """It is known what is on record."""
 
     class Counted(Message):
         """The quizzes have been read and the record counted."""
@@ -121,6 +134,8 @@ class MapScreen(CourseScreen):
             self.show_keys()
             for first in self.query("#first").results(VerticalScroll):
                 first.focus()
+        if self._is_reading:
+            self._saying = self.set_interval(WAITING, self._say_reading)
 
     @property
     def available(self) -> tuple[Command, ...]:
@@ -130,7 +145,8 @@ class MapScreen(CourseScreen):
     def _called_now(self, command: Command) -> Command:
         if self.is_welcoming and command.action == "open":
             return command._replace(name="Begin", help="Begin with the first lesson.")
-        return LEAVE_IT if command is SHORT_WAY and self.record.history.follows_short_way else command
+        is_left = command is SHORT_WAY and self.record.is_read and self.record.history.follows_short_way
+        return LEAVE_IT if is_left else command
 
     def on_screen_resume(self) -> None:
         """Count, also what was done on other screens."""
@@ -139,6 +155,8 @@ class MapScreen(CourseScreen):
     @work(thread=True, exclusive=True)
     def _count(self) -> None:
         worker = get_current_worker()
+        if not self._read(worker):
+            return
         course = self.course
         counted = progress(course, self.record, exact=False)
         way = way_on(course, self.record.history)
@@ -146,6 +164,54 @@ class MapScreen(CourseScreen):
         waits = waiting(course, self.record)
         if not worker.is_cancelled:
             self.post_message(self.Counted(course, counted, way, measures, waits))
+
+    def _read(self, worker: Worker[None]) -> bool:
+        """Read what is on record, with a pause for whoever presses a key after each stretch of it; whether all is."""
+        while not (self.record.is_read or worker.is_cancelled):
+            try:
+                self.record.read_on()
+                self._is_held = False
+                time.sleep(0)
+            except JournalBusy:
+                self._is_held = True
+                time.sleep(AGAIN)
+            except JournalError:
+                return False  # The program has ended.
+        if self._is_reading and not worker.is_cancelled:
+            self.post_message(self.Read())
+        return self.record.is_read
+
+    @on(Read)
+    async def _know_what_is_on_record(self) -> None:
+        if not self._is_reading or self._is_going:
+            return
+        self._is_reading = False
+        self._saying.stop()
+        self.key_line.say("")
+        if is_new(self.record.history):
+            await self._begin_welcome()
+            if self._is_going:
+                return
+        self.show_keys()
+        then, self._then = self._then, None
+        if then is not None:
+            then()
+
+    def when_read(self, act: Callable[[], object]) -> None:
+        """Do something once it is known what is on record; of several such things the last one is done."""
+        if self.record.is_read:
+            act()
+            return
+        self._then = act
+        self._say_reading()
+
+    def _say_reading(self) -> None:
+        if self.is_built:
+            self.key_line.say(HELD if self._is_held else READING)
+
+    def on_screen_suspend(self) -> None:
+        """Who looks at something else no longer waits for what was asked for here."""
+        self._then = None
 
     @on(Counted)
     async def _show_counts(self, message: Counted) -> None:
@@ -178,6 +244,17 @@ class MapScreen(CourseScreen):
         """Whether the program ends, so that nothing can be shown any more; that may come while something is awaited."""
         return not self.is_built or not self.body.is_attached
 
+    async def _begin_welcome(self) -> None:
+        """Say what the course is, after all: what is on record has been reset."""
+        self.is_welcoming = True
+        await self.body.remove_children()
+        if self._is_going:
+            return
+        first = VerticalScroll(Welcome(self.course), id="first")
+        await self.body.mount(first)
+        if self.app.screen is self:
+            first.focus()
+
     async def _end_welcome(self) -> None:
         """Make room for the map."""
         self.is_welcoming = False
@@ -204,7 +281,7 @@ class MapScreen(CourseScreen):
         if self.is_listed:
             self.query_one(CourseRows).action_select()
         else:
-            self.go(way_on(self.course, self.record.history).target)
+            self.when_read(lambda: self.go(way_on(self.course, self.record.history).target))
 
     def action_map(self) -> None:
         """Show the map to a learner who has been welcomed."""
@@ -226,6 +303,9 @@ class MapScreen(CourseScreen):
 
     def action_practise(self) -> None:
         """Practise."""
+        self.when_read(self._practise)
+
+    def _practise(self) -> None:
         try:
             practice = next_practice(self.course, self.record.history)
         except NoPracticeError as error:
@@ -235,6 +315,9 @@ class MapScreen(CourseScreen):
 
     async def action_short(self) -> None:
         """Follow the short way, or leave it; a new learner begins with it at once."""
+        if not self.record.is_read:
+            self.when_read(lambda: self.call_later(self.action_short))
+            return
         on = self.is_welcoming or not self.record.history.follows_short_way
         if await self.keep(lambda: express.follow(self.record, on)):
             if self.is_welcoming:

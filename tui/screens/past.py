@@ -195,7 +195,7 @@ class PastScreen(CourseScreen):
     @property
     def _on_record(self) -> int:
         history = self.record.history
-        return sum(1 for _ in history.answers()) + sum(1 for _ in history.ratings())
+        return history.answered + history.rated
 
     def on_resize(self) -> None:
         """Set the rows to the width."""

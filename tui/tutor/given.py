@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from tui.journal.events import Answered, Event, Reflected
 
 
-@dataclass(frozen=True, slots=True)
-class Given:
-    """An answer that was given."""
+class Given(Struct, frozen=True, gc=False):
+    """An answer that was given.
+
+    A Struct, as what it holds: a record may have hundreds of thousands, which no search for garbage should go through.
+    """
 
     event: Event
     data: Answered
@@ -22,8 +24,7 @@ class Given:
         return self.event.subject
 
 
-@dataclass(frozen=True, slots=True)
-class Rated:
+class Rated(Struct, frozen=True, gc=False):
     """A learner's own reading of an own text."""
 
     event: Event

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, TypeVar
+
+from msgspec import Struct
 
 from tui.journal.events import (
     Answered,
@@ -32,9 +33,10 @@ from tui.tutor.sittings import Sittings
 Writing = Literal["note", "dispute"]
 """What a learner writes on a subject; an own text on an item is the note on it."""
 
+_One = TypeVar("_One")
 
-@dataclass(frozen=True, slots=True)
-class Whereabouts:
+
+class Whereabouts(Struct, frozen=True, gc=False):
     """Where a learner was last."""
 
     place: Place
@@ -67,12 +69,9 @@ class History:
         """Whether the learner is led along the course's short way, rather than through the whole course."""
         self.previous: Given | None = None
         """The answer given last, in whatever context."""
-        self._done: dict[str, Given | Rated] = {}
-        """By the event's id, in order: the answers and ratings that count."""
-        self._there: dict[tuple[str, str], list[Given | Rated]] = {}
-        """The same by context and item."""
-        self._met: Counter[str] = Counter()
-        """By item: how often it was answered, in whatever context."""
+        self.changes = 0
+        """How often answers ceased to count; as long as it stays the same, there can only be more of them."""
+        self._forget()
         self.first_met: dict[str, Given] = {}
         """The first answer to each item since the last full reset: slips too, and what a reset of a quiz put behind."""
         self.sittings = Sittings()
@@ -142,25 +141,69 @@ class History:
             case Reset():
                 self._reset(subject)
 
+    def _forget(self) -> None:
+        self._done: dict[str, Given | Rated] = {}
+        """By the event's id, in order: the answers and ratings that count."""
+        self._there: dict[tuple[str, str], list[Given | Rated]] = {}
+        """The same by context and item."""
+        self._met: Counter[str] = Counter()
+        """By item: how often it was answered or reflected on, in whatever context."""
+        self._answers: list[Given] = []
+        """The answers that count, in order."""
+        self._by_item: dict[str, list[Given]] = {}
+        """The same by item, by when each was answered first."""
+        self._by_context: dict[str, list[Given]] = {}
+        """The same by context."""
+        self._ratings: list[Rated] = []
+        """The ratings that count, in order."""
+        self.right = 0
+        """How many of the answers that count were right."""
+
     def _count(self, one: Given | Rated) -> None:
+        self._place(one)
         there = one.data.context, one.item
-        self._done[one.event.id] = one
-        self._there.setdefault(there, []).append(one)
-        self._met[one.item] += 1
         self._hints.pop(there, None)
         self._skips.pop(there, None)
+
+    def _place(self, one: Given | Rated) -> None:
+        context, item = one.data.context, one.item
+        self._done[one.event.id] = one
+        self._there.setdefault((context, item), []).append(one)
+        self._met[item] += 1
+        if isinstance(one, Rated):
+            self._ratings.append(one)
+            return
+        self._answers.append(one)
+        self._by_item.setdefault(item, []).append(one)
+        self._by_context.setdefault(context, []).append(one)
+        self.right += one.data.right
 
     def _take_back(self, answer: str) -> None:
         given = self._done.get(answer)
         if not isinstance(given, Given):
             return
+        self.changes += 1
         del self._done[answer]
         there = given.data.context, given.item
-        self._there[there].remove(given)
+        _remove(self._there[there], given)
         self._met[given.item] -= 1
+        _remove(self._answers, given)
+        _remove(self._by_context[given.data.context], given)
+        self._take_back_of_item(given)
+        self.right -= given.data.right
         self._hints[there] = max(given.data.hints, self._hints[there])
         if self.previous is given:
-            self.previous = next((one for one in reversed(self._done.values()) if isinstance(one, Given)), None)
+            self.previous = self._answers[-1] if self._answers else None
+
+    def _take_back_of_item(self, given: Given) -> None:
+        was_first = self._by_item[given.item][0] is given
+        _remove(self._by_item[given.item], given)
+        if not self._by_item[given.item]:
+            del self._by_item[given.item]
+        elif was_first:
+            self._by_item = {}
+            for each in self._answers:
+                self._by_item.setdefault(each.item, []).append(each)
 
     def _touch(self, subject: str) -> None:
         self.kept.pop(subject, None)
@@ -176,12 +219,14 @@ class History:
             return bool(subject) and context.partition("#")[0] != subject
 
         self.read = {step for step in self.read if stays(step)}
-        self._done = {name: one for name, one in self._done.items() if stays(one.data.context)}
-        self._there = {key: done for key, done in self._there.items() if stays(key[0])}
         self._skips = Counter({key: skips for key, skips in self._skips.items() if stays(key[0])})
         self._hints = Counter({key: hints for key, hints in self._hints.items() if stays(key[0])})
-        self._met = Counter(one.item for one in self._done.values())
         self.sittings.reset(subject)
+        kept = [one for one in self._done.values() if stays(one.data.context)]
+        self.changes += 1
+        self._forget()
+        for one in kept:
+            self._place(one)
         if not subject:
             self.first_met = {}
             self.full_resets += 1
@@ -218,24 +263,39 @@ class History:
         """All answers and ratings of own texts that count, in order: no slip, and nothing that a reset put behind."""
         return iter(self._done.values())
 
-    def answers(self) -> Iterator[Given]:
-        """All answers that count, in order."""
-        return (one for one in self._done.values() if isinstance(one, Given))
+    def answers(self, since: int = 0) -> Iterator[Given]:
+        """All answers that count, in order.
+
+        Args:
+            since: Leave out so many, the first ones.
+        """
+        return iter(self._answers[since:] if since else self._answers)
+
+    def answers_backwards(self, context: str) -> Iterator[Given]:
+        """The answers that count and were given in a context, the latest first."""
+        return reversed(self._by_context.get(context, ()))
+
+    @property
+    def answered(self) -> int:
+        """How many answers count."""
+        return len(self._answers)
 
     def ratings(self) -> Iterator[Rated]:
         """All ratings of own texts that count, in order."""
-        return (one for one in self._done.values() if isinstance(one, Rated))
+        return iter(self._ratings)
+
+    @property
+    def rated(self) -> int:
+        """How many ratings of own texts count."""
+        return len(self._ratings)
 
     def first(self) -> dict[str, Given]:
         """The first answer to each item that counts, in whatever context."""
-        found: dict[str, Given] = {}
-        for given in self.answers():
-            found.setdefault(given.item, given)
-        return found
+        return {item: given[0] for item, given in self._by_item.items()}
 
     def latest(self) -> dict[str, Given]:
-        """The latest answer to each item that counts, in whatever context."""
-        return {given.item: given for given in self.answers()}
+        """The latest answer to each item that counts, in whatever context; by when each item was answered first."""
+        return {item: given[-1] for item, given in self._by_item.items()}
 
     def last_answer(self, context: str, item: str) -> Given | None:
         """The latest answer to an item there that counts."""
@@ -246,3 +306,9 @@ class History:
         """The latest rating of an own text on an item there that counts."""
         there = reversed(self._there.get((context, item), ()))
         return next((one for one in there if isinstance(one, Rated)), None)
+
+
+def _remove(answers: list[_One], given: _One) -> None:
+    """Take out an answer, which is one of the last ones nearly always."""
+    place = next(place for place in reversed(range(len(answers))) if answers[place] is given)
+    del answers[place]

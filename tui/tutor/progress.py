@@ -121,11 +121,10 @@ def quiz_progress(course: Course, record: Record, exact: bool = True) -> dict[st
 
 def progress(course: Course, record: Record, exact: bool = True) -> Progress:
     """Count everything; see `quiz_progress` for what `exact` means."""
-    answers = list(record.history.answers())
     return Progress(
         learner=record.learner,
-        answers=len(answers),
-        right=sum(given.data.right for given in answers),
+        answers=record.history.answered,
+        right=record.history.right,
         lessons=lesson_progress(course, record),
         quizzes=quiz_progress(course, record, exact),
         forms=standings(course, record.history, record.journal.now()),

@@ -6,8 +6,11 @@ A card is about a skill and never about a text: what is tested again is the skil
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
+from threading import Lock
 from typing import NamedTuple
+from weakref import WeakKeyDictionary
 
 from fsrs import Card, Rating, Scheduler
 
@@ -39,11 +42,8 @@ def schedule(course: Course, history: History, fuzz: bool = True) -> tuple[Sched
         fuzz: Whether days are spread a little, so that not all skills are due at once; the same each time.
     """
     known = {skill.id for skill in course.skills}
-    by_skill: dict[str, list[Given]] = {}
-    for given in history.answers():
-        if given.data.offered and given.data.skill in known:
-            by_skill.setdefault(given.data.skill, []).append(given)
-    found = [Scheduled(skill, _due(skill, answers, fuzz)) for skill, answers in by_skill.items()]
+    cards = {skill: card for skill, card in _folded(history).items() if skill in known}
+    found = [Scheduled(skill, card.due(skill, fuzz)) for skill, card in cards.items()]
     return tuple(sorted(found, key=lambda each: (each.due, each.skill)))
 
 
@@ -53,17 +53,55 @@ def due(scheduled: Iterable[Scheduled], now: datetime) -> tuple[Scheduled, ...]:
     return tuple(each for each in scheduled if each.due < tomorrow)
 
 
-def _due(skill: str, answers: Iterable[Given], fuzz: bool) -> datetime:
-    scheduler = Scheduler(learning_steps=(), relearning_steps=(), maximum_interval=LONGEST, enable_fuzzing=False)
-    card = Card(card_id=1)
-    was_sure = False
-    last = datetime.min.replace(tzinfo=UTC)
-    for given in answers:
-        last = max(last, given.event.time.astimezone(UTC))
-        card, _ = scheduler.review_card(card, rating(given, was_sure), review_datetime=last)
-        was_sure |= given.data.right and given.data.certainty == "sure"
-    spread = _spread(skill, (card.due - last).days) if fuzz else 0
-    return card.due + timedelta(days=spread)
+@dataclass(frozen=True, slots=True)
+class _SkillCard:
+    """The card of a skill, after the answers so far."""
+
+    card: Card
+    last: datetime
+    """The latest time at which it was answered."""
+    was_sure: bool = False
+    """Whether it has been answered right and sure."""
+
+    def after(self, given: Given) -> _SkillCard:
+        """The same, after one more answer."""
+        last = max(self.last, given.event.time.astimezone(UTC))
+        card, _ = _SCHEDULER.review_card(self.card, rating(given, self.was_sure), review_datetime=last)
+        return _SkillCard(card, last, self.was_sure or (given.data.right and given.data.certainty == "sure"))
+
+    def due(self, skill: str, fuzz: bool) -> datetime:
+        """When the skill is due."""
+        spread = _spread(skill, (self.card.due - self.last).days) if fuzz else 0
+        return self.card.due + timedelta(days=spread)
+
+
+@dataclass(slots=True)
+class _Folded:
+    """The cards of a history, as far as it has been looked at."""
+
+    changes: int
+    answers: int = 0
+    cards: dict[str, _SkillCard] = field(default_factory=dict)
+
+
+_SCHEDULER = Scheduler(learning_steps=(), relearning_steps=(), maximum_interval=LONGEST, enable_fuzzing=False)
+_folded_before: WeakKeyDictionary[History, _Folded] = WeakKeyDictionary()
+_folding = Lock()
+
+
+def _folded(history: History) -> dict[str, _SkillCard]:
+    """The card of each skill. Only what was answered since the last time is added, unless answers ceased to count."""
+    with _folding:
+        folded = _folded_before.get(history)
+        if folded is None or folded.changes != history.changes:
+            folded = _folded_before[history] = _Folded(history.changes)
+        for given in history.answers(folded.answers):
+            folded.answers += 1
+            skill = given.data.skill
+            if given.data.offered and skill:
+                before = folded.cards.get(skill) or _SkillCard(Card(card_id=1), datetime.min.replace(tzinfo=UTC))
+                folded.cards[skill] = before.after(given)
+        return dict(folded.cards)
 
 
 def _spread(skill: str, days: int) -> int:

@@ -44,7 +44,7 @@ def standing(course: Course, history: History, counted: Progress, measures: Meas
     numbers = [
         ("answers", counted.answers),
         ("right", counted.right),
-        ("own words", sum(1 for _ in history.ratings())),
+        ("own words", history.rated),
         ("first judgements", measures.answers if measures else 0),
     ]
     lines: list[Content | str | tuple[str, str]] = [("So far\n\n", "bold")]
