@@ -12,6 +12,7 @@ from tests.screens.sitting import Sitting
 from tui.app import TwoSchemers
 from tui.course.bundled import bundled_course
 from tui.course.course import Course
+from tui.course.target import MAP
 from tui.journal.store import Journal
 from tui.tutor.record import Record
 from tui.tutor.start import Start, lead
@@ -61,7 +62,8 @@ def sit(course: Course, open_record: Callable[[], Record], tmp_path: Path) -> Si
         rule: bool = False,
     ) -> AsyncIterator[Sitting]:
         record = record or open_record()
-        app = TwoSchemers(course, record, tmp_path / "data", lead(course, record.history, start), guest=guest)
+        target = MAP if start == Start("map") else lead(course, record.history, start)
+        app = TwoSchemers(course, record, tmp_path / "data", target, guest=guest)
         # Practice is mostly looked at by who knows the rule.
         app.is_rule_told |= start.kind == "practice" and not rule
         async with app.run_test(size=size, notifications=True, tooltips=True) as pilot:

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from datetime import UTC, datetime, timedelta
 from random import Random
 
 from tui.course.course import Course
 from tui.course.model import Classify
-from tui.journal.events import Certainty
+from tui.journal.events import Answered, Certainty, Event, EventData, Reflected, Reset, Slipped
 from tui.tutor.judging import NONE_DECIDES, ClassifyAnswer, deciding_sentences
 from tui.tutor.question import Question
 from tui.tutor.record import Record
 
 ANSWERS = 200
+SKILLS = ("by-heat", "by-colour", "gone")
+"""Those of the small course, and one that it does not have."""
 Way = Callable[[Classify, tuple[str, ...], Random], tuple[str, Certainty]]
 """What a learner answers to a vignette where some verdicts are offered, and how sure."""
 
@@ -66,3 +69,22 @@ def study(course: Course, record: Record, way: Way, answers: int = ANSWERS, seed
             sentences = deciding_sentences(item, course.rubric)
             question.give(ClassifyAnswer(verdict, certainty, sentences[0] if sentences else NONE_DECIDES))
             given += 1
+
+
+def happening(random: Random, count: int) -> Iterator[Event]:
+    """Anything that can happen to answers, in any order, some of it more than once."""
+    time, given = datetime(2030, 1, 1, tzinfo=UTC), ["unheard-of"]
+    for number in range(count):
+        item, context = random.choice("abcd"), random.choice(("one", "two", "leaf#plant"))
+        data: EventData = Answered(
+            given="x", key="y", right=random.random() < 0.5, context=context, skill=random.choice(SKILLS), offered=2
+        )
+        what = random.random()
+        if what < 0.2:
+            data = Slipped(answer=random.choice(given[-4:]))
+        elif what < 0.3:
+            data = Reflected(context=context, covered=(), criteria=1)
+        elif what < 0.33:
+            data, item = Reset(), random.choice(("one", "leaf", ""))
+        given.append(f"event-{number}")
+        yield Event(number, f"event-{number}", time + timedelta(hours=number), "ada", "course", item, "", data)

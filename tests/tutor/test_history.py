@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from random import Random
+
+import pytest
 
 from tests.tutor.asking import answer, ask, practise
+from tests.tutor.learners import happening
 from tui.course.course import Course
 from tui.journal.events import Disputed, Drafted, Hinted, Noted, Reflected, Reset, Skipped, Slipped, StepRead, Visited
-from tui.tutor.history import History
+from tui.tutor.history import Given, History, Rated
 from tui.tutor.record import Record
 
 
@@ -191,3 +195,27 @@ def test_it_is_the_same_when_read_again(course: Course, open_record: Callable[[]
     assert list(again.history.answers()) == list(first.history.answers())
     assert again.history.previous == first.history.previous
     assert again.history.last == first.history.last
+
+
+@pytest.mark.parametrize("seed", range(30))
+def test_what_is_kept_beside_the_answers_is_what_they_say(seed: int) -> None:
+    history = History()
+    for event in happening(Random(seed), 120):
+        history.take(event)
+        answers = [one for one in history.done() if isinstance(one, Given)]
+        ratings = [one for one in history.done() if isinstance(one, Rated)]
+        assert list(history.answers()) == answers
+        assert list(history.answers(2)) == answers[2:]
+        assert list(history.ratings()) == ratings
+        assert (history.answered, history.rated) == (len(answers), len(ratings))
+        assert history.right == sum(given.data.right for given in answers)
+        first: dict[str, Given] = {}
+        for given in answers:
+            first.setdefault(given.item, given)
+        assert list(history.first().items()) == list(first.items())
+        assert list(history.latest().items()) == list({given.item: given for given in answers}.items())
+        for context in ("one", "two", "leaf#plant", "none"):
+            there = [given for given in answers if given.data.context == context]
+            assert list(history.answers_backwards(context)) == there[::-1]
+        for item in "abcd":
+            assert history.times_met(item) == sum(one.item == item for one in history.done())
