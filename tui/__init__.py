@@ -32,6 +32,9 @@ posts a message in the past tense (`Card.Chosen`). Widgets never write and never
 one way to write from a screen, so that a record that is busy freezes nothing; rules of teaching are not in screens,
 since the plain face needs them too.
 
+What is on record is read after the first paint, by the map's worker, a stretch at a time (`Record.read_on`); what is
+asked for meanwhile waits (`ReadingScreen.when_read`). Every other way in reads it first.
+
 What a widget keeps of its own (a draft, which part is looked at) is a `var` or a reactive where a change paints one
 part: that is most of what makes a key quick; where it is neither, the class says why. What is on record is asked of
 the question each time and kept nowhere else.
@@ -53,6 +56,7 @@ Where a change goes:
     a rule of `check`                   course/checking/, in the file of its theme, its name and limit beside it
     a bound on what a course may hold   course/bounds.py
     a kind of event                     journal/events.py, then tutor/history.py
+    when a journal is looked through    journal/suspicion.py
     another format of the journal       journal/migrations.py, one more step at the end
     a command of the command line       cli/parser.py and cli/commands/NAME.py
     what a vignette may hold            course/vignette_blocks.py and passages.py

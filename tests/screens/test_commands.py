@@ -14,15 +14,26 @@ from tests.screens.sitting import Sitting
 from tui.commands import EVERYWHERE, Command, bindings, shown_key
 from tui.screens.base import CourseScreen
 from tui.screens.form import FormScreen
+from tui.screens.lab import LabScreen
 from tui.screens.lesson import LessonScreen
 from tui.screens.map import MapScreen
 from tui.screens.past import PastScreen
 from tui.screens.practice import PracticeScreen
+from tui.screens.progress import ProgressScreen
 from tui.screens.rule import RuleScreen
 from tui.tutor.start import Start
 from tui.widgets.key_line import MOST, KeyLine
 
-SCREENS: tuple[type[CourseScreen], ...] = (MapScreen, LessonScreen, PracticeScreen, PastScreen, RuleScreen, FormScreen)
+SCREENS: tuple[type[CourseScreen], ...] = (
+    MapScreen,
+    LessonScreen,
+    PracticeScreen,
+    PastScreen,
+    RuleScreen,
+    FormScreen,
+    LabScreen,
+    ProgressScreen,
+)
 
 
 def words(text: str) -> str:
@@ -164,7 +175,13 @@ async def test_the_help_scrolls_in_a_small_window(sit: Sit) -> None:
 async def test_the_palette_lists_the_commands(sit: Sit, screen: type[CourseScreen]) -> None:
     start = PRACTICE if screen is PracticeScreen else None
     start = Start("practice", "last") if screen is FormScreen else start
-    keys = {MapScreen: ["f5"], PastScreen: ["f5", "a"], RuleScreen: ["f6"]}.get(screen, [])
+    keys = {
+        MapScreen: ["f5"],
+        PastScreen: ["f5", "a"],
+        RuleScreen: ["f6"],
+        LabScreen: ["f7"],
+        ProgressScreen: ["f5", "i"],
+    }.get(screen, [])
     async with sit(*[start] if start else []) as learner:
         await learner.press(*keys)
         listed = {command.title: command.help for command in learner.app.get_system_commands(learner.app.screen)}

@@ -16,7 +16,8 @@ from tests.screens.sitting import Sitting
 from tui.course.course import Course
 from tui.journal.events import Noted, Reset, StepRead, Visited
 from tui.screens.base import HELD, WAITING
-from tui.screens.map import READING, MapScreen
+from tui.screens.map import MapScreen
+from tui.screens.reading import READING
 from tui.tutor.record import Record
 from tui.tutor.start import Start
 

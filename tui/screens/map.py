@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import time
-from collections.abc import Callable
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import getters, on, work
@@ -11,14 +9,13 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal, VerticalScroll
 from textual.message import Message
 from textual.widgets import Static
-from textual.worker import Worker, get_current_worker
+from textual.worker import get_current_worker
 
 from tui.commands import GLOSSARY, HELP, LAB, NOTES, PAST, QUIT, SEARCH, SETTINGS, Command
 from tui.course.course import Course
 from tui.course.markdown import plain
 from tui.course.target import Target
-from tui.journal.errors import JournalBusy, JournalError
-from tui.screens.base import AGAIN, HELD, WAITING, CourseScreen
+from tui.screens.reading import ReadingScreen
 from tui.tutor import express
 from tui.tutor.due import waiting
 from tui.tutor.errors import NoPracticeError
@@ -37,7 +34,6 @@ if TYPE_CHECKING:
 SHORT_WAY = Command("short", express.KEY, "Short way", "Go on along the short way, which » marks.")
 REVIEW = Command("review", "v", "Review", "A new text for each skill that is due today.")
 STAND = Command("stand", "i", "Where I stand", "Where you stand: what you mix up, how sure you are, skill by skill.")
-READING = "Reading your record …"
 LEAVE_IT = SHORT_WAY._replace(name="Whole course", help="Leave the short way: go on through the whole course.")
 
 
@@ -48,7 +44,7 @@ def _measures(course: Course, history: History) -> Measures:
     return measure(course, history)
 
 
-class MapScreen(CourseScreen):
+class MapScreen(ReadingScreen):
     """The course at a glance.
 
     The first paint shows the modules; their lessons and quizzes are read and counted after it, and take their places.
@@ -87,15 +83,6 @@ class MapScreen(CourseScreen):
         super().__init__(course, record)
         self.is_welcoming = record.is_read and is_new(record.history)
         """Whether the learner is told what the course is before the map is shown."""
-        self._is_reading = not record.is_read
-        """Whether it is not known here yet what is on record."""
-        self._is_held = False
-        """Whether another program holds the record, so that it cannot be read now."""
-        self._then: Callable[[], object] | None = None
-        """What was asked for last while the record was being read."""
-
-    class Read(Message):
-        """It is known what is on record."""
 
     class Counted(Message):
         """The quizzes have been read and the record counted."""
@@ -134,8 +121,6 @@ class MapScreen(CourseScreen):
             self.show_keys()
             for first in self.query("#first").results(VerticalScroll):
                 first.focus()
-        if self._is_reading:
-            self._saying = self.set_interval(WAITING, self._say_reading)
 
     @property
     def available(self) -> tuple[Command, ...]:
@@ -155,7 +140,7 @@ class MapScreen(CourseScreen):
     @work(thread=True, exclusive=True)
     def _count(self) -> None:
         worker = get_current_worker()
-        if not self._read(worker):
+        if not self.read(worker):
             return
         course = self.course
         counted = progress(course, self.record, exact=False)
@@ -165,62 +150,14 @@ class MapScreen(CourseScreen):
         if not worker.is_cancelled:
             self.post_message(self.Counted(course, counted, way, measures, waits))
 
-    def _read(self, worker: Worker[None]) -> bool:
-        """Read what is on record, with a pause for whoever presses a key after each stretch of it; whether all is."""
-        while not (self.record.is_read or worker.is_cancelled):
-            try:
-                self.record.read_on()
-                self._is_held = False
-                time.sleep(0)
-            except JournalBusy:
-                self._is_held = True
-                time.sleep(AGAIN)
-            except JournalError:
-                return False  # The program has ended.
-        if self._is_reading and not worker.is_cancelled:
-            self.post_message(self.Read())
-        return self.record.is_read
-
-    @on(Read)
-    async def _know_what_is_on_record(self) -> None:
-        if not self._is_reading or self._is_going:
-            return
-        self._is_reading = False
-        self._saying.stop()
-        self.key_line.say("")
-        if is_new(self.record.history):
-            await self._begin_welcome()
-            if self._is_going:
-                return
-        self.show_keys()
-        then, self._then = self._then, None
-        if then is not None:
-            then()
-
-    def when_read(self, act: Callable[[], object]) -> None:
-        """Do something once it is known what is on record; of several such things the last one is done."""
-        if self.record.is_read:
-            act()
-            return
-        self._then = act
-        self._say_reading()
-
-    def _say_reading(self) -> None:
-        if self.is_built:
-            self.key_line.say(HELD if self._is_held else READING)
-
-    def on_screen_suspend(self) -> None:
-        """Who looks at something else no longer waits for what was asked for here."""
-        self._then = None
-
     @on(Counted)
     async def _show_counts(self, message: Counted) -> None:
         counted = message.progress
-        if self._is_going or message.course is not self.course:
+        if self.is_going or message.course is not self.course:
             return
         if self.is_welcoming and not is_new(self.record.history):
             await self._end_welcome()
-            if self._is_going:
+            if self.is_going:
                 return
         self.top_line.show(plain(self.course.title), how_far(counted))
         if self.is_welcoming:
@@ -240,15 +177,17 @@ class MapScreen(CourseScreen):
         )
 
     @property
-    def _is_going(self) -> bool:
-        """Whether the program ends, so that nothing can be shown any more; that may come while something is awaited."""
-        return not self.is_built or not self.body.is_attached
+    def is_going(self) -> bool:
+        """Whether the program ends."""
+        return super().is_going or not self.body.is_attached
 
-    async def _begin_welcome(self) -> None:
-        """Say what the course is, after all: what is on record has been reset."""
+    async def show_what_is_known(self) -> None:
+        """Say what the course is, after all, where all that is on record has been reset."""
+        if not is_new(self.record.history):
+            return
         self.is_welcoming = True
         await self.body.remove_children()
-        if self._is_going:
+        if self.is_going:
             return
         first = VerticalScroll(Welcome(self.course), id="first")
         await self.body.mount(first)
@@ -259,7 +198,7 @@ class MapScreen(CourseScreen):
         """Make room for the map."""
         self.is_welcoming = False
         await self.body.remove_children()
-        if self._is_going:
+        if self.is_going:
             return
         await self.body.mount(
             Static(module_titles(self.course), id="first", markup=False), Static(id="standing", markup=False)
