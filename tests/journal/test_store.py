@@ -429,3 +429,35 @@ def test_patience_holds_for_what_is_read_once_nothing_can_be_saved(open_journal:
     assert answer(journal, 2).seq is None
     assert subjects(journal.events("ada", "course")) == ["item-1", "item-2"]
     assert journal._connection.execute("PRAGMA busy_timeout").fetchone() == (50,)
+
+
+def test_what_is_asked_before_the_first_paint_takes_no_longer_in_a_long_journal(
+    open_journal: Opener, answer: Answer, path: Path
+) -> None:
+    """Counted are SQLite's own steps, in hundreds; to go through all events takes hundreds of them."""
+    journal = open_journal()
+    answer(journal, learner="learner-0")
+    with closing(sqlite3.connect(path, isolation_level=None)) as other:
+        other.execute("BEGIN")
+        other.executemany(
+            "INSERT INTO event (id, time, learner, course, kind, subject, revision, data) "
+            "SELECT ?, time, ?, course, kind, subject, revision, data FROM event WHERE seq = 1",
+            ((f"id-{number}", f"learner-{number % 5}") for number in range(5_000)),
+        )
+        other.execute("COMMIT")
+    steps = 0
+
+    def count() -> int:
+        nonlocal steps
+        steps += 1
+        return 0
+
+    assert journal._connection is not None
+    journal._connection.set_progress_handler(count, 100)
+    assert journal.learners() == [f"learner-{number}" for number in range(5)]
+    assert journal.knows("learner-4", "course")
+    assert not journal.knows("learner-5", "course")
+    assert len(journal.stretch("learner-3", "course", 2_000, 10).events) == 10
+    assert steps < 20
+    assert len(journal.events("learner-3", "course")) == 1_000
+    assert steps > 100
