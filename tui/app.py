@@ -127,7 +127,7 @@ class TwoSchemers(Reloading):
     @on(Go)
     async def _go(self, message: Go) -> None:
         message.stop()
-        if not self.record.is_read:
+        if not self.record.is_read and message.target.kind not in ("map", "back"):
             self._map.when_read(lambda: self.post_message(Go(message.target)))
             return
         try:

@@ -119,6 +119,16 @@ async def test_the_last_of_several_things_asked_for_is_done(sit: Sit, met: Recor
         assert learner.at == "MapScreen", "the others came to nothing"
 
 
+async def test_who_asks_for_the_map_meanwhile_has_it(sit: Sit, met: Record, gate: threading.Event) -> None:
+    async with sit(MAP, size=WIDE, record=met, settled=False) as learner:
+        await paint(learner)
+        await learner.pilot.press("i", "f5")
+        await paint(learner)
+        gate.set()
+        await learner.settle()
+        assert learner.at == "ProgressScreen", "it is the map, so what was asked for is waited for"
+
+
 async def test_what_needs_no_record_is_there_at_once(sit: Sit, met: Record, gate: threading.Event) -> None:
     async with sit(MAP, size=WIDE, record=met, settled=False) as learner:
         await paint(learner)

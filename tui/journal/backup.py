@@ -24,8 +24,8 @@ FAILED = "Today's backup of your record was not made: {why}. Your record itself 
 """What a learner is told when there is none."""
 
 DAMAGED = (
-    "Your record's file is damaged ({path}). Start two-schemers again now: it then goes on from the newest backup, and "
-    "the damaged file is set aside."
+    "Your record's file is damaged ({path}). Start two-schemers again soon: the file is then set aside, not thrown "
+    "away, and your record goes on from the newest backup that can be read."
 )
 """What a learner is told when the copy turns out to be damaged, as the journal then is, too."""
 
