@@ -11,7 +11,8 @@ from tests.tutor.asking import answer, ask, practise
 from tests.tutor.learners import happening
 from tui.course.course import Course
 from tui.journal.events import Disputed, Drafted, Hinted, Noted, Reflected, Reset, Skipped, Slipped, StepRead, Visited
-from tui.tutor.history import Given, History, Rated
+from tui.tutor.given import Given, Rated
+from tui.tutor.history import History
 from tui.tutor.record import Record
 
 
