@@ -7,8 +7,11 @@ from pathlib import Path
 
 import pytest
 
+from tests.answering import judge
 from tests.screens.conftest import PRACTICE, Sit
 from tui.course.course import Course
+from tui.tutor.judging import ClassifyAnswer
+from tui.tutor.record import Record
 from tui.tutor.start import Start
 
 Break = Callable[[str, str | None], Course]
@@ -93,6 +96,14 @@ async def test_no_rubric(sit: Sit, broken: Break, content: str | None) -> None:
         assert "How many plants give the two teas?" in learner.text
         await learner.press("1", "enter")
         assert [event.data.right for event in learner.saved] == [True]
+
+
+async def test_where_a_learner_stands_without_a_rubric(sit: Sit, broken: Break, course: Course, record: Record) -> None:
+    judge(course, record, "mira-green", ClassifyAnswer("black", "sure", 0))
+    async with sit(Start("map"), course=broken("quizzes/rubric.yaml", None), record=record) as learner:
+        await learner.press("i")
+        assert learner.head == "Where you stand 1 first judgement"
+        assert "Reasons" in learner.text
 
 
 async def test_a_question_that_is_not_sound_says_why(sit: Sit, broken: Break, course_root: Path) -> None:

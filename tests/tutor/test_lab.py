@@ -19,7 +19,7 @@ def said(course: Course, line: str) -> str:
     found = look(course.rubric, read(course.rubric, line))
     if found.outcome is None:
         return lab_words.clash(found)
-    senses = [f"{truth}: {words}" for truth, words in lab_words.senses(found)]
+    senses = [f"{truth}: {label}{f': {needs}' if needs else ''}" for truth, label, needs in lab_words.senses(found)]
     other = lab_words.changes(changes(course.rubric, found.facts), course.rubric)
     return "\n".join([found.outcome.verdict.id, lab_words.decided(found), *senses, *other])
 

@@ -131,6 +131,11 @@ class Course:
             raise CourseError("the rubric", problems)
         return rubric
 
+    @property
+    def sound_rubric(self) -> Rubric | None:
+        """The rubric; None where it is missing or not sound."""
+        return self._rubric_read[0]
+
     @cached_property
     def _rubric_read(self) -> tuple[Rubric | None, tuple[Problem, ...]]:
         rubric, document = read_rubric(self.root)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from tui.course.errors import CourseError
-from tui.course.logic import Value
 from tui.course.markdown import plain
 from tui.plain.asides import ask, choose
 from tui.plain.prompts import Face, Keys
@@ -16,7 +15,6 @@ _KEYS: Keys = {
     "f": "what the features ask, what counts and what does not",
     "r": "read again what follows",
 }
-_NEXT: dict[Value | None, Value | None] = {None: "yes", "yes": "no", "no": None}
 
 
 def explore(face: Face, line: str = "") -> None:
@@ -48,7 +46,7 @@ def explore(face: Face, line: str = "") -> None:
         facts = here.facts
         if reply.isdecimal():
             switch = here.switches[int(reply) - 1]
-            facts = lab.changed(facts, ((switch.feature.id, _NEXT[switch.value]),))
+            facts = lab.changed(facts, ((switch.feature.id, lab.TURN[switch.value]),))
         elif reply == "c":
             facts = {}
         elif reply == "p":
@@ -71,8 +69,9 @@ def _read(face: Face, here: lab.Lab) -> None:
     decided = lab_words.decided(here)
     if decided:
         lines.say(decided)
-    for truth, words in lab_words.senses(here):
-        lines.say(f"{words}. {truth.capitalize()}." if ":" not in words else f"{truth.capitalize()}: {words}.", "- ")
+    for truth, label, needs in lab_words.senses(here):
+        holds = truth.capitalize()
+        lines.say(f"{holds}: {label}: {needs}." if needs else f"{label}. {holds}.", "- ")
     lines.say("The smallest change to another verdict:")
     for sentence in lab_words.changes(lab.changes(face.course.rubric, here.facts), face.course.rubric):
         lines.say(sentence, "- ")

@@ -11,6 +11,7 @@ from textual.widgets import Static
 
 from tui.commands import Command
 from tui.screens.dialog import CLOSE, Dialog
+from tui.widgets.parts import scroll_page
 from tui.widgets.wrapped import Wrapped
 from tui.widgets.wrapping import hanging
 
@@ -56,11 +57,7 @@ class HelpDialog(Dialog[None]):
 
     def action_scroll(self, direction: int) -> None:
         """Scroll by a page."""
-        view = self.query_one(VerticalScroll)
-        if direction > 0:
-            view.scroll_page_down(animate=False)
-        else:
-            view.scroll_page_up(animate=False)
+        scroll_page(self.query_one(VerticalScroll), direction)
 
 
 def _keys(commands: Iterable[Command]) -> list[tuple[str, str]]:

@@ -21,8 +21,7 @@ from tui.screens.base import CourseScreen
 from tui.tutor import lab
 from tui.tutor.record import Record
 from tui.widgets.lab_view import LabView, SwitchList
-
-_NEXT: dict[Value | None, Value | None] = {None: "yes", "yes": "no", "no": None}
+from tui.widgets.parts import scroll_page
 
 
 class LabScreen(CourseScreen):
@@ -133,7 +132,7 @@ class LabScreen(CourseScreen):
 
     async def action_turn(self) -> None:
         """Turn the switch on."""
-        await self._set(_NEXT[self.lab.switches[self.at].value])
+        await self._set(lab.TURN[self.lab.switches[self.at].value])
 
     async def action_set(self, value: str) -> None:
         """Say something of the feature, or nothing."""
@@ -152,10 +151,7 @@ class LabScreen(CourseScreen):
 
     def action_scroll(self, direction: int) -> None:
         """Scroll what follows."""
-        if direction > 0:
-            self.page.scroll_page_down(animate=False)
-        else:
-            self.page.scroll_page_up(animate=False)
+        scroll_page(self.page, direction)
 
     async def action_clear(self) -> None:
         """Say nothing of anything."""

@@ -24,6 +24,7 @@ from tui.tutor.amounts import count
 from tui.tutor.past import Past, looking_back
 from tui.tutor.record import Record
 from tui.tutor.start import ask_item
+from tui.widgets.parts import scroll_page
 from tui.widgets.past_page import PastPage
 from tui.widgets.past_rows import row
 
@@ -260,10 +261,7 @@ class PastScreen(CourseScreen):
 
     def action_scroll(self, direction: int) -> None:
         """Scroll the feedback."""
-        if direction > 0:
-            self.page.scroll_page_down(animate=False)
-        else:
-            self.page.scroll_page_up(animate=False)
+        scroll_page(self.page, direction)
 
     def action_only(self, what: str) -> None:
         """Show some of the answers only, or all again."""

@@ -11,6 +11,7 @@ from textual.widget import Widget
 
 from tui.commands import BACK, GLOSSARY, HELP, SEARCH, Command
 from tui.screens.base import CourseScreen
+from tui.widgets.parts import scroll_page
 
 
 class SheetScreen(CourseScreen):
@@ -48,10 +49,7 @@ class SheetScreen(CourseScreen):
 
     def action_scroll(self, direction: int) -> None:
         """Scroll by a page."""
-        if direction > 0:
-            self.page.scroll_page_down(animate=False)
-        else:
-            self.page.scroll_page_up(animate=False)
+        scroll_page(self.page, direction)
 
     def action_nudge(self, direction: int) -> None:
         """Scroll by a line."""

@@ -8,6 +8,11 @@ def count(number: int, thing: str, things: str = "") -> str:
     return f"{number} {thing if number == 1 else things or thing + 's'}"
 
 
+def interval(low: float, high: float) -> str:
+    """Where a share can lie: `8 to 48%`."""
+    return f"{round(100 * low)} to {round(100 * high)}%"
+
+
 def hours(minutes: int) -> str:
     """A time to read, as people say it: `about 9 minutes`, `about 2½ hours`."""
     if minutes < 55:

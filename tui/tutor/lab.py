@@ -8,20 +8,22 @@ from itertools import combinations, product
 from typing import get_args
 
 from tui.course.course import Course
-from tui.course.errors import ContradictionError, CourseError
+from tui.course.errors import ContradictionError
 from tui.course.logic import Value
 from tui.course.markdown import plain
 from tui.course.model import Classify
 from tui.course.problem import did_you_mean
 from tui.course.rubric import Change, Rubric, Stated
 from tui.course.schema import FeatureEntry, VerdictEntry
-from tui.tutor.errors import KeptUnseenError, refuse_what_is_kept
 from tui.tutor.history import History
 from tui.tutor.judging import ClassifyJudgement, SenseReport, sense_reports
+from tui.tutor.parts import can_be_opened
 from tui.tutor.question import Question
 
 MOST_CHANGES = 2
 """How many facts are changed at most to find another verdict; three would take longer than a key may."""
+TURN: Mapping[Value | None, Value | None] = {None: "yes", "yes": "no", "no": None}
+"""What a switch says after it is turned once: silent, stated, denied, by turns."""
 _VALUES: tuple[Value, ...] = get_args(Value)
 
 
@@ -182,10 +184,9 @@ def presets(course: Course, history: History) -> Iterator[LabPreset]:
     for preset in course.rubric.presets:
         yield LabPreset(plain(preset.label), preset.facts)
     for title in course.quiz_titles:
-        try:
-            refuse_what_is_kept(quiz := course.quiz(title.id))
-        except (KeptUnseenError, CourseError):
+        if title.use.kept_for or not can_be_opened(course, title):
             continue
+        quiz = course.quiz(title.id)
         for item in quiz.items:
             if isinstance(item, Classify):
                 new = "" if history.times_met(item.id) else ", not judged yet"

@@ -35,11 +35,10 @@ def decided(lab: Lab) -> str:
     return f"Decided by {enumeration(names)}." if names else ""
 
 
-def senses(lab: Lab) -> Iterator[tuple[str, str]]:
-    """For each sense whether it holds, and its name with what it still needs or what rules it out."""
+def senses(lab: Lab) -> Iterator[tuple[str, str, str]]:
+    """For each sense whether it holds, its name, and what it still needs or what rules it out, if anything does."""
     for report in lab.outcome.senses if lab.outcome else ():
-        needs = still(report)
-        yield TRUTH_LABELS[report.truth], f"{report.label}{f': {needs}' if needs else ''}"
+        yield TRUTH_LABELS[report.truth], report.label, still(report)
 
 
 def changes(found: Sequence[Change], rubric: Rubric) -> Iterator[str]:

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tui.course.course import Course
-from tui.course.errors import CourseError
 from tui.course.markdown import plain
 from tui.course.safe_text import inside
-from tui.tutor.amounts import count
+from tui.tutor.amounts import count, interval
 from tui.tutor.measures import (
     FEWEST_FOR_GAP,
     FEWEST_FOR_SKILL,
@@ -22,6 +21,7 @@ from tui.tutor.measures import (
     Reasons,
     Share,
     SkillShare,
+    headline_verdict,
 )
 from tui.tutor.signal_detection import FEWEST, Detection
 
@@ -50,7 +50,7 @@ def of_all(share: Share) -> str:
     """`3 of 14, 21% (8 to 48%)`; before there is anything to count, that there is no data."""
     if share.rate is None or share.low is None or share.high is None:
         return "no data yet"
-    return f"{share.count} of {share.of}, {percent(share.rate)} ({round(100 * share.low)} to {percent(share.high)})"
+    return f"{share.count} of {share.of}, {percent(share.rate)} ({interval(share.low, share.high)})"
 
 
 def counted(measures: Measures) -> Iterator[str]:
@@ -80,17 +80,11 @@ def detection(found: Detection | None, course: Course) -> Iterator[str]:
         return
     rough = ", a rough figure" if found.is_rough else ""
     yield f"d' {found.d:.2f} ({found.d_low:.2f} to {found.d_high:.2f}){rough}. 0 is guessing; 2 is telling well apart."
-    label = inside(_worst(course))
+    label = inside(plain(course.rubric.verdict_entry[headline_verdict(course.rubric)].label))
     side = f"towards “{label}”" if found.c < 0 else f"away from “{label}”"
     plainly = found.c_low * found.c_high > 0
     leaning = f"You lean {side}" if plainly else "No leaning shows"
     yield f"{leaning}: c {found.c:.2f} ({found.c_low:.2f} to {found.c_high:.2f})."
-
-
-def _worst(course: Course) -> str:
-    rubric = course.rubric
-    name = next(each.answered for each in rubric.confusions if rubric.is_headline(each.kind))
-    return plain(rubric.verdict_entry[name].label)
 
 
 def level(found: Level) -> str:
@@ -175,11 +169,9 @@ def _table(course: Course, measures: Measures) -> Iterator[str]:
 
 
 def labels(course: Course) -> dict[str, str]:
-    """The names of verdicts."""
-    try:
-        return {verdict.id: plain(verdict.label) for verdict in course.rubric.verdicts}
-    except CourseError:
-        return {}
+    """The names of verdicts; none where the rubric cannot be read."""
+    rubric = course.sound_rubric
+    return {verdict.id: plain(verdict.label) for verdict in rubric.verdicts} if rubric else {}
 
 
 def _times(number: int) -> str:

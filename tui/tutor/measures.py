@@ -14,7 +14,6 @@ from typing import Literal
 import msgspec
 
 from tui.course.course import Course
-from tui.course.errors import CourseError
 from tui.course.markdown import plain
 from tui.course.rubric import Rubric
 from tui.journal.events import Answered, Certainty
@@ -201,12 +200,13 @@ def measured(
         zone: Where days begin; by default where the program runs.
     """
     data = [given.data for given in counted]
+    rubric = course.sound_rubric
     return Measures(
         answers=len(data),
         aside=aside or Aside((), 0, 0, 0),
-        kinds=tuple(_kinds(course, data)),
+        kinds=tuple(_kinds(rubric, data)) if rubric else (),
         table=_table(data),
-        detection=_detection(course, data),
+        detection=_detection(rubric, data) if rubric else None,
         levels=tuple(_level(level, [each for each in data if each.certainty == level]) for level in CERTAINTIES),
         confidence=_confidence([each for each in data if each.certainty is not None]),
         marks=_marks([each.marks for each in data if each.marks is not None]),
@@ -243,12 +243,8 @@ def _sort(course: Course, history: History) -> tuple[list[Given], Aside]:
     return counted, Aside(tuple(gone), slips, hinted, second)
 
 
-def _kinds(course: Course, data: Sequence[Answered]) -> Iterable[KindShare]:
-    try:
-        kinds = course.rubric.kind.values()
-    except CourseError:
-        return
-    for kind in sorted(kinds, key=lambda kind: kind.headline == "no"):
+def _kinds(rubric: Rubric, data: Sequence[Answered]) -> Iterable[KindShare]:
+    for kind in sorted(rubric.kind.values(), key=lambda kind: kind.headline == "no"):
         found = share(each.confusion == kind.id for each in data if kind.id in each.tempts)
         yield KindShare(kind.id, plain(kind.label), kind.headline == "yes", found)
 
@@ -261,12 +257,9 @@ def _table(data: Sequence[Answered]) -> dict[str, dict[str, int]]:
     return table
 
 
-def _detection(course: Course, data: Sequence[Answered]) -> Detection | None:
+def _detection(rubric: Rubric, data: Sequence[Answered]) -> Detection | None:
     """How well the verdict that the headline confusion gives is told from the others."""
-    try:
-        verdict = headline_verdict(course.rubric)
-    except CourseError:
-        return None
+    verdict = headline_verdict(rubric)
     return detect((each.key == verdict, each.given == verdict) for each in data) if verdict else None
 
 

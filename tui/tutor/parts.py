@@ -33,6 +33,11 @@ def can_be_opened(course: Course, quiz: QuizTitle) -> bool:
     return True
 
 
+def practices(course: Course) -> tuple[QuizTitle, ...]:
+    """The practices that can be opened, in the course's order; this opens them."""
+    return tuple(title for title in course.quiz_titles if title.form == "practice" and can_be_opened(course, title))
+
+
 def short_way(course: Course) -> tuple[Part, ...]:
     """What the course's short way leads through, in its order; nothing where it has none.
 

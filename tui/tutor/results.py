@@ -9,7 +9,6 @@ from math import ceil
 import msgspec
 
 from tui.course.course import Course
-from tui.course.errors import CourseError
 from tui.course.forms import Form
 from tui.course.markdown import plain
 from tui.course.safe_text import inside
@@ -119,11 +118,12 @@ def result(course: Course, sitting: Sitting) -> Result:
     answers = list(sitting.answers.values())
     unseen = len(sitting.items) - len(sitting.seen)
     right = share_of(sum(given.data.right for given in answers), len(sitting.items))
-    verdict = _headline(course)
+    rubric = course.sound_rubric
+    verdict = headline_verdict(rubric) if rubric else ""
     over = share(given.data.given == verdict for given in answers if verdict and given.data.key != verdict)
     conditions: tuple[Condition, ...] = () if quiz.form == "pretest" else _rule(answers, len(sitting.items), unseen)
-    if verdict and conditions:
-        conditions += (_restraint(over, len(sitting.items), course.rubric.verdict_entry[verdict].label),)
+    if rubric and verdict and conditions:
+        conditions += (_restraint(over, len(sitting.items), rubric.verdict_entry[verdict].label),)
     return Result(
         quiz=quiz.id,
         title=quiz.title,
@@ -140,13 +140,6 @@ def result(course: Course, sitting: Sitting) -> Result:
         passed=all(condition.met for condition in conditions) if conditions else None,
         measures=measured(course, answers),
     )
-
-
-def _headline(course: Course) -> str:
-    try:
-        return headline_verdict(course.rubric)
-    except CourseError:
-        return ""
 
 
 def _rule(answers: Sequence[Given], items: int, unseen: int) -> tuple[Condition, ...]:

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from tui.course.course import Course
-from tui.course.errors import CourseError
 from tui.course.model import Classify, Item, Quiz
 from tui.tutor.errors import NothingDueError
 from tui.tutor.history import History
+from tui.tutor.parts import practices
 from tui.tutor.practice import PracticeSession
 from tui.tutor.question import Question
 from tui.tutor.record import Record
@@ -29,7 +29,8 @@ def serve(course: Course, history: History, skills: Sequence[str]) -> list[tuple
 
     Of a pair whose other text was seen the text that is left comes after all others.
     """
-    offered = [(quiz, item) for quiz in _practices(course) for item in quiz.items if isinstance(item, Classify)]
+    quizzes = [course.quiz(title.id) for title in practices(course)]
+    offered = [(quiz, item) for quiz in quizzes for item in quiz.items if isinstance(item, Classify)]
     met_pairs = {item.pair for _, item in offered if item.pair and history.times_met(item.id)}
     chosen: list[tuple[Quiz, Item]] = []
     for skill in skills:
@@ -37,17 +38,6 @@ def serve(course: Course, history: History, skills: Sequence[str]) -> list[tuple
         if fitting:
             chosen.append(min(fitting, key=lambda each: (history.times_met(each[1].id), each[1].pair in met_pairs)))
     return chosen
-
-
-def _practices(course: Course) -> list[Quiz]:
-    found = []
-    for title in course.quiz_titles:
-        if title.form == "practice":
-            try:
-                found.append(course.quiz(title.id))
-            except CourseError:
-                continue
-    return found
 
 
 class ReviewSession(PracticeSession):
@@ -64,9 +54,9 @@ class ReviewSession(PracticeSession):
         Raises:
             NothingDueError: No skill is due, or there is no text for any.
         """
-        served = serve(course, record.history, due_skills(course, record.history, now))
+        coming = schedule(course, record.history)
+        served = serve(course, record.history, [each.skill for each in due(coming, now)])
         if not served:
-            coming = schedule(course, record.history)
             raise NothingDueError(
                 course.skill_label(coming[0].skill) if coming else "", coming[0].due if coming else None
             )

@@ -12,7 +12,7 @@ from tui.course.problem import did_you_mean
 from tui.course.target import MAP, Target
 from tui.tutor.errors import NoPracticeError, refuse_what_is_kept, refuse_what_is_no_round
 from tui.tutor.history import History
-from tui.tutor.parts import can_be_opened
+from tui.tutor.parts import can_be_opened, practices
 from tui.tutor.path import unanswered, way_on
 
 
@@ -140,7 +140,7 @@ def next_practice(course: Course, history: History) -> Target:
     left = _title(course, last.subject) if last is not None else None
     if left is not None and left.use.is_round and can_be_opened(course, left):
         return Target("quiz", left.id)
-    practices = [title for title in course.quiz_titles if title.form == "practice" and can_be_opened(course, title)]
-    if not practices:
+    found = practices(course)
+    if not found:
         raise NoPracticeError
-    return Target("quiz", next((p.id for p in practices if unanswered(course, p.id, history)), practices[0].id))
+    return Target("quiz", next((p.id for p in found if unanswered(course, p.id, history)), found[0].id))

@@ -12,7 +12,7 @@ from textual.widget import Widget
 
 from tui.course.model import Classify
 from tui.widgets.lasting import Lasting
-from tui.widgets.parts import Page
+from tui.widgets.parts import Page, scroll_page
 from tui.widgets.seam import Seam
 from tui.widgets.vignette_view import VignetteView
 
@@ -157,8 +157,7 @@ class Desk(Lasting, Vertical):
 
     def page(self, direction: int) -> None:
         """Scroll a page."""
-        part = self._scrolled
-        (part.scroll_page_down if direction > 0 else part.scroll_page_up)(animate=False)
+        scroll_page(self._scrolled, direction)
 
     def end(self, direction: int) -> None:
         """Scroll to one of the ends."""

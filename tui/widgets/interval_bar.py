@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 from textual.content import Content
 
+from tui.tutor.amounts import interval
+
 if TYPE_CHECKING:
     from tui.tutor.measures import Share
 
@@ -41,4 +43,4 @@ def between(share: Share) -> str:
     """Where the share can lie: `8 to 48%`."""
     if share.low is None or share.high is None:
         return "no data yet"
-    return f"{round(100 * share.low)} to {round(100 * share.high)}%"
+    return interval(share.low, share.high)

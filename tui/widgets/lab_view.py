@@ -94,8 +94,9 @@ class LabView(Wrapped):
             if decided:
                 yield hanging(NOTHING, Content.styled(decided, "$quiet"), width)
             yield NOTHING
-            for report, (truth, words) in zip(lab.outcome.senses, lab_words.senses(lab), strict=True):
+            for report, (truth, label, needs) in zip(lab.outcome.senses, lab_words.senses(lab), strict=True):
                 style = TRUTH_STYLES[report.truth]
+                words = f"{label}: {needs}" if needs else label
                 if width < _NARROW:
                     yield hanging(_INDENT, Content.styled(f"{truth}: ", style) + words, width)
                 else:

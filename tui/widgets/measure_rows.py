@@ -60,15 +60,18 @@ def shares(rows: Sequence[tuple[str, Share, str]], width: int) -> list[Content]:
 
 
 def verdict_table(course: Course, table: Mapping[str, Mapping[str, int]], width: int) -> list[Content]:
-    """A row for each key that was met, a column for each verdict by its number.
+    """A row for each key that was met, a column for each verdict by its number; nothing where the rubric is unsound.
 
     Args:
         course: The course.
         table: How often each key was given each answer.
         width: In cells.
     """
+    rubric = course.sound_rubric
+    if rubric is None:
+        return []
     labels = measure_words.labels(course)
-    entries = sorted(course.rubric.verdicts, key=lambda entry: entry.hotkey)
+    entries = sorted(rubric.verdicts, key=lambda entry: entry.hotkey)
     head = "".join(f"{entry.hotkey:>5}" for entry in entries)
     room = width - len(head) - 4
     rows = [Content.styled(f"  {'answered':<{room}}{head}", "$quiet")]

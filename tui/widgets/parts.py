@@ -6,6 +6,7 @@ from rich.console import RenderableType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.geometry import Size
 from textual.scrollbar import ScrollBar
+from textual.widget import Widget
 from textual.widgets import Static
 
 from tui.widgets.settled import settled
@@ -38,6 +39,11 @@ class SettledBar(ScrollBar):
         """The bar as it is now."""
         self._repaint_required = False
         return super().render()
+
+
+def scroll_page(part: Widget, direction: int) -> None:
+    """Scroll a part by a page, down for a direction above 0, else up."""
+    (part.scroll_page_down if direction > 0 else part.scroll_page_up)(animate=False)
 
 
 class Page(VerticalScroll, can_focus=False):

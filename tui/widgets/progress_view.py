@@ -60,7 +60,9 @@ class ProgressView(Wrapped):
         sure += [f"Marks: {measures.marks.total}, {measures.marks.mean:.1f} an answer."] if measures.marks else []
         yield "How sure you were, and how often right", [*shares(levels, width), *said(sure, width)]
         yield "Reasons", said(words.reasons(measures.reasons), width)
-        yield words.TABLE, verdict_table(self._course, measures.table, width)
+        table = verdict_table(self._course, measures.table, width)
+        if table:
+            yield words.TABLE, table
         if measures.skills:
             yield "Skills: right answers", shares([(each.label, each.right, "") for each in measures.skills], width)
         yield "Day by day", [_day(day, measures.days) for day in measures.days[-_DAYS:]]

@@ -29,8 +29,10 @@ class Seam(Widget):
 
     def say(self, words: Content | str = "") -> None:
         """Say something until something else is said; nothing by default."""
-        self._words = Content.styled(words, "$warning") if isinstance(words, str) else words
-        self.refresh()
+        content = Content.styled(words, "$warning") if isinstance(words, str) else words
+        if content or self._words:
+            self._words = content
+            self.refresh()
 
     def check(self) -> None:
         """Say which keys scroll what, where that is not what stands there."""
