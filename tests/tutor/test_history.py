@@ -217,6 +217,6 @@ def test_what_is_kept_beside_the_answers_is_what_they_say(seed: int) -> None:
         assert list(history.latest().items()) == list({given.item: given for given in answers}.items())
         for context in ("one", "two", "leaf#plant", "none"):
             there = [given for given in answers if given.data.context == context]
-            assert list(history.answers_backwards(context)) == there[::-1]
+            assert list(history.backwards(context)) == there[::-1]
         for item in "abcd":
             assert history.times_met(item) == sum(one.item == item for one in history.done())

@@ -116,6 +116,13 @@ Keyed = Classify | Choice
 Item = Keyed | Reflect
 
 
+def are_pair(one: Item, other: Item) -> bool:
+    """Whether two items are the two of a pair."""
+    if not isinstance(one, Classify) or not isinstance(other, Classify) or one.id == other.id:
+        return False
+    return bool(one.pair) and one.pair == other.pair
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Quiz:
     """Items that are asked together."""
@@ -126,6 +133,10 @@ class Quiz:
     verdicts: tuple[str, ...]
     """Offered to classify items, in the order of their keys."""
     items: tuple[Item, ...]
+    are_pairs_apart: bool = False
+    """Whether practice asks the two of a pair apart from each other, rather than one after the other."""
+    helps: bool = False
+    """Whether practice begins with worked examples, and lets help fade."""
 
     @property
     def use(self) -> Use:

@@ -51,6 +51,22 @@ class QuizHead(Written, frozen=True, kw_only=True):
     verdicts: Annotated[
         tuple[Id, ...], Meta(max_length=bounds.OPTIONS, description="Ids of the verdicts offered for its vignettes.")
     ] = ()
+    pairs: Annotated[
+        Literal["together", "apart"],
+        Meta(
+            description=(
+                "How practice asks the two of a pair: one after the other, so that they can be compared, or apart, "
+                "with all skills and verdicts in turns."
+            )
+        ),
+    ] = "together"
+    helps: Annotated[
+        YesNo,
+        Meta(
+            description="yes begins practice with worked examples, and lets help fade: a cue, then none; it comes back "
+            "after errors. What is answered with help does not count for ability."
+        ),
+    ] = "no"
 
 
 class _ItemEntry(Written, frozen=True, kw_only=True, tag_field="kind"):

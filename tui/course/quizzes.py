@@ -53,7 +53,15 @@ def read_quiz(root: Path, relative: str, rubric: Rubric | None, find: FindVignet
     verdicts = _verdicts(head, rubric, document, items)
     if rubric:
         items = tuple(placed for placed in items if _is_offered(placed, verdicts, document))
-    quiz = Quiz(id=head.id, title=head.title, form=head.form, verdicts=verdicts, items=tuple(item for _, item in items))
+    quiz = Quiz(
+        id=head.id,
+        title=head.title,
+        form=head.form,
+        verdicts=verdicts,
+        items=tuple(item for _, item in items),
+        are_pairs_apart=head.pairs == "apart",
+        helps=head.helps == "yes",
+    )
     return QuizRead(quiz, document, items)
 
 

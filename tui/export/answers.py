@@ -43,6 +43,8 @@ class AnswerRow(msgspec.Struct, frozen=True):
     marks: int | None
     hints: int
     """How many were shown before the answer."""
+    help: str
+    """`cue` or `full` for what it was asked with; empty for nothing."""
     offered: int
     """How many verdicts were offered; 0 where no single text was judged."""
     confusion: str
@@ -86,6 +88,7 @@ def rows(course: Course, events: Iterable[Event]) -> Iterator[AnswerRow]:
             right_reason=data.right_reason,
             marks=data.marks,
             hints=data.hints,
+            help=data.help,
             offered=data.offered,
             confusion=data.confusion,
             headline=data.headline,

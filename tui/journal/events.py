@@ -17,6 +17,9 @@ Place: TypeAlias = Literal["lesson", "practice"]
 Certainty: TypeAlias = Literal["guess", "leaning", "sure"]
 """How sure a learner says to be of an answer, from least to most."""
 
+Help: TypeAlias = Literal["", "cue", "full"]
+"""What an item is asked with: nothing, what to look for, or all of its evidence marked."""
+
 
 class Visited(Struct, frozen=True, tag_field="kind", tag="visited"):
     """The learner has come to the subject: a step (`lesson#step`), a quiz or an item.
@@ -64,6 +67,9 @@ class Answered(Struct, frozen=True, kw_only=True, gc=False, tag_field="kind", ta
 
     hints: int = 0
     """How many hints were shown before the answer."""
+
+    help: Help = ""
+    """What it was asked with; empty before version 0.5."""
 
     marks: int | None = None
     """Certainty marks given for the answer, which can be negative; None when it is not marked."""

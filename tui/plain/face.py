@@ -76,7 +76,7 @@ def _visit(face: Face, target: Target) -> Target:
             case "lesson":
                 return go_through(face, target.lesson, target.step)
             case "quiz":
-                return practise(face, PracticeSession(face.course, face.record, target.name))
+                return practise(face, PracticeSession(face.course, face.record, target.name, helps=not face.guest))
             case "form":
                 return at_form(face, target.name)
             case "review":
@@ -109,4 +109,4 @@ def _item(face: Face, name: str) -> Target:
     if name in history.latest() or any(rated.item == name for rated in history.ratings()):
         at_item(face, name)
         return MAP
-    return practise(face, PracticeSession(face.course, face.record, quiz.id, name))
+    return practise(face, PracticeSession(face.course, face.record, quiz.id, name, helps=not face.guest))

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from tui.course.markdown import plain
-from tui.course.model import Choice, Classify
+from tui.course.model import Choice
 from tui.course.plaintext import flat
 from tui.plain.asides import ask
 from tui.plain.prompts import Face
-from tui.plain.reading import step_title, stopped
+from tui.plain.reading import in_sentences, read_evidence, step_title, stopped
 from tui.plain.reflecting import read_rating
 from tui.tutor import wording
 from tui.tutor.judging import ChoiceJudgement, ClassifyJudgement, Judgement, LedgerRow, Reflection
@@ -72,7 +70,7 @@ def _classify(face: Face, judgement: ClassifyJudgement, staged: bool) -> None:
     lines, rubric, item = face.lines, face.course.rubric, judgement.item
     if staged:
         _wait(face, "what the text says")
-        _evidence(face, judgement, item)
+        read_evidence(face, item)
         _wait(face, "the key")
     marks = "" if judgement.marks is None else f": {wording.marks_in_words(judgement.marks)}"
     lines.say(f"{wording.outcome(judgement)}{marks}.")
@@ -87,7 +85,7 @@ def _classify(face: Face, judgement: ClassifyJudgement, staged: bool) -> None:
     if staged:
         _wait(face, "why")
     else:
-        _evidence(face, judgement, item)
+        read_evidence(face, item)
     _ledger(face, judgement.ledger)
     _senses(face, judgement)
     for head, text in (
@@ -107,22 +105,13 @@ def _classify(face: Face, judgement: ClassifyJudgement, staged: bool) -> None:
             lines.say(change, "- ")
 
 
-def _evidence(face: Face, judgement: ClassifyJudgement, item: Classify) -> None:
-    face.lines.part()
-    for mark, span in zip(judgement.evidence, item.vignette.spans, strict=True):
-        quote = item.vignette.quote(mark.start, mark.end)
-        decides = ", and decides" if mark.decides else ""
-        says = f"This {wording.says(span, face.course.rubric)}{decides}."
-        face.lines.say(f"{_sentences(mark.sentences).capitalize()}: “{quote}” {says}")
-
-
 def _ledger(face: Face, rows: tuple[LedgerRow, ...]) -> None:
     face.lines.part()
     face.lines.say("What the text says of each feature:")
     for row in rows:
         if row.standing == "silent":
             continue
-        where = f" [{_sentences(row.sentences)}]" if row.sentences else ""
+        where = f" [{in_sentences(row.sentences)}]" if row.sentences else ""
         more = ", decides" if row.decides else ", noted, never decides" if row.noted else ""
         face.lines.say(f"{plain(row.label)}: {wording.STANDING_LABELS[row.standing]}{where}{more}.", "- ")
     silent = [plain(row.label) for row in rows if row.standing == "silent"]
@@ -136,10 +125,6 @@ def _senses(face: Face, judgement: ClassifyJudgement) -> None:
     for report in judgement.senses:
         still = wording.still(report)
         face.lines.say(f"{plain(report.label)}: {wording.TRUTH_LABELS[report.truth]}{still and '; ' + still}.", "- ")
-
-
-def _sentences(numbers: Sequence[int]) -> str:
-    return f"sentence{'' if len(numbers) == 1 else 's'} {wording.enumeration([str(number) for number in numbers])}"
 
 
 def _sentence(clause: str) -> str:

@@ -9,7 +9,7 @@ from tui.course.markdown import plain
 from tui.course.model import Choice, Classify
 from tui.plain.asides import ask
 from tui.plain.prompts import Choices, Face, Keys, attempt, not_here
-from tui.plain.reading import read_pair, read_question
+from tui.plain.reading import read_evidence, read_pair, read_question
 from tui.plain.rule import introduce_rule, read_rule
 from tui.tutor import wording
 from tui.tutor.judging import CERTAINTIES, NONE_DECIDES, ChoiceAnswer, ClassifyAnswer
@@ -41,6 +41,11 @@ def ask_item(face: Face, question: Question, back: str, *, introduces: bool = Tr
     if isinstance(question, PairQuestion):
         read_pair(face, question.comparison)
     read_question(face, question)
+    if question.helping:
+        if question.help == "full" and isinstance(item, Classify):
+            read_evidence(face, item)
+        face.lines.part()
+        face.lines.say(question.helping)
     for hint in question.hints:
         face.lines.short(hint, "A hint that you were given: ")
     if isinstance(item, Classify):

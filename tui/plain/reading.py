@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from tui.course.errors import CourseError, UnknownIdError
 from tui.course.markdown import plain
 from tui.course.model import Classify, Figure, Flip, Footnote, Item, Prose, Reflect
@@ -9,6 +11,7 @@ from tui.course.spoken import spoken
 from tui.plain.prompts import Face
 from tui.tutor import wording
 from tui.tutor.comparing import Comparison
+from tui.tutor.judging import evidence
 from tui.tutor.question import Question
 
 _TEXTS = ("first", "second")
@@ -130,3 +133,18 @@ def read_differences(face: Face, comparison: Comparison) -> None:
 def stopped(text: str) -> str:
     """A text that ends like a sentence, with its stop inside a closing quotation mark or after it."""
     return text if text.rstrip('”"').endswith((".", "!", "?", "…")) else f"{text}."
+
+
+def read_evidence(face: Face, item: Classify) -> None:
+    """Say what each marked part of a text says, and which of them decide."""
+    face.lines.part()
+    for mark, span in zip(evidence(item, face.course.rubric), item.vignette.spans, strict=True):
+        quote = item.vignette.quote(mark.start, mark.end)
+        decides = ", and decides" if mark.decides else ""
+        says = f"This {wording.says(span, face.course.rubric)}{decides}."
+        face.lines.say(f"{in_sentences(mark.sentences).capitalize()}: “{quote}” {says}")
+
+
+def in_sentences(numbers: Sequence[int]) -> str:
+    """Where something stands: `sentence 1`, `sentences 1 and 2`."""
+    return f"sentence{'' if len(numbers) == 1 else 's'} {wording.enumeration([str(number) for number in numbers])}"

@@ -24,7 +24,9 @@ def quiz(course: Course, record: Record, target: Target, guest: bool) -> Screen[
     from tui.screens.practice import PracticeScreen
     from tui.tutor.practice import PracticeSession
 
-    return PracticeScreen(course, record, PracticeSession(course, record, target.quiz, target.item), guest)
+    return PracticeScreen(
+        course, record, PracticeSession(course, record, target.quiz, target.item, helps=not guest), guest
+    )
 
 
 def form(course: Course, record: Record, target: Target, guest: bool) -> Screen[None]:

@@ -271,9 +271,9 @@ class History:
         """
         return iter(self._answers[since:] if since else self._answers)
 
-    def answers_backwards(self, context: str) -> Iterator[Given]:
-        """The answers that count and were given in a context, the latest first."""
-        return reversed(self._by_context.get(context, ()))
+    def backwards(self, context: str = "") -> Iterator[Given]:
+        """The answers that count, the latest first; only those that were given in a context, if one is named."""
+        return reversed(self._by_context.get(context, []) if context else self._answers)
 
     @property
     def answered(self) -> int:

@@ -234,7 +234,7 @@ def _sort(course: Course, history: History) -> tuple[list[Given], Aside]:
             gone.append(given.item)
         elif history.is_slip(given):
             slips += 1
-        elif given.data.hints:
+        elif given.data.hints or given.data.help:
             hinted += 1
         elif given.data.second_of_pair:
             second += 1

@@ -7,8 +7,9 @@ from typing import ClassVar
 
 from tui.course.course import Course
 from tui.course.errors import UnknownIdError
-from tui.course.model import Classify, Item, Quiz
+from tui.course.model import Item, Quiz, are_pair
 from tui.tutor.errors import refuse_what_is_no_round
+from tui.tutor.helping import help_with
 from tui.tutor.judging import ClassifyJudgement
 from tui.tutor.path import Way, after, way_on
 from tui.tutor.question import Question
@@ -48,7 +49,7 @@ class PracticeSession:
     tells_at_once: ClassVar[bool] = True
     """Whether what is to be said about an answer follows it; else at the end."""
 
-    def __init__(self, course: Course, record: Record, quiz: str, item: str = "") -> None:
+    def __init__(self, course: Course, record: Record, quiz: str, item: str = "", helps: bool = True) -> None:
         """Open a quiz; nothing is put on record yet.
 
         Args:
@@ -57,6 +58,7 @@ class PracticeSession:
             quiz: Id of the quiz.
             item: The item to begin with, whether it was answered before or not; by default the next new one. Of a quiz
                 that is asked inside lessons only it is all that is asked.
+            helps: Whether help is given where the quiz gives any.
 
         Raises:
             UnknownIdError: There is no such quiz, or no such item in it.
@@ -66,6 +68,7 @@ class PracticeSession:
         """
         self.course = course
         self.record = record
+        self._helps = helps
         self.quiz: Quiz = self._open(quiz, item)
         """What is asked; of a quiz that is asked inside lessons only, one item alone."""
         self._stay = Stay(record, "practice", quiz)
@@ -100,7 +103,8 @@ class PracticeSession:
         return self._question(self._queue[self.place])
 
     def _question(self, item: Item) -> Question:
-        return Question(self.course, self.record, item, self.quiz.id, self.quiz.verdicts)
+        help = help_with(self.quiz, self.record.history, item) if self._helps else ""
+        return Question(self.course, self.record, item, self.quiz.id, self.quiz.verdicts, help)
 
     def _come_to(self, item: Item) -> Question:
         """Put on record that the learner is at an item. Until that is kept nothing has moved, so it can be retried."""
@@ -131,10 +135,12 @@ class PracticeSession:
     @property
     def is_mate_next(self) -> bool:
         """Whether the other one of the current item's pair comes next."""
-        here, there = self.item, self.upcoming
-        return (
-            isinstance(here, Classify) and isinstance(there, Classify) and bool(here.pair) and here.pair == there.pair
-        )
+        return self.upcoming is not None and are_pair(self.item, self.upcoming)
+
+    @property
+    def is_mate(self) -> bool:
+        """Whether the other one of the current item's pair came just before, in this round."""
+        return bool(self._done) and are_pair(self._done[-1].item, self.item)
 
     @property
     def seen(self) -> int:

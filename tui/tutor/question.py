@@ -8,9 +8,9 @@ from functools import cached_property
 
 from tui.course.course import Course
 from tui.course.errors import UnknownIdError
-from tui.course.model import Choice, Classify, Item, Keyed, Reflect
-from tui.journal.events import Answered, Event, Hinted, Reflected, Skipped, Slipped
-from tui.tutor import drafts, notes, wording
+from tui.course.model import Choice, Classify, Item, Keyed, Reflect, are_pair
+from tui.journal.events import Answered, Event, Help, Hinted, Reflected, Skipped, Slipped
+from tui.tutor import drafts, helping, notes, wording
 from tui.tutor.comparing import Comparison
 from tui.tutor.given import Given
 from tui.tutor.history import Writing
@@ -34,7 +34,13 @@ class Question:
     """One item, asked in one place. What it says is what is on record; nothing counts before `give` or `rate`."""
 
     def __init__(
-        self, course: Course, record: Record, item: Item, context: str, verdicts: tuple[str, ...] = ()
+        self,
+        course: Course,
+        record: Record,
+        item: Item,
+        context: str,
+        verdicts: tuple[str, ...] = (),
+        help: Help = "",
     ) -> None:
         """Ask an item.
 
@@ -44,11 +50,14 @@ class Question:
             item: The item, as its author wrote it.
             context: Where it is asked: a quiz id, or a step (`lesson#step`).
             verdicts: Those that are offered for a vignette, in the order of their keys.
+            help: What it is asked with.
         """
         self.course = course
         self.record = record
         self.context = context
         self.verdicts = verdicts
+        self.help: Help = help
+        """What it is asked with, of which `helping` says something before it."""
         self.judgement: Judgement | None = None
         """Of the answer, once it is given or recalled."""
         self.reflection: Reflection | None = None
@@ -144,6 +153,7 @@ class Question:
             sentence=classify.answer.sentence if classify else None,
             right_reason=classify.right_reason if classify else None,
             hints=len(self.hints),
+            help=self.help,
             marks=classify.marks if classify else None,
             context=self.context,
             skill=item.skill,
@@ -158,15 +168,18 @@ class Question:
     def _follows_its_mate(self, item: Keyed) -> bool:
         """Whether the answer before was given here, to the other item of the pair."""
         previous = self.record.history.previous
-        if previous is None or previous.data.context != self.context or previous.item == item.id:
-            return False
-        if not isinstance(item, Classify) or not item.pair:
+        if previous is None or previous.data.context != self.context:
             return False
         try:
-            _, mate = self.course.find_item(previous.item)
+            return are_pair(self.course.find_item(previous.item)[1], item)
         except UnknownIdError:
             return False
-        return isinstance(mate, Classify) and mate.pair == item.pair
+
+    @property
+    def helping(self) -> str:
+        """What is said before it, where it is asked with help; else empty."""
+        item = self._written_item
+        return helping.words(self.help, item, self.course.rubric) if isinstance(item, Classify) else ""
 
     @property
     def can_undo(self) -> bool:
@@ -187,6 +200,7 @@ class Question:
     def again(self) -> None:
         """Ask once more what has been answered; the answer before stays on record and counts as the first."""
         self.judgement = self.reflection = self.earlier = None
+        self.help = ""
         self.is_skipped = False
         self._answers = []
         self.item = self._present()

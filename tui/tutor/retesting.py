@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from itertools import islice
 
-from tui.course.model import Classify, Item, Quiz
+from tui.course.model import Item, Quiz, are_pair
 from tui.tutor.given import Given
 from tui.tutor.history import History
 
@@ -19,13 +20,11 @@ def due(quiz: Quiz, history: History) -> Mapping[str, int]:
     has been since, but for the other one of its pair.
     """
     items = {item.id: item for item in quiz.items}
-    given = [each for each in history.answers() if each.data.context == quiz.id and each.item in items]
+    latest = list(islice((given for given in history.backwards(quiz.id) if given.item in items), SOON))
     found: dict[str, int] = {}
-    for place, each in enumerate(given):
-        since = given[place + 1 :]
-        left = SOON - len(since)
-        if left > 0 and _is_sure_mix_up(each) and not any(_tests_again(each, other, items) for other in since):
-            found[each.data.skill] = left
+    for since, given in reversed(list(enumerate(latest))):
+        if _is_sure_mix_up(given) and not any(_tests_again(given, other, items) for other in latest[:since]):
+            found[given.data.skill] = SOON - since
     return found
 
 
@@ -34,26 +33,24 @@ def _is_sure_mix_up(given: Given) -> bool:
 
 
 def _tests_again(before: Given, after: Given, items: Mapping[str, Item]) -> bool:
-    return after.data.skill == before.data.skill and not _are_pair(items[before.item], items[after.item])
-
-
-def _are_pair(one: Item, other: Item) -> bool:
-    return isinstance(one, Classify) and isinstance(other, Classify) and bool(one.pair) and one.pair == other.pair
+    return after.data.skill == before.data.skill and not are_pair(items[before.item], items[after.item])
 
 
 def is_retest(quiz: Quiz, history: History, item: Item) -> bool:
     """Whether an item tests again what was mixed up, sure."""
-    if item.skill not in due(quiz, history):
-        return False
+    return item.skill in due(quiz, history) and not _follows_its_mate(quiz, history, item)
+
+
+def _follows_its_mate(quiz: Quiz, history: History, item: Item) -> bool:
     previous = history.previous
-    mate = next((each for each in quiz.items if previous is not None and each.id == previous.item), None)
-    return mate is None or not _are_pair(mate, item)
+    return previous is not None and any(each.id == previous.item and are_pair(each, item) for each in quiz.items)
 
 
 def brought_forward(quiz: Quiz, history: History, queue: Sequence[Item]) -> list[Item]:
     """Items that are to be asked, with a new one of each skill that is due near enough.
 
-    The two of a pair stay next to each other. Where no new item of the skill is left, nothing is moved.
+    Where the two of a pair stand next to each other, they stay so. Where no new item of the skill is left, nothing is
+    moved.
 
     Args:
         quiz: The quiz.
@@ -62,18 +59,19 @@ def brought_forward(quiz: Quiz, history: History, queue: Sequence[Item]) -> list
     """
     ordered = list(queue)
     for skill, within in due(quiz, history).items():
-        place = next((at for at, item in enumerate(ordered) if _serves(quiz, history, skill, item)), None)
+        fitting = (
+            at
+            for at, item in enumerate(ordered)
+            if item.skill == skill and not history.times_met(item.id) and not _follows_its_mate(quiz, history, item)
+        )
+        place = next(fitting, None)
         if place is None or place < within:
             continue
         chosen = ordered[place]
-        moved = [item for item in ordered if item is chosen or _are_pair(item, chosen)]
+        moved = [item for item in ordered if item is chosen or (not quiz.are_pairs_apart and are_pair(item, chosen))]
         ordered = [item for item in ordered if item not in moved]
         at = within - 1
-        while 0 < at < len(ordered) and _are_pair(ordered[at - 1], ordered[at]):
+        while 0 < at < len(ordered) and are_pair(ordered[at - 1], ordered[at]):
             at -= 1
         ordered[at:at] = sorted(moved, key=lambda item: item is not chosen)
     return ordered
-
-
-def _serves(quiz: Quiz, history: History, skill: str, item: Item) -> bool:
-    return item.skill == skill and not history.times_met(item.id) and is_retest(quiz, history, item)

@@ -120,6 +120,6 @@ def rating(given: Given, was_sure: bool) -> Rating:
     data = given.data
     if not data.right or data.right_reason is False:
         return Rating.Again
-    if data.hints or data.certainty in (None, "guess"):
+    if data.hints or data.help or data.certainty in (None, "guess"):
         return Rating.Hard
     return Rating.Easy if data.certainty == "sure" and was_sure else Rating.Good

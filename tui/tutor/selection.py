@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import islice
 from random import Random
 from typing import Literal
 
 from tui.course.model import Classify, Item, Quiz
 from tui.tutor.history import History
+from tui.tutor.mixing import APART, mixed
 
 Round = Literal["new", "missed", "all"]
 """What a round asks: items not met before, those whose latest answer was wrong, or every one."""
@@ -32,11 +34,15 @@ def select(quiz: Quiz, history: History, round: Round) -> list[Item]:
 def order(quiz: Quiz, items: Sequence[Item], history: History, seed: str) -> list[Item]:
     """Items of a quiz in the order in which to ask them now.
 
-    Those not met come first, the least often answered next, skipped ones after their equals; the two of a pair stand
-    next to each other, and a pair once begun is finished first. Among equals the order is shuffled by the seed, the
-    same each time, so that a session that was broken off goes on where it was. Questions asked inside lessons keep the
-    author's order.
+    Those not met come first, the least often answered next, skipped ones after their equals, easy ones before hard
+    ones; the two of a pair stand next to each other, and a pair once begun is finished first, or all are mixed where
+    the quiz wants its pairs apart. Among equals the order is shuffled by the seed, the same each time, so that a
+    session that was broken off goes on where it was. Questions asked inside lessons keep the author's order.
     """
+    if quiz.are_pairs_apart:
+        here = {item.id: item for item in quiz.items}
+        latest = islice((here[given.item] for given in history.backwards(quiz.id) if given.item in here), APART)
+        return mixed(items, history, quiz.id, list(latest)[::-1], seed)
     groups: dict[str, list[Item]] = {}
     for item in quiz.items:
         pair = item.pair if isinstance(item, Classify) else ""
@@ -54,11 +60,12 @@ def order(quiz: Quiz, items: Sequence[Item], history: History, seed: str) -> lis
     def met(item: Item) -> int:
         return history.times_met(item.id)
 
-    def rank(group: Sequence[Item]) -> tuple[bool, int, int]:
+    def rank(group: Sequence[Item]) -> tuple[bool, int, int, int]:
         counts = [met(item) for item in group]
         begun = min(counts) != max(counts)
         least_skipped = min(skipped(item) for item in group if met(item) == min(counts))
-        return (not begun or least_skipped > 0, min(counts), least_skipped)
+        hardest = max(item.difficulty or 0 for item in group) if quiz.form != "check" else 0
+        return (not begun or least_skipped > 0, min(counts), least_skipped, hardest)
 
     shuffled.sort(key=rank)
     asked = {item.id for item in items}

@@ -33,12 +33,12 @@ class Sitting:
     """The answer to each item, in the order in which they were given."""
 
 
+@dataclass(slots=True)
 class Sittings:
     """The current sitting of each form; that of before a reset is behind, and counts as an attempt."""
 
-    def __init__(self) -> None:
-        self._current: dict[str, Sitting] = {}
-        self._attempts: Counter[str] = Counter()
+    _current: dict[str, Sitting] = field(default_factory=dict)
+    _attempts: Counter[str] = field(default_factory=Counter)
 
     def of(self, quiz: str) -> Sitting | None:
         """The sitting of a form; None where it was not begun since it was last reset."""

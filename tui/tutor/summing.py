@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from tui.course.markdown import plain
 from tui.tutor.amounts import count
+from tui.tutor.helping import SAID
 from tui.tutor.lesson import Ending
 from tui.tutor.past import Past
 from tui.tutor.path import Way
@@ -62,8 +63,12 @@ def standing(session: PracticeSession) -> str:
         return f"{at} · {session.reason}"
     if session.round == "missed":
         return f"{at} · missed before"
+    if session.question.help:
+        at = f"{at} · {SAID[session.question.help]}"
     if session.is_retest:
         return f"{at} · again after a sure mix-up"
+    if session.is_mate:
+        return f"{at} · the other of the pair"
     if session.is_new_skill and session.course.skill_label(session.item.skill) != session.item.skill:
         return f"{at} · new skill: {session.course.skill_label(session.item.skill)}"
     return f"{at} · seen before" if session.times > 0 else at

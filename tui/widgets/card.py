@@ -209,9 +209,10 @@ class Card(Wrapped):
         return "\n".join([lines[0].lstrip("▸ "), *(line.removeprefix(" " * MARGIN) for line in lines[1:])]), found[1]
 
     def before(self, width: int) -> Iterator[Part]:
-        """What is said quietly before the question: that it is asked again on purpose."""
-        if self.question.asked_again:
-            words = Content.styled(self.question.asked_again, "$quiet")
+        """What is said quietly before the question: what helps with it, that it is asked again on purpose."""
+        said = [words for words in (self.question.helping, self.question.asked_again) if words]
+        if said:
+            words = Content.styled(" ".join(said), "$quiet")
             yield Part("before", margin(rows(words, width - MARGIN)))
 
     def stem(self, lines: Iterable[Content]) -> list[Content]:

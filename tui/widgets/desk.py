@@ -11,6 +11,7 @@ from textual.content import Content
 from textual.widget import Widget
 
 from tui.course.model import Classify
+from tui.tutor.judging import Evidence
 from tui.widgets.lasting import Lasting
 from tui.widgets.parts import Page, scroll_page
 from tui.widgets.seam import Seam
@@ -77,10 +78,10 @@ class Desk(Lasting, Vertical):
         for part in (self.text, self.below):
             self.watch(part, "virtual_size", self.mark_later, init=False)
 
-    def lay(self, text: Classify | None, pickable: bool) -> None:
-        """Begin with an item: its text, if it has one, and whether sentences of it can be pointed at."""
+    def lay(self, text: Classify | None, pickable: bool, evidence: tuple[Evidence, ...] = ()) -> None:
+        """Begin with an item: its text, if any, whether sentences can be pointed at, and what is marked already."""
         if text is not None:
-            self.vignette.ask(text, pickable)
+            self.vignette.ask(text, pickable, evidence)
         self.turn_to(text=True)
         self.to_top()
 

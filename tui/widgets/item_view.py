@@ -52,7 +52,9 @@ class ItemView(Desk):
         """Show a question, from the beginning."""
         item = question.item
         self._reads = item if isinstance(item, Classify) else item.original if isinstance(item, Flip) else None
-        self.lay(self._reads, pickable=self._reads is item)
+        worked = question.help == "full" and self._reads is not None
+        marked = evidence(self._reads, question.course.rubric) if worked and self._reads else ()
+        self.lay(self._reads, self._reads is item, marked)
         self.say()
         kind = _CARDS.get(type(item), ChoiceCard)
         if self.card is not None and type(self.card) is kind:

@@ -52,13 +52,19 @@ class VignetteView(Wrapped):
         self._laid_out_for = 0
         """The width, in cells; 0 where another text is to be laid out."""
         self._picked = 0
-        self._evidence: tuple[Evidence, ...] | None = None
+        self._evidence: tuple[Evidence, ...] = ()
         self._pickable = True
 
-    def ask(self, item: Classify, pickable: bool = True) -> None:
-        """Show a vignette that is not judged yet; `pickable` where a sentence can be pointed at."""
+    def ask(self, item: Classify, pickable: bool = True, evidence: tuple[Evidence, ...] = ()) -> None:
+        """Show a vignette that is not judged yet.
+
+        Args:
+            item: The vignette.
+            pickable: Whether a sentence can be pointed at.
+            evidence: What is marked already, in a worked example.
+        """
         self._take(item.vignette)
-        self._picked, self._evidence, self._pickable = 0, None, pickable
+        self._picked, self._evidence, self._pickable = 0, evidence, pickable
         self.repaint()
 
     def pick(self, number: int) -> None:
@@ -69,14 +75,14 @@ class VignetteView(Wrapped):
             self.post_message(self.Moved(self.line_of(number)))
 
     def mark(self, evidence: tuple[Evidence, ...]) -> None:
-        """Mark the evidence. Nothing moves by it."""
-        self._evidence = evidence
+        """Mark the evidence: it is judged. Nothing moves by it."""
+        self._evidence, self._pickable = evidence, False
         self.paint()
 
     def show(self, item: Classify, evidence: tuple[Evidence, ...], picked: int = 0) -> None:
         """Show a vignette that is judged, with its evidence and the sentence that the learner had picked."""
         self._take(item.vignette)
-        self._evidence, self._picked = evidence, picked
+        self._evidence, self._picked, self._pickable = evidence, picked, False
         self.repaint()
 
     def _take(self, vignette: Vignette) -> None:
@@ -104,23 +110,23 @@ class VignetteView(Wrapped):
     def _marks(self) -> Iterator[Span]:
         """How the numbers look, where a click points at what, and the evidence."""
         document = self._document
-        deciding = {number for mark in self._evidence or () if mark.decides for number in mark.sentences}
+        deciding = {number for mark in self._evidence if mark.decides for number in mark.sentences}
         for number, (start, end, _) in enumerate(document.numbers, 1):
             picked = number == self._picked
             yield Span(start, end, "bold $accent" if picked or number in deciding else "$quiet")
-            if self._evidence is None and self._pickable:
+            if self._pickable:
                 meta = Style.from_meta({"sentence": number})
                 for place in document.sentence(number):
                     if picked:
                         yield Span(*place, "bold on $picked-background")
                     yield Span(*place, meta)
-        for mark in self._evidence or ():
+        for mark in self._evidence:
             yield from (Span(*place, evidence_style(mark)) for place in document.ranges(mark.start, mark.end))
 
     def on_click(self, event: events.Click) -> None:
         """Point at the sentence under the mouse."""
         number = event.style.meta.get("sentence")
-        if number and self._evidence is None:
+        if number and self._pickable:
             event.stop()
             self.post_message(self.SentenceChosen(number))
 

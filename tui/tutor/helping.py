@@ -1,0 +1,66 @@
+"""Help that fades: a worked example, then a cue, then none; after errors in a skill it comes back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import islice
+
+from tui.course.markdown import plain
+from tui.course.model import Classify, Item, Quiz
+from tui.course.rubric import Rubric
+from tui.course.safe_text import inside
+from tui.journal.events import Help
+from tui.tutor.given import Given
+from tui.tutor.history import History
+from tui.tutor.wording import enumeration
+
+WORKED = 2
+"""How many texts are worked examples before anything else is judged in practice."""
+SHOWN = 3
+"""How many judgements without help, all right, show that none is needed; those of a pretest count."""
+_FAR = 60
+"""How many judgements are looked back at."""
+
+SAID: dict[Help, str] = {"": "", "cue": "with a cue", "full": "worked example"}
+"""How an item that is asked with help is called."""
+
+
+def help_with(quiz: Quiz, history: History, item: Item) -> Help:
+    """How much help an item is asked with.
+
+    Args:
+        quiz: Where it is asked; most quizzes give none.
+        history: What the learner has done.
+        item: The item. What was answered before is asked without help.
+    """
+    if not quiz.helps or not isinstance(item, Classify) or history.times_met(item.id):
+        return ""
+    judged = list(islice(_judged(history), _FAR))
+    unaided = [given.data.right for given in judged if not given.data.help and not given.data.hints]
+    shown = len(unaided) >= SHOWN and all(unaided[:SHOWN])
+    practised = sum(not history.sittings.of(given.data.context) for given in judged)
+    if practised < WORKED and not shown:
+        return "full"
+    mine = [given for given in judged if given.data.skill == item.skill]
+    if mine and not mine[0].data.right:
+        return "full" if len(mine) > 1 and not mine[1].data.right else "cue"
+    if mine:
+        return "cue" if mine[0].data.help == "full" else ""
+    return "" if shown else "cue"
+
+
+def _judged(history: History) -> Iterator[Given]:
+    """The judgements of single texts, the latest first."""
+    return (given for given in history.backwards() if given.data.offered)
+
+
+def words(help: Help, item: Classify, rubric: Rubric) -> str:
+    """What is said before a text that is asked with help, beside the evidence that is marked; empty for none."""
+    if help == "full":
+        return "A worked example, for practice: the evidence is marked. What follows from it, and why?"
+    if help == "cue":
+        deciding = rubric.deciding(item.vignette.stated)
+        labels = [f"“{inside(plain(feature.label))}”" for feature in rubric.features if feature.id in deciding]
+        wanted = f"what it says of {enumeration(labels)}" if labels else "what it leaves open"
+        return f"A cue, for practice: look for {wanted}."
+    return ""
