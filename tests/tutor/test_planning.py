@@ -119,7 +119,7 @@ def test_what_is_said_with_help_gives_no_key_away(course: Course, record: Record
             if isinstance(item, Classify):
                 label = course.rubric.verdict_entry[item.key].label
                 for help in ("cue", "full"):
-                    said = words(help, item, course.rubric)  # type: ignore[arg-type]
+                    said = words(help, item, course.rubric)
                     assert said
                     assert label not in said
                 assert words("", item, course.rubric) == ""

@@ -116,6 +116,9 @@ def _read(face: Face) -> list[Target]:
     waits = waiting(course, face.record)
     if waits:
         lines.say(f"{waits}: v reviews {'it' if waits.startswith('1 ') else 'them'}.")
+    retest = form_words.retest_is_open(sat.values())
+    if retest:
+        lines.say(f"{retest}.")
     targets: list[Target] = []
     for module in course.modules:
         parts = listed(module)

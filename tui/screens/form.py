@@ -63,7 +63,9 @@ class FormScreen(SheetScreen):
         history = self.record.history
         sitting = history.sittings.of(self.form.id)
         ended = result(self.course, sitting) if sitting and sitting.finished else None
-        return FormView(self.form, self._stands, way_on(self.course, history), ended, results(self.course, history))
+        return FormView(
+            self.course, self.form, self._stands, way_on(self.course, history), ended, results(self.course, history)
+        )
 
     def can(self, action: str) -> bool:
         """What can be done goes by where the learner stands with it."""

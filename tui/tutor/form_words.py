@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 
 from tui.course.forms import Form
@@ -45,6 +45,14 @@ def front(title: QuizTitle, stands: Standing) -> Iterator[str]:
         "answer that is given stays given. What was right, and why, is told at the end."
     )
     yield "You can leave at any time, and go on where you were."
+
+
+def retest_is_open(standings: Iterable[Standing]) -> str:
+    """A line for a map where the retest can be begun; empty where it cannot."""
+    found = next((each for each in standings if each.form == "retest" and each.state == "open"), None)
+    if found is None:
+        return ""
+    return f"The retest is open: {count(found.items, 'new text')}, {RETEST_AFTER.days} days after the final form"
 
 
 def closed(title: QuizTitle, stands: Standing) -> str:

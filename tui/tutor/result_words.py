@@ -31,9 +31,14 @@ def outcome(result: Result) -> Iterator[str]:
 def mixed_up(result: Result) -> Iterator[str]:
     """What was mixed up in a form, and whether what was right was so for the right reason."""
     yield from (f"{kind(each)}." for each in result.measures.kinds if each.share.of)
-    reasons = result.measures.reasons.right
-    if reasons.of:
-        yield f"Right for the right reason: {of_all(reasons)} of the right answers."
+    yield from reasons(result)
+
+
+def reasons(result: Result) -> Iterator[str]:
+    """Whether what was right in a form was so for the right reason; and which attempt it was, if not the first."""
+    right = result.measures.reasons.right
+    if right.of:
+        yield f"Right for the right reason: {of_all(right)} of the right answers."
     if result.attempt > 1:
         yield f"This was attempt {result.attempt}."
 

@@ -249,6 +249,9 @@ class CourseRows(OptionList):
         notes = [short_way] if short_way else []
         if self.waits:
             notes.append(Content.assemble((" v ", "bold $accent"), (f"Review: {self.waits}", "$quiet")))
+        retest = form_words.retest_is_open(self.counted.forms.values())
+        if retest:
+            notes.append(Content.assemble((f" {QUIZ} ", "bold $carries"), (retest, "$quiet")))
         self.targets = [self.way.target, *[None] * len(notes), *(row.target for row in listed)]
         options = [Option(way_row(self.way)), *(Option(note, disabled=True) for note in notes)]
         for row, line in zip(listed, laid_out(listed, self.scrollable_content_region.width), strict=True):

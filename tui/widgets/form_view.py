@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from textual.content import Content
 
+from tui.course.course import Course
 from tui.course.heads import QuizTitle
 from tui.course.markdown import plain
 from tui.tutor import form_words, result_words
 from tui.tutor.forms import Standing
+from tui.tutor.measure_words import TABLE
 from tui.tutor.path import Way
 from tui.tutor.results import Result, Results
 from tui.tutor.summing import way_in_words
+from tui.widgets.measure_rows import Part, said, shares, verdict_table
 from tui.widgets.texts import clickable, lines
 from tui.widgets.wrapped import Wrapped
 from tui.widgets.wrapping import hanging
@@ -25,10 +28,13 @@ class FormView(Wrapped):
     FormView { max-width: 76; }
     """
 
-    def __init__(self, title: QuizTitle, stands: Standing, way: Way, result: Result | None, results: Results) -> None:
+    def __init__(
+        self, course: Course, title: QuizTitle, stands: Standing, way: Way, result: Result | None, results: Results
+    ) -> None:
         """Show a form.
 
         Args:
+            course: The course.
             title: The form.
             stands: Where the learner stands with it.
             way: What comes after it.
@@ -36,6 +42,7 @@ class FormView(Wrapped):
             results: What came of all forms.
         """
         super().__init__()
+        self._course = course
         self._title = title
         self._stands = stands
         self._way = way
@@ -62,19 +69,22 @@ class FormView(Wrapped):
         for each in result.conditions:
             mark = Content.styled("  ✓ ", "bold $success") if each.met else Content.styled("  ✗ ", "bold $error")
             yield hanging(mark, Content(result_words.condition(each)), width)
-        yield from _said("What was mixed up, of the texts that allow it", result_words.mixed_up(result), width)
-        yield from _said("Before and after", result_words.side_by_side(self._results), width)
+        kinds = [(each.label, each.share, "bold" if each.headline else "") for each in result.measures.kinds]
+        sentences = result_words.reasons(result)
+        parts: list[Part] = [
+            ("What you mixed up, of the texts that allow it", shares(kinds, width) if kinds else []),
+            ("Right for the right reason", said(sentences, width)),
+            (TABLE, verdict_table(self._course, result.measures.table, width)),
+            ("Before and after", said(result_words.side_by_side(self._results), width)),
+        ]
+        for heading, rows in parts:
+            if rows:
+                yield ""
+                yield Content.styled(heading, "bold $accent")
+                yield from rows
         yield ""
         yield _way("Enter", "onward", way_in_words(self._way))
         yield _way("a", "past", "What each text supports, and why: your answers one by one")
-
-
-def _said(heading: str, sentences: Iterable[str], width: int) -> Iterator[Content | str]:
-    said = [hanging(Content("  "), Content(sentence), width) for sentence in sentences]
-    if said:
-        yield ""
-        yield Content.styled(heading, "bold $accent")
-        yield from said
 
 
 def _way(key: str, action: str, words: str) -> Content:
