@@ -102,6 +102,6 @@ async def test_a_whole_pretest_ends_in_where_one_starts(sit: Sit) -> None:
             assert isinstance(screen.question.item, Classify)
             await learner.press("5", "g", "0", "enter")
         assert "2 of 8 right. This is where you start; it is no score." in learner.text
-        assert "What was mixed up" in learner.text
+        assert "What you mixed up" in learner.text
         await learner.press("enter")
         assert learner.at == "LessonScreen"

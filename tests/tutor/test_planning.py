@@ -183,7 +183,7 @@ def test_the_line_says_why_this_item(course: Course, record: Record) -> None:
 
 
 def test_the_planner_gives_the_conflater_what_it_needs(course: Course) -> None:
-    """Who takes everything for the worst case is met with help, and tested again in the same skill; who is right not."""
+    """Who takes everything for the worst case is helped, and tested again in the same skill; who is right is not."""
     met: dict[str, tuple[int, int]] = {}
     for name in ("ideal", "conflater"):
         record = Record(Journal.nowhere(clock=lambda: datetime(2026, 3, 1, tzinfo=UTC)), name, course.id)
