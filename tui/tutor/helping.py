@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import islice
 
-from tui.course.markdown import plain
 from tui.course.model import Classify, Item, Quiz
 from tui.course.rubric import Rubric
-from tui.course.safe_text import inside
 from tui.journal.events import Help
 from tui.tutor.given import Given
 from tui.tutor.history import History
+from tui.tutor.judging import evidence
 from tui.tutor.wording import enumeration
 
 WORKED = 2
@@ -59,8 +58,7 @@ def words(help: Help, item: Classify, rubric: Rubric) -> str:
     if help == "full":
         return "A worked example, for practice: the evidence is marked. What follows from it, and why?"
     if help == "cue":
-        deciding = rubric.deciding(item.vignette.stated)
-        labels = [f"“{inside(plain(feature.label))}”" for feature in rubric.features if feature.id in deciding]
-        wanted = f"what it says of {enumeration(labels)}" if labels else "what it leaves open"
-        return f"A cue, for practice: look for {wanted}."
+        numbers = sorted({number for mark in evidence(item, rubric) for number in mark.sentences})
+        sentences = f"sentence{'' if len(numbers) == 1 else 's'} {enumeration([str(number) for number in numbers])}"
+        return f"A cue, for practice: the evidence stands in {sentences}."
     return ""
