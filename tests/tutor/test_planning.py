@@ -125,6 +125,14 @@ def test_what_is_said_with_help_gives_no_key_away(course: Course, record: Record
                 assert words("", item, course.rubric) == ""
 
 
+def test_a_cue_says_where_the_evidence_stands(course: Course, record: Record) -> None:
+    said = [
+        words("cue", item, course.rubric) for item in course.quiz("two-way-first").items if isinstance(item, Classify)
+    ]
+    assert "A cue, for practice: the evidence stands in sentences 4, 5, 7 and 8." in said
+    assert "A cue, for practice: the evidence stands in sentences 4, 5 and 7 to 11." in said
+
+
 def quizzes(course: Course) -> list[Quiz]:
     return [course.quiz(name) for name in ("two-way-first", "two-way", "open")]
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import islice
 
 from tui.course.model import Classify, Item, Quiz
@@ -59,6 +59,20 @@ def words(help: Help, item: Classify, rubric: Rubric) -> str:
         return "A worked example, for practice: the evidence is marked. What follows from it, and why?"
     if help == "cue":
         numbers = sorted({number for mark in evidence(item, rubric) for number in mark.sentences})
-        sentences = f"sentence{'' if len(numbers) == 1 else 's'} {enumeration([str(number) for number in numbers])}"
+        sentences = f"sentence{'' if len(numbers) == 1 else 's'} {enumeration(_runs(numbers))}"
         return f"A cue, for practice: the evidence stands in {sentences}."
     return ""
+
+
+def _runs(numbers: Sequence[int]) -> list[str]:
+    """Numbers in words, three and more that follow each other as one: `4 to 6`."""
+    runs: list[list[int]] = []
+    for number in numbers:
+        if runs and number == runs[-1][-1] + 1:
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    found: list[str] = []
+    for run in runs:
+        found += [f"{run[0]} to {run[-1]}"] if len(run) > 2 else [str(number) for number in run]
+    return found
