@@ -100,6 +100,8 @@ def _ended(face: Face, title: QuizTitle) -> Target:
         lines.say(sentence)
     for sentence in result_words.side_by_side(results(course, history)):
         lines.say(sentence)
+    if title.form != "pretest":
+        lines.say(result_words.HAND_ON)
     way = way_on(course, history)
     keys: Keys = {
         "": way_in_words(way),

@@ -79,7 +79,7 @@ def state(stands: Standing, short: bool = False) -> str:
             return "not taken"
         case "waits":
             if short:
-                return "later"
+                return f"from {date(stands.opens).rpartition(' ')[0]}" if stands.opens else "later"
             after = f"{RETEST_AFTER.days} days after the final form"
             return f"from {date(stands.opens)}" if stands.opens else after
     return count(stands.items, "text")

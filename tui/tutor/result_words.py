@@ -7,6 +7,9 @@ from collections.abc import Iterator
 from tui.tutor.measure_words import kind, of_all
 from tui.tutor.results import FEWEST_FOR_GAIN, Condition, Result, Results
 
+HAND_ON = "The command `export record` makes a record of completion of this, to hand on."
+"""Said at the end of a form that is passed or not."""
+
 
 def headline(result: Result) -> str:
     """What came of a form in a sentence."""

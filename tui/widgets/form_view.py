@@ -73,7 +73,7 @@ class FormView(Wrapped):
         sentences = result_words.reasons(result)
         parts: list[Part] = [
             ("What you mixed up, of the texts that allow it", shares(kinds, width) if kinds else []),
-            ("Right for the right reason", said(sentences, width)),
+            ("Reasons", said(sentences, width)),
             (TABLE, verdict_table(self._course, result.measures.table, width)),
             ("Before and after", said(result_words.side_by_side(self._results), width)),
         ]
@@ -82,6 +82,9 @@ class FormView(Wrapped):
                 yield ""
                 yield Content.styled(heading, "bold $accent")
                 yield from rows
+        if result.passed is not None:
+            yield ""
+            yield hanging(Content(""), Content.styled(result_words.HAND_ON, "$quiet"), width)
         yield ""
         yield _way("Enter", "onward", way_in_words(self._way))
         yield _way("a", "past", "What each text supports, and why: your answers one by one")
