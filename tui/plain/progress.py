@@ -6,12 +6,14 @@ from tui.plain.prompts import Face
 from tui.tutor.advice import advise
 from tui.tutor.measure_words import sentences
 from tui.tutor.measures import measure
+from tui.tutor.result_words import compared
 
 
 def read_progress(face: Face) -> None:
     """Read all measures, and what to do next."""
     lines = face.lines
-    for title, said in sentences(face.course, measure(face.course, face.record.history)):
+    course, history = face.course, face.record.history
+    for title, said in (*sentences(course, measure(course, history)), *compared(course, history)):
         lines.part()
         lines.say(f"{title}:")
         for sentence in said:

@@ -13,6 +13,7 @@ from tui.tutor.advice import advise
 from tui.tutor.amounts import count
 from tui.tutor.measures import measure
 from tui.tutor.record import Record
+from tui.tutor.result_words import compared
 from tui.widgets.progress_view import ProgressView
 
 
@@ -36,7 +37,7 @@ class ProgressScreen(SheetScreen):
 
     def sheet(self) -> Widget:
         """All measures."""
-        return ProgressView(self.course, self.measures, self.advice)
+        return ProgressView(self.course, self.measures, self.advice, list(compared(self.course, self.record.history)))
 
     def can(self, action: str) -> bool:
         """A course that has nothing to open leads nowhere."""

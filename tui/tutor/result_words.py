@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from tui.course.course import Course
+from tui.tutor.history import History
 from tui.tutor.measure_words import kind, of_all
-from tui.tutor.results import FEWEST_FOR_GAIN, Condition, Result, Results
+from tui.tutor.results import FEWEST_FOR_GAIN, Condition, Result, Results, results
 
 HAND_ON = "The command `export record` makes a record of completion of this, to hand on."
 """Said at the end of a form that is passed or not."""
@@ -60,3 +62,10 @@ def side_by_side(found: Results) -> Iterator[str]:
         yield f"That is {100 * found.gain:.0f}% of what could be gained."
     elif found.difference is not None:
         yield f"With fewer than {FEWEST_FOR_GAIN} texts in a form no more than that can be said."
+
+
+def compared(course: Course, history: History) -> Iterator[tuple[str, list[str]]]:
+    """Before the course beside after it, as a part of where a learner stands: its title, and sentences."""
+    said = list(side_by_side(results(course, history)))
+    if said:
+        yield "Before and after", said

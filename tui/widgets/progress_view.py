@@ -26,18 +26,26 @@ class ProgressView(Wrapped):
     ProgressView { max-width: 76; }
     """
 
-    def __init__(self, course: Course, measures: Measures, advice: Sequence[Advice]) -> None:
+    def __init__(
+        self,
+        course: Course,
+        measures: Measures,
+        advice: Sequence[Advice],
+        compared: Sequence[tuple[str, Sequence[str]]] = (),
+    ) -> None:
         """Show what was measured.
 
         Args:
             course: The course.
             measures: Where the learner stands in it.
             advice: What to do next.
+            compared: Forms side by side: titles, each with sentences; empty where there are none to compare.
         """
         super().__init__()
         self._course = course
         self._measures = measures
         self._advice = advice
+        self._compared = compared
 
     def content_for(self, width: int) -> Content:
         """The page, for a width in cells."""
@@ -60,6 +68,7 @@ class ProgressView(Wrapped):
         sure += [f"Marks: {measures.marks.total}, {measures.marks.mean:.1f} an answer."] if measures.marks else []
         yield "How sure you were, and how often right", [*shares(levels, width), *said(sure, width)]
         yield "Reasons", said(words.reasons(measures.reasons), width)
+        yield from ((title, said(sentences, width)) for title, sentences in self._compared)
         table = verdict_table(self._course, measures.table, width)
         if table:
             yield words.TABLE, table

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 import msgspec
@@ -17,8 +17,11 @@ from tui.course.plaintext import WIDTH, cells, wrap
 from tui.tutor.measure_words import TABLE, labels, sentences
 from tui.tutor.measures import Measures, measure
 from tui.tutor.progress import Progress, progress
+from tui.tutor.result_words import compared
 
 _BAR = 20
+_Parts = Sequence[tuple[str, list[str]]]
+"""What is said of the measures: titles, each with its sentences."""
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -27,13 +30,14 @@ def run(arguments: argparse.Namespace) -> int:
     with open_record(arguments, course) as record:
         counted = progress(course, record)
         measures = measure(course, record.history)
+        parts = [*sentences(course, measures), *compared(course, record.history)]
     if arguments.json:
         headline = measures.headline
         conflations = headline.share.count if headline else 0
         whole = {"table": measures.table, "conflations": conflations, "measures": measures}
         out_json(msgspec.json.encode(msgspec.structs.asdict(counted) | whole))
     else:
-        for line in (_sentences if arguments.plain else _text)(course, counted, measures):
+        for line in (_sentences if arguments.plain else _text)(course, counted, measures, parts):
             out(line)
     return DONE
 
@@ -67,7 +71,7 @@ def _head(course: Course, counted: Progress) -> Iterator[str]:
     yield f"{answers}, {counted.right} right"
 
 
-def _text(course: Course, counted: Progress, measures: Measures) -> Iterator[str]:
+def _text(course: Course, counted: Progress, measures: Measures, parts: _Parts) -> Iterator[str]:
     yield from _head(course, counted)
     rows = _rows(course, counted)
     room = max((cells(row.title) for row in rows), default=0)
@@ -78,17 +82,17 @@ def _text(course: Course, counted: Progress, measures: Measures) -> Iterator[str
             what = row.what
         title = f"{row.title}{' ' * (room - cells(row.title))}"
         yield f"  {title}  {_bar(row.done, row.whole)}  {row.done} of {row.whole} {row.what}"
-    yield from _measured(course, measures)
+    yield from _measured(course, measures, parts)
 
 
-def _sentences(course: Course, counted: Progress, measures: Measures) -> Iterator[str]:
+def _sentences(course: Course, counted: Progress, measures: Measures, parts: _Parts) -> Iterator[str]:
     """The same to be read aloud: nothing that stands for its place or its length."""
     room = width(WIDTH)
     yield from _head(course, counted)
     yield ""
     for row in _rows(course, counted):
         yield from wrap(f"{row.title}: {row.done} of {row.whole} {row.what}.", room)
-    for title, said in sentences(course, measures):
+    for title, said in parts:
         yield ""
         yield from wrap(f"{title}:", room)
         for sentence in said:
@@ -100,10 +104,10 @@ def _bar(done: int, whole: int) -> str:
     return "#" * full + "." * (_BAR - full)
 
 
-def _measured(course: Course, measures: Measures) -> Iterator[str]:
+def _measured(course: Course, measures: Measures, parts: _Parts) -> Iterator[str]:
     """The measures; how often each text was given each answer as a table."""
     room = width(WIDTH)
-    for title, said in sentences(course, measures):
+    for title, said in parts:
         yield ""
         yield title
         yield ""
