@@ -272,6 +272,7 @@ def test_what_a_quiz_does_not_offer_is_left_out(folder: Folder) -> None:
     quiz_found = Course.open(folder.root).quiz("two-hats")
     assert [item.id for item in quiz_found.items] == ["left"]
     assert quiz_found.verdicts == ("sun-hat", "open")
+    assert Course.open(folder.root).unsound("two-hats") == ("right",)
 
 
 def test_ids_of_options_are_no_items(folder: Folder) -> None:

@@ -269,6 +269,16 @@ class Course:
             self._item_names[quiz] = outlines.item_names(content) if content else ()
         return self._item_names[quiz]
 
+    def unsound(self, name: str) -> tuple[str, ...]:
+        """The ids of a quiz's items that are not sound enough to be asked.
+
+        Raises:
+            UnknownIdError: No module names the quiz.
+            CourseError: None of its items can be asked.
+        """
+        sound = {item.id for item in self.quiz(name).items}
+        return tuple(item for item in dict.fromkeys(self._skimmed(name)) if item not in sound)
+
     def find_item(self, name: str) -> tuple[Quiz, Item]:
         """An item and the quiz that it is in: one that has been read, else one whose file names it, else any.
 

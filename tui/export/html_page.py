@@ -32,7 +32,7 @@ _ADDRESS = re.compile(r"https?://[^\s\x00-\x20]+", re.IGNORECASE)
 
 def joined(parts: Iterable[Part], between: str = "") -> Html:
     """Parts one after the other, with some words between them."""
-    return Html(escape(between).join(_markup(part) for part in parts))
+    return Html(escape(between, quote=False).join(_markup(part) for part in parts))
 
 
 def element(name: str, /, *content: Part, **attributes: str | float | bool | None) -> Html:
@@ -104,7 +104,7 @@ def page(title: str, *body: Part, language: str = "en", css: str = "") -> str:
 
 
 def _markup(part: Part) -> str:
-    return part.markup if isinstance(part, Html) else escape(clean(part))
+    return part.markup if isinstance(part, Html) else escape(clean(part), quote=False)
 
 
 CSS = """\
