@@ -6,9 +6,10 @@ from collections.abc import Iterator
 
 from tui.course.course import Course
 from tui.course.markdown import plain
-from tui.export.markdown_text import words
-from tui.tutor.notes import kept
+from tui.export.markdown_text import own, words
+from tui.tutor.notes import Kept, kept
 from tui.tutor.record import Record
+from tui.tutor.unseen import is_id_kept_unseen
 
 
 def as_markdown(course: Course, record: Record) -> str:
@@ -24,10 +25,19 @@ def _lines(course: Course, record: Record) -> Iterator[str]:
         yield "There are none yet."
     for each in found:
         yield ""
-        yield f"## {words(plain(each.title))}"
+        yield f"## {words(heading(course, each))}"
         yield ""
-        place = f"In “{words(plain(each.place))}”, " if each.place else "No longer in this course, "
-        yield f"{place}`{each.subject}`."
+        yield f"{place(each)}."
         yield ""
-        # A learner's words are quoted as they are: what they begin with is no heading and no list of this page.
-        yield from (f"    {line}".rstrip() for line in each.note.splitlines())
+        yield from own(each.note)
+
+
+def heading(course: Course, each: Kept) -> str:
+    """What a note or a bookmark is on; of an item that is kept unseen its id, for its words may be evidence."""
+    return each.subject if is_id_kept_unseen(course, each.subject) else plain(each.title)
+
+
+def place(each: Kept) -> str:
+    """Where that is, as Markdown."""
+    where = f"In “{words(plain(each.place))}”" if each.place else "No longer in this course"
+    return f"{where}, `{each.subject}`"
