@@ -64,6 +64,8 @@ Where a change goes:
     what a record of completion says    tutor/completion.py; its pages export/record_report.py
     what a group's table says           tutor/cohort.py, cohort_items.py, cohort_topics.py, export/cohort_report.py
     how a report is written             export/report_html.py, report_markdown.py, report_text.py; its figures charts.py
+    another kind of export              export/NAME.py and cli/commands/export.py; what of a course may be taken along
+                                        is in export/material.py, what a page of HTML is made of in html_page.py
     how a ledger looks                  widgets/
     how an open course follows its files
                                         reloading.py; what a screen does then in screens/following.py; what is

@@ -127,19 +127,22 @@ def build() -> Parser:
         help="the facts to begin with, such as games=yes,limited=no",
     )
 
-    export = commands.add_parser("export", help="take your answers, your notes or a record of completion along")
+    export = commands.add_parser("export", help="take answers, notes, a record or the course itself along")
     export.add_argument(
         "kind",
-        choices=("csv", "jsonl", "notes", "record"),
-        help="answers as a table or as JSON lines, notes as Markdown, or a record of completion",
+        choices=("csv", "jsonl", "notes", "booklet", "record", "handout", "gift", "anki"),
+        help="answers as a table or as JSON lines; notes; a booklet of notes, own texts and misses; a record of "
+        "completion; the course to print; its items for a learning platform, or as an Anki deck",
+    )
+    export.add_argument(
+        "--format",
+        choices=("json", "markdown", "html"),
+        help="of a record (default: as FILE ends, else json) or of a booklet (markdown, the default, or html)",
     )
     export.add_argument("-o", "--output", type=Path, metavar="FILE", help="where to write it (default: print it)")
     export.add_argument("--overwrite", action="store_true", help="put it in the place of a file that is there")
 
     of_record = export.add_argument_group("of a record of completion")
-    of_record.add_argument(
-        "--format", choices=("json", "markdown", "html"), help="what to make (default: as FILE ends, else json)"
-    )
     of_record.add_argument("--anonymous", action="store_true", help="do not say who it is about")
     of_record.add_argument(
         "--administered-by", default="", metavar="NAME", help="who saw to it that the forms were sat unaided"

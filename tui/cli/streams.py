@@ -58,12 +58,19 @@ def out_json(encoded: bytes) -> None:
 
 def out_text(text: str) -> None:
     """Write the text of a file, in UTF-8 and with its own ends of lines whatever the terminal's are."""
-    buffer = getattr(sys.stdout, "buffer", None)
-    if buffer is None:
+    if getattr(sys.stdout, "buffer", None) is None:
         print(text, end="")
-        return
+    else:
+        out_bytes(text.encode())
+
+
+def out_bytes(content: bytes) -> None:
+    """Write a file as it is."""
     sys.stdout.flush()
-    buffer.write(text.encode())
+    rest = memoryview(content)
+    while rest:
+        # A stream without a buffer (PYTHONUNBUFFERED) may take a part, and say nothing of a reader who is gone since.
+        rest = rest[sys.stdout.buffer.write(rest) :]
 
 
 def tell(text: str) -> None:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from functools import cache, partial
 
 import msgspec
 
@@ -12,6 +13,7 @@ from tui.course.course import Course
 from tui.journal.events import Answered, Event, Slipped
 from tui.tutor.history import History
 from tui.tutor.measures import counting
+from tui.tutor.unseen import is_id_kept_unseen
 
 
 class AnswerRow(msgspec.Struct, frozen=True):
@@ -32,7 +34,7 @@ class AnswerRow(msgspec.Struct, frozen=True):
     given: str
     """A verdict; of a choice item an option's id, or `~` and a hash of its text."""
     key: str
-    """The right answer then, in the same form."""
+    """The right answer then, in the same form; empty of an item that is kept for a test or a workshop."""
     right: bool
     certainty: str | None
     """`guess`, `leaning` or `sure`; null where it was not asked."""
@@ -67,6 +69,7 @@ def rows(course: Course, events: Iterable[Event]) -> Iterator[AnswerRow]:
     events = list(events)
     slips = {event.data.answer for event in events if isinstance(event.data, Slipped)}
     counted = {given.event.id for given in counting(course, History(events))}
+    kept = _kept_unseen(course)
     for event in events:
         data = event.data
         if not isinstance(data, Answered):
@@ -81,7 +84,7 @@ def rows(course: Course, events: Iterable[Event]) -> Iterator[AnswerRow]:
             revision=event.revision,
             skill=data.skill,
             given=data.given,
-            key=data.key,
+            key="" if kept(data.context, event.subject) else data.key,
             right=data.right,
             certainty=data.certainty,
             sentence=data.sentence,
@@ -96,6 +99,13 @@ def rows(course: Course, events: Iterable[Event]) -> Iterator[AnswerRow]:
             taken_back=event.id in slips,
             counts=event.id in counted,
         )
+
+
+def _kept_unseen(course: Course) -> Callable[[str, str], bool]:
+    """Tells whether what was asked somewhere is kept unseen, be it by the quiz there or by that of the item today."""
+    quizzes = {title.id for title in course.quiz_titles if title.use.kept_for}
+    item = cache(partial(is_id_kept_unseen, course))
+    return lambda context, name: context in quizzes or item(name)
 
 
 def as_jsonl(found: Iterable[AnswerRow]) -> str:
