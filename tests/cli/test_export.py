@@ -33,7 +33,7 @@ def test_a_booklet_has_two_formats_and_nothing_else_has(run: Run) -> None:
     assert run("export", "booklet", "--format", "html").out.startswith("<!doctype html>")
     refused = run("export", "handout", "--format", "html")
     assert (refused.code, refused.out) == (2, "")
-    assert refused.err == "two-schemers: --format is of the booklet alone; handout has one format\n"
+    assert refused.err == "two-schemers: --format is of a record or a booklet; handout has one format\n"
 
 
 def test_a_file_that_is_there_stays(run: Run, tmp_path: Path) -> None:

@@ -133,7 +133,7 @@ def test_the_map_is_entered_before_the_record_is_read_and_nothing_else_is(
         Record(journal, "me", course.id).add(StepRead(), "leaf#plant")
     read: list[bool] = []
 
-    def enter(course: Course, record: Record, *_: object, guest: bool) -> int:
+    def enter(course: Course, record: Record, *_: object, guest: bool, follows: bool) -> int:
         read.append(record.is_read)
         return 143
 

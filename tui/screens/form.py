@@ -20,6 +20,7 @@ from tui.tutor.record import Record
 from tui.tutor.results import result, results
 from tui.tutor.sitting import finish, left
 from tui.widgets.form_view import FormView
+from tui.widgets.parts import put_into
 
 
 class FormScreen(SheetScreen):
@@ -109,6 +110,6 @@ class FormScreen(SheetScreen):
     async def recover(self) -> None:
         """Show the page as it stands now."""
         await self.page.remove_children()
-        await self.page.mount(self.sheet())
+        await put_into(self.page, self.sheet())
         self.top_line.show(*self.first_line())
         self.show_keys()

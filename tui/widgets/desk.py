@@ -13,7 +13,7 @@ from textual.widget import Widget
 from tui.course.model import Classify
 from tui.tutor.judging import Evidence
 from tui.widgets.lasting import Lasting
-from tui.widgets.parts import Page, scroll_page
+from tui.widgets.parts import Page, put_into, scroll_page
 from tui.widgets.seam import Seam
 from tui.widgets.vignette_view import VignetteView
 
@@ -88,7 +88,7 @@ class Desk(Lasting, Vertical):
     async def put(self, widget: Widget) -> None:
         """Put something below the text, in place of what is there."""
         await self.below.remove_children()
-        await self.below.mount(widget)
+        await put_into(self.below, widget)
 
     def share(self, state: State, with_column: bool) -> None:
         """Share the room out anew."""

@@ -14,7 +14,7 @@ from tui.widgets.desk import Desk, State
 from tui.widgets.feedback_pane import LEGEND, YOURS
 from tui.widgets.judgement_pane import JudgementPane, Told
 from tui.widgets.ledger import Ledger
-from tui.widgets.parts import Words
+from tui.widgets.parts import Words, put_into
 from tui.widgets.question_pane import Draft
 from tui.widgets.reflect_card import ReflectCard
 from tui.widgets.round_end import round_end
@@ -67,7 +67,7 @@ class ItemView(Desk):
                 self.watch(self.pane, "draft", self._drafted, init=False)
         if self.pane is not None:
             if not self.right.children:
-                await self.right.mount(Ledger(question.course.rubric))
+                await put_into(self.right, Ledger(question.course.rubric))
             self.right.query_one(Ledger).blank()
         self._lay("asking" if self._reads else "textless")
         self._prepare(question)

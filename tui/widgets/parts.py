@@ -66,3 +66,9 @@ class Page(VerticalScroll, can_focus=False):
             bar.display = False
             self.app._start_widget(self, bar)
         return self._vertical_scrollbar
+
+
+async def put_into(part: Widget, *others: Widget) -> None:
+    """Mount some parts in another, unless that is being taken away: the program may end between two awaits."""
+    if part.is_attached:
+        await part.mount(*others)

@@ -17,7 +17,7 @@ from tui.tutor.question import PairQuestion
 from tui.widgets.card import Card
 from tui.widgets.choice_card import ChoiceCard
 from tui.widgets.pair_view import PairView
-from tui.widgets.parts import Column, Page, Words
+from tui.widgets.parts import Column, Page, Words, put_into
 from tui.widgets.prose import FigureView, ProseView
 from tui.widgets.reflect_card import ReflectCard
 from tui.widgets.reveal_view import RevealView
@@ -69,7 +69,7 @@ class StepPage(Page):
     async def show_words(self, title: str, words: Content) -> None:
         """Show some words instead of a step."""
         await self.show(title, ())
-        await self._column.mount(Words(words, markup=False))
+        await put_into(self._column, Words(words, markup=False))
 
     async def show_more(self, blocks: Sequence[Shown]) -> None:
         """Show the step as it is now: mount what is new, take away what is held back again, leave the rest alone."""
@@ -83,7 +83,7 @@ class StepPage(Page):
             await self._column.remove_children(gone)
         fresh = [(block, list(_views(block))) for block in blocks[same:]]
         self._blocks = [*self._blocks[:same], *fresh]
-        await self._column.mount_all([view for _, views in fresh for view in views])
+        await put_into(self._column, *(view for _, views in fresh for view in views))
         for view in self._column.query_children(PairView):
             view.repaint()
         self.mark_active()
