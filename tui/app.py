@@ -56,7 +56,7 @@ class TwoSchemers(Reloading):
         follows: bool = False,
     ) -> None:
         """Make the program; see `run`."""
-        super().__init__(folder, ending)
+        super().__init__(folder, ending, None if guest else record.learner)
         self.course = course
         self.record = record
         self.guest = guest
@@ -149,6 +149,7 @@ class TwoSchemers(Reloading):
             screen = DOORS[target.kind](self.course, self.record, target, self.guest)
             if isinstance(screen, CourseScreen):
                 screen.opened = target
+                screen.ask_for(self.asks)
                 await self._show(screen)
             else:
                 await self.push_screen(screen)
@@ -274,15 +275,18 @@ class TwoSchemers(Reloading):
             self.push_screen(FinderDialog(heading, prompt, find))
 
     def action_settings(self) -> None:
-        """Choose the theme."""
+        """Choose the theme, what is asked, and whose the mouse is."""
         from tui.screens.settings import SettingsDialog
 
         if isinstance(self.screen, CourseScreen):
-            self.push_screen(SettingsDialog(self.settings, self.use_settings), self._settings_chosen)
+            self.push_screen(SettingsDialog(self.settings, self.use_settings, self.guest), self._settings_chosen)
 
     def _settings_chosen(self, chosen: Settings | None) -> None:
         if chosen is not None:
             self.save_settings(chosen)
+            for screen in self.screen_stack:
+                if isinstance(screen, CourseScreen):
+                    screen.ask_for(self.asks)
 
 
 def run(
@@ -303,5 +307,5 @@ def run(
     """
     app = TwoSchemers(course, record, folder, target, Ending(GRACE), guest, follows)
     with held():
-        app.run()
+        app.run(mouse=app.settings.own.mouse)
     return 1 if app.return_code is None else app.return_code

@@ -98,6 +98,15 @@ class TerminalDriver(LinuxDriver):
         """Write to the terminal."""
         super().write(enclosed(data, os.environ))
 
+    def use_mouse(self, wanted: bool) -> None:
+        """Take the mouse from now on, or leave it to the terminal."""
+        if wanted != self._mouse:
+            self._disable_mouse_support()
+            self._mouse = wanted
+            self._enable_mouse_support()
+            if self._in_band_window_resize:
+                self._enable_mouse_pixels()  # With the window's size in pixels known, places are read as pixels, too.
+
     def _disable_mouse_support(self) -> None:
         super()._disable_mouse_support()
         if self._mouse and self._mouse_pixels:

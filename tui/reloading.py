@@ -26,6 +26,7 @@ from tui.screens.doors import DOORS
 from tui.screens.navigation import Go
 from tui.shell import Shell
 from tui.tutor.amounts import count
+from tui.tutor.asks import Asks
 from tui.tutor.record import Record
 from tui.widgets.trouble_line import TroubleLine
 
@@ -66,6 +67,11 @@ class Reloading(Shell):
             super().__init__()
             self.watch = watch
             self.news = news
+
+    @property
+    def asks(self) -> Asks:
+        """What the learner wants judgements to ask for beside the verdict."""
+        return Asks(self.settings.own.certainty, self.settings.own.sentence)
 
     @work(thread=True, group="files")
     def follow_files(self) -> None:
@@ -167,6 +173,7 @@ class Reloading(Shell):
             return
         assert isinstance(new, CourseScreen)
         new.opened = target
+        new.ask_for(self.asks)
         new.take_over(screen)
         await screen.leave()
         if not self._has_ended:

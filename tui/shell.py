@@ -54,8 +54,16 @@ class Shell(App[int]):
     theme: Reactive[str] = Reactive(Initialize(_first_theme))
     """The theme's name, the learner's from the beginning: where one is set later, Textual reads all styles again."""
 
-    def __init__(self, folder: Path, ending: Ending | None = None) -> None:
-        loaded = settings_file.load(folder)
+    def __init__(self, folder: Path, ending: Ending | None = None, learner: str | None = None) -> None:
+        """Make the program.
+
+        Args:
+            folder: Where settings are kept.
+            ending: How the program ends.
+            learner: Whose choices are used and kept; None for a guest.
+        """
+        loaded = settings_file.load(folder, learner)
+        self._learner = learner
         self._settings = loaded.settings
         # Textual decides here what NO_COLOR means; with greys, our theme for that would be black on black.
         super().__init__(driver_class=driver(), ansi_color=True if os.environ.get("NO_COLOR") else None)
@@ -110,8 +118,11 @@ class Shell(App[int]):
     def save_settings(self, chosen: Settings) -> None:
         """Take settings into use and save them; say so where they cannot be saved."""
         self.use_settings(chosen)
+        # Textual's own drivers take the mouse, or do not, from a start to the end.
+        if use_mouse := getattr(self._driver, "use_mouse", None):
+            use_mouse(chosen.own.mouse)
         try:
-            settings_file.save(self.folder, chosen)
+            settings_file.save(self.folder, chosen, self._learner)
         except OSError as error:
             self.notify(f"The settings cannot be saved: {error.strerror or error}", severity="warning", markup=False)
 

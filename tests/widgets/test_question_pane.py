@@ -8,8 +8,9 @@ from rich.cells import cell_len
 from tui.course.course import Course
 from tui.course.model import Classify
 from tui.journal.events import Certainty
+from tui.tutor.asks import BOTH, Asked, Asks
 from tui.tutor.judging import ClassifyAnswer
-from tui.widgets.question_pane import Asked, Draft, questions
+from tui.widgets.question_pane import Draft, questions
 
 
 @pytest.fixture
@@ -26,8 +27,9 @@ def shown(
     hints: tuple[str, ...] = (),
     asked: Asked | None = None,
     width: int = 76,
+    asks: Asks = BOTH,
 ) -> list[str]:
-    parts = questions(item, course.rubric.verdicts, draft, hints, asked, width)
+    parts = questions(item, course.rubric.verdicts, asks, draft, hints, asked, width)
     return [line.plain for part in parts for line in part.lines]
 
 
@@ -46,8 +48,32 @@ def test_what_is_missing(
     verdict: str, certainty: Certainty | None, sentence: int | None, missing: Asked | None
 ) -> None:
     draft = Draft(verdict, certainty, sentence)
-    assert draft.missing == missing
-    assert draft.answer == (None if missing else ClassifyAnswer(verdict, certainty, sentence))
+    assert draft.missing(BOTH) == missing
+    assert draft.answer(BOTH) == (None if missing else ClassifyAnswer(verdict, certainty, sentence))
+
+
+@pytest.mark.parametrize(
+    ("asks", "missing", "answer"),
+    [
+        (Asks(certainty=False), "sentence", ClassifyAnswer("green", None, 3)),
+        (Asks(sentence=False), "certainty", ClassifyAnswer("green", "sure", None)),
+        (Asks(certainty=False, sentence=False), None, ClassifyAnswer("green", None, None)),
+    ],
+)
+def test_what_is_not_asked_is_not_missing_and_not_given(
+    asks: Asks, missing: Asked | None, answer: ClassifyAnswer
+) -> None:
+    assert Draft("").missing(asks) == "verdict"
+    assert Draft("green").missing(asks) == missing
+    assert Draft("green", "sure", 3).missing(asks) is None
+    assert Draft("green", "sure", 3).answer(asks) == answer
+
+
+def test_what_is_not_asked_is_not_shown(course: Course, item: Classify) -> None:
+    verdicts = shown(course, item, Draft())[:5]
+    assert shown(course, item, Draft(), asks=Asks(False, False)) == verdicts
+    assert "How sure" not in "".join(shown(course, item, Draft(), asks=Asks(certainty=False)))
+    assert "Which sentence" not in "".join(shown(course, item, Draft(), asks=Asks(sentence=False)))
 
 
 def test_an_empty_draft_marks_nothing(course: Course, item: Classify) -> None:

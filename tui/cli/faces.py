@@ -7,6 +7,7 @@ import gc
 import os
 import shlex
 import sys
+from pathlib import Path
 
 from tui.cli.failures import DONE, FAILED, INTERRUPTED, WRONG_USAGE, Failure
 from tui.cli.opening import data_folder, open_course, open_record
@@ -35,7 +36,7 @@ def enter(arguments: argparse.Namespace, start: Start) -> int:
         # What cannot be opened is refused here, where it ends the command, and not with a screen already up.
         target = MAP if later else lead(course, record.history, start)
         if plain:
-            return _lines(course, record, target, arguments.guest)
+            return _lines(course, record, target, arguments.guest, data_folder(arguments))
         # A paint waits for Textual's next tick: at 60 a second that alone may be half of the time from Enter to the
         # feedback. Nothing is painted more often than it changes.
         os.environ.setdefault("TEXTUAL_FPS", "240")
@@ -90,11 +91,11 @@ def wants_lines(arguments: argparse.Namespace) -> bool:
     return False
 
 
-def _lines(course: Course, record: Record, target: Target, guest: bool) -> int:
+def _lines(course: Course, record: Record, target: Target, guest: bool, folder: Path) -> int:
     from tui.course.plaintext import WIDTH
     from tui.plain.face import run
 
     gc.enable()
     record.journal.back_up()
-    run(course, record, target, sys.stdin, sys.stdout, width(WIDTH), guest)
+    run(course, record, target, sys.stdin, sys.stdout, width(WIDTH), guest, folder)
     return DONE

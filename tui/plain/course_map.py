@@ -11,6 +11,7 @@ from tui.plain.lab import explore
 from tui.plain.past import list_disputes, look_back
 from tui.plain.progress import read_progress
 from tui.plain.prompts import Choices, Face, Keys, attempt, enter_leads
+from tui.plain.settings import change_wishes
 from tui.tutor import express, form_words, start
 from tui.tutor.amounts import count, how_long
 from tui.tutor.due import waiting
@@ -29,6 +30,7 @@ _KEYS: Keys = {
     "n": "your notes",
     "m": "your bookmarks",
     "d": "the keys that you dispute",
+    "s": "settings: what a judgement asks of you",
 }
 
 
@@ -67,7 +69,7 @@ def show_map(face: Face) -> Target:
     """
     targets = _read(face)
     numbers: Choices = [(number, "") for number in range(1, len(targets) + 1)]
-    keys = dict(_KEYS)
+    keys = {key: what for key, what in _KEYS.items() if key != "s" or not face.guest}
     if short_way(face.course):
         keys[express.KEY] = "follow the short way, or leave it"
     while True:
@@ -90,6 +92,8 @@ def show_map(face: Face) -> Target:
             read_progress(face)
         elif reply == "x":
             explore(face)
+        elif reply == "s":
+            change_wishes(face)
         elif reply == "d":
             list_disputes(face)
         else:

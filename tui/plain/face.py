@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import suppress
+from pathlib import Path
 from typing import TextIO
 
 from tui.course.course import Course
@@ -21,6 +22,7 @@ from tui.plain.past import look_back
 from tui.plain.practice import practise
 from tui.plain.prompts import Face, GoTo
 from tui.plain.reading import read_term
+from tui.plain.wishes import Wishes
 from tui.tutor.practice import PracticeSession
 from tui.tutor.record import Record
 
@@ -33,6 +35,7 @@ def run(
     sink: TextIO | None,
     width: int = WIDTH,
     guest: bool = False,
+    folder: Path | None = None,
 ) -> None:
     """Run the course until the learner leaves or the input ends.
 
@@ -44,17 +47,21 @@ def run(
         sink: Where lines are written to.
         width: Columns of a line.
         guest: Whether the record is kept nowhere, and feedback comes in stages.
+        folder: Where settings are kept; None for nowhere.
 
     Raises:
         UnknownIdError: The target is not in the course.
         OSError: The streams are gone.
     """
-    face = Face(course, record, Lines(source, sink, width), guest)
+    wishes = Wishes() if guest else Wishes(folder, record.learner)
+    face = Face(course, record, Lines(source, sink, width), guest, wishes)
     face.lines.say(
         f"{plain(course.title)}, in lines. At each prompt a question mark lists what can be typed; q leaves."
     )
     if guest:
         face.lines.say("As a guest: nothing is kept.")
+    if wishes.notice:
+        face.lines.say(wishes.notice)
     try:
         if target == MAP and is_new(face):
             target = welcome(face)

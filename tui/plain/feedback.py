@@ -74,7 +74,8 @@ def _classify(face: Face, judgement: ClassifyJudgement, staged: bool) -> None:
         _wait(face, "the key")
     marks = "" if judgement.marks is None else f": {wording.marks_in_words(judgement.marks)}"
     lines.say(f"{wording.outcome(judgement)}{marks}.")
-    lines.say(_sentence(wording.half_right(judgement, rubric) or wording.reason(judgement)))
+    if judgement.answer.sentence is not None:
+        lines.say(_sentence(wording.half_right(judgement, rubric) or wording.reason(judgement)))
     key, answered = rubric.verdict_entry[item.key], rubric.verdict_entry[judgement.answer.verdict]
     if judgement.right_reason is False:
         pointed = judgement.answer.sentence

@@ -27,7 +27,7 @@ def at_item(face: Face, name: str) -> None:
         return
     if read_again(face, name) and not _answers_again(face, name, item.step):
         return
-    question = Question(face.course, face.record, item, quiz.id, quiz.verdicts)
+    question = Question(face.course, face.record, item, quiz.id, quiz.verdicts, face.wishes.asks)
     if put(face, question, back="back; nothing is answered", lead=_LEAVE) == "skip":
         attempt(face, question.skip)
 

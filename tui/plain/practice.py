@@ -33,6 +33,7 @@ def practise(face: Face, session: PracticeSession) -> Target:
     Returns:
         Where to go then.
     """
+    session.ask_for(face.wishes.asks)
     attempt(face, session.visit)
     try:
         while _go_round(face, session):

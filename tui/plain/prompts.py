@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from tui.course.course import Course
 from tui.course.target import Target
 from tui.journal.errors import JournalError
 from tui.plain.lines import Lines
+from tui.plain.wishes import Wishes
 from tui.tutor.path import Way
 from tui.tutor.record import Record
 from tui.tutor.summing import way_in_words
@@ -36,6 +37,8 @@ class Face:
     lines: Lines
     guest: bool = False
     """Whether nothing is kept, and feedback comes in stages, for a room to talk about each."""
+    wishes: Wishes = field(default_factory=Wishes)
+    """What the learner wants to be asked."""
 
 
 _NOT_HERE = {
@@ -46,6 +49,7 @@ _NOT_HERE = {
     "h": "There is no hint here.",
     "m": "There is nothing to bookmark here.",
     "n": "There is nothing to write a note on here.",
+    "s": "There is nothing to set here.",
     "o": "There is no step to reread here.",
     "u": "There is no answer to take back here.",
     "x": "There is nothing to skip here.",

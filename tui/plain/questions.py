@@ -12,8 +12,10 @@ from tui.plain.prompts import Choices, Face, Keys, attempt, not_here
 from tui.plain.reading import read_evidence, read_pair, read_question
 from tui.plain.rule import introduce_rule, read_rule
 from tui.tutor import wording
+from tui.tutor.asks import Asked
 from tui.tutor.judging import CERTAINTIES, NONE_DECIDES, ChoiceAnswer, ClassifyAnswer
 from tui.tutor.question import PairQuestion, Question
+from tui.tutor.start import has_judged
 
 Wish = Literal["back", "skip"]
 """What a learner may want instead of answering."""
@@ -36,8 +38,8 @@ def ask_item(face: Face, question: Question, back: str, *, introduces: bool = Tr
         introduces: Whether the rule is read before the first judgement ever.
     """
     item = question.item
-    if introduces and isinstance(item, Classify) and not face.guest and _is_first(face):
-        introduce_rule(face, question.verdicts)
+    if introduces and isinstance(item, Classify) and not face.guest and not has_judged(face.record.history):
+        introduce_rule(face, question.verdicts, question.asks)
     if isinstance(question, PairQuestion):
         read_pair(face, question.comparison)
     read_question(face, question)
@@ -54,10 +56,6 @@ def ask_item(face: Face, question: Question, back: str, *, introduces: bool = Tr
     return _ask_choice(face, question, item, back)
 
 
-def _is_first(face: Face) -> bool:
-    return all(given.data.certainty is None for given in face.record.history.answers())
-
-
 def _ask_choice(face: Face, question: Question, item: Choice, back: str) -> Move:
     texts = (option.text.strip() for option in item.options)
     choices = [(place, text if "\n" in text else plain(text)) for place, text in enumerate(texts, 1)]
@@ -70,19 +68,20 @@ def _ask_choice(face: Face, question: Question, item: Choice, back: str) -> Move
 
 
 def _ask_classify(face: Face, question: Question, item: Classify, back: str) -> Move:
-    """Three questions: what the text supports, how sure, and which sentence decides."""
+    """What the text supports and, where that is asked, how sure one is and which sentence decides."""
     entries = [face.course.rubric.verdict_entry[name] for name in question.verdicts]
     sentences = [(NONE_DECIDES, wording.NONE_DECIDES_LABEL)]
     for number in range(1, len(item.vignette.sentences) + 1):
         sentences.append((number, wording.shortened(item.vignette.sentence_text(number), 66)))
-    steps: tuple[tuple[str, str, Choices], ...] = (
-        ("verdict", wording.QUESTION_VERDICT, [(entry.hotkey, plain(entry.label)) for entry in entries]),
-        ("certainty", wording.QUESTION_CERTAINTY, list(enumerate(map(wording.stakes_aloud, CERTAINTIES), 1))),
-        ("sentence", wording.QUESTION_SENTENCE, sentences),
-    )
+    steps: dict[Asked, tuple[str, Choices]] = {
+        "verdict": (wording.QUESTION_VERDICT, [(entry.hotkey, plain(entry.label)) for entry in entries]),
+        "certainty": (wording.QUESTION_CERTAINTY, list(enumerate(map(wording.stakes_aloud, CERTAINTIES), 1))),
+        "sentence": (wording.QUESTION_SENTENCE, sentences),
+    }
     given: list[int] = []
     while True:
-        prompt, lead, choices = steps[len(given)]
+        prompt = question.asks.questions[len(given)]
+        lead, choices = steps[prompt]
         keys = {"r": "the rule: what the verdicts mean, and what to look for"}
         keys |= _keys("back to the question before; nothing counts yet" if given else back)
         face.lines.part()
@@ -93,10 +92,12 @@ def _ask_classify(face: Face, question: Question, item: Classify, back: str) -> 
         if not isinstance(reply, int):
             return reply
         given.append(reply)
-        if len(given) < len(steps):
+        if len(given) < len(question.asks.questions):
             continue
-        verdict = next(entry.id for entry in entries if entry.hotkey == given[0])
-        answer = ClassifyAnswer(verdict, CERTAINTIES[given[1] - 1], given[2])
+        replies = dict(zip(question.asks.questions, given, strict=True))
+        verdict = next(entry.id for entry in entries if entry.hotkey == replies["verdict"])
+        sure = CERTAINTIES[replies["certainty"] - 1] if "certainty" in replies else None
+        answer = ClassifyAnswer(verdict, sure, replies.get("sentence"))
         if attempt(face, partial(question.give, answer)):
             return "done"
         given.pop()
@@ -120,7 +121,7 @@ def _ask(face: Face, question: Question, prompt: str, choices: Choices, keys: Ke
         if reply == "h":
             _give_hint(face, question)
         elif reply == "r" and "r" in keys:
-            read_rule(face, question.verdicts)
+            read_rule(face, question.verdicts, question.asks)
         elif reply in ("b", "x"):
             return "back" if reply == "b" else "skip"
         elif reply in [str(number) for number, _ in choices]:

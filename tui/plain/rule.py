@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from tui.course.errors import CourseError
 from tui.course.markdown import plain
 from tui.course.rubric import Rubric
 from tui.plain.prompts import Face
 from tui.tutor import wording
+from tui.tutor.asks import BOTH, Asked, Asks
 from tui.tutor.judging import CERTAINTIES
 
+_ASKED: Mapping[Asked, str] = {
+    "verdict": "what it supports",
+    "certainty": "how sure you are",
+    "sentence": "which sentence decides",
+}
 
-def read_rule(face: Face, verdicts: Iterable[str]) -> None:
+
+def read_rule(face: Face, verdicts: Iterable[str], asks: Asks = BOTH) -> None:
     """Read the whole rule."""
     try:
         rubric = face.course.rubric
@@ -33,20 +40,23 @@ def read_rule(face: Face, verdicts: Iterable[str]) -> None:
         if feature.does_not:
             lines.say(f"Does not: {plain(feature.does_not)}", "  ")
     lines.part()
-    _stakes(face)
+    if asks.certainty:
+        _stakes(face)
     lines.say()
 
 
-def introduce_rule(face: Face, verdicts: Iterable[str]) -> None:
+def introduce_rule(face: Face, verdicts: Iterable[str], asks: Asks = BOTH) -> None:
     """Before the first judgement ever: the rule in short."""
     face.lines.part()
-    face.lines.say(
-        "This is your first judgement. A text follows, and three questions: what it supports, how sure you are, and "
-        "which sentence decides. Often several do; then any one of them will do."
-    )
+    asked = wording.enumeration([_ASKED[name] for name in asks.questions])
+    number = ("one question", "two questions", "three questions")[len(asks.questions) - 1]
+    any_one = " Often several do; then any one of them will do." if asks.sentence else ""
+    face.lines.say(f"This is your first judgement. A text follows, and {number}: {asked}.{any_one}")
     _verdicts(face, face.course.rubric, verdicts)
-    _stakes(face)
-    face.lines.say("At each of the three questions, r reads the whole rule.")
+    if asks.certainty:
+        _stakes(face)
+    where = f"each of the {number}" if len(asks.questions) > 1 else "the question"
+    face.lines.say(f"At {where}, r reads the whole rule.")
 
 
 def _verdicts(face: Face, rubric: Rubric, verdicts: Iterable[str]) -> None:

@@ -18,6 +18,7 @@ from tui.course.target import Target
 from tui.journal.errors import JournalBusy, JournalError
 from tui.screens.navigation import Go
 from tui.tutor import drafts, notes
+from tui.tutor.asks import Asks
 from tui.tutor.history import Writing
 from tui.tutor.record import Record
 from tui.widgets.key_line import KeyLine
@@ -221,6 +222,9 @@ class CourseScreen(Lasting, Screen[None]):
     def go(self, target: Target) -> None:
         """Ask to be taken somewhere."""
         self.post_message(Go(target))
+
+    def ask_for(self, asks: Asks) -> None:
+        """Ask from now on for what the learner wants to be asked; where nothing is asked, nothing changes."""
 
     @property
     def is_at_rest(self) -> bool:

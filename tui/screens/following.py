@@ -14,7 +14,7 @@ from tui.course.target import Target
 from tui.screens.base import CourseScreen
 from tui.screens.practice_drafting import PracticeDrafting
 from tui.tutor.lesson import LessonSession
-from tui.tutor.practice import PracticeSession, Sum
+from tui.tutor.practice import Sum
 from tui.widgets.question_pane import Draft
 from tui.widgets.step_page import StepPage
 
@@ -57,7 +57,6 @@ class LessonFollowing(CourseScreen):
 class PracticeFollowing(PracticeDrafting):
     """The part of practice that follows. What was answered stays answered, and is explained in the words of now."""
 
-    session: PracticeSession
     sum: Sum | None
     draft = Draft()
     """What was chosen on the screen whose place this one takes."""

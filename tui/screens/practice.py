@@ -17,6 +17,7 @@ from tui.screens.following import PracticeFollowing
 from tui.screens.guard import Guard
 from tui.screens.practice_commands import COMMANDS, RULE, TICK
 from tui.tutor import summing, wording
+from tui.tutor.asks import Asked
 from tui.tutor.practice import PracticeSession, Sum
 from tui.tutor.question import Question
 from tui.tutor.record import Record
@@ -24,7 +25,8 @@ from tui.tutor.selection import Round
 from tui.widgets.item_view import ItemView
 from tui.widgets.judgement_pane import Told
 
-_JUDGING = frozenset({"certainty", "surer", "none_decides"})
+_JUDGING: dict[str, Asked] = {"certainty": "certainty", "surer": "certainty", "none_decides": "sentence"}
+"""What answers a question of a judgement, and which."""
 _TELLING = frozenset({"undo", "reread", "dispute"})
 """What is done about an answer once something has been said about it."""
 _ANYWHERE = frozenset({"onward", "past", "back", "move", "scroll", "end", "switch"})
@@ -165,7 +167,7 @@ class PracticeScreen(PracticeFollowing):
         if action in _TELLING and not self.session.tells_at_once:
             return False
         if action in _JUDGING:
-            return asking and self.pane is not None
+            return asking and self.pane is not None and _JUDGING[action] in question.asks.questions
         return {
             "choose": asking,
             "skip": asking,

@@ -4,17 +4,31 @@ from __future__ import annotations
 
 from textual import getters
 
+from tui.commands import Command
 from tui.journal.events import Certainty
 from tui.screens.base import CourseScreen
+from tui.tutor.asks import Asks
 from tui.tutor.judging import NONE_DECIDES
+from tui.tutor.practice import PracticeSession
 from tui.widgets.card import Card
 from tui.widgets.item_view import ItemView
 from tui.widgets.judgement_pane import JudgementPane
 from tui.widgets.reflect_card import ReflectCard
 
+LINES = {
+    command.action: command
+    for command in (
+        Command("move(1)", "down,j", "Line down", "Scroll a line down.", palette=False),
+        Command("move(-1)", "up,k", "Line up", "Scroll a line up.", palette=False),
+    )
+}
+"""What the arrows do where no sentence is pointed at, by the action."""
+
 
 class PracticeDrafting(CourseScreen):
     """The part of practice that makes up an answer. Nothing of it goes on record."""
+
+    session: PracticeSession
 
     view = getters.query_one(ItemView)
 
@@ -32,6 +46,21 @@ class PracticeDrafting(CourseScreen):
     def written_card(self) -> ReflectCard | None:
         """The card, where it asks for one's own words."""
         return self.card if isinstance(self.card, ReflectCard) else None
+
+    def ask_for(self, asks: Asks) -> None:
+        """Ask from now on for what the learner wants to be asked, of the text that is shown, too."""
+        self.session.ask_for(asks)
+        if self.is_built:
+            self.view.asks_changed()
+            self.show_keys()
+
+    @property
+    def available(self) -> tuple[Command, ...]:
+        """What can be done now; where no sentence is pointed at, the arrows scroll from the beginning."""
+        found = super().available
+        if self.session.question.asks.sentence:
+            return found
+        return tuple(LINES.get(command.action, command) for command in found)
 
     def action_choose(self, number: int) -> None:
         """Choose a verdict by its hotkey, an option or a criterion by its number."""

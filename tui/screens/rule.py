@@ -13,6 +13,7 @@ from tui.course.markdown import plain
 from tui.course.target import BACK as GO_BACK
 from tui.course.target import Target
 from tui.screens.sheet import SheetScreen
+from tui.tutor.asks import BOTH, Asks
 from tui.tutor.path import is_done, lesson_before
 from tui.tutor.record import Record
 from tui.tutor.rule import rule_card
@@ -37,6 +38,14 @@ class RuleScreen(SheetScreen):
         """
         super().__init__(course, record)
         self.onward = onward
+        self.asks = BOTH
+        """What judgements ask for beside the verdict."""
+
+    def ask_for(self, asks: Asks) -> None:
+        """Say from now on what belongs to what is asked."""
+        self.asks = asks
+        for view in self.query(RuleView):
+            view.show(rule_card(self.course, self._quiz, asks), self._introduction)
 
     def first_line(self) -> tuple[str, str]:
         """What is shown."""
@@ -44,8 +53,15 @@ class RuleScreen(SheetScreen):
 
     def sheet(self) -> Widget:
         """The card."""
-        quiz = self.onward.quiz if self.onward else ""
-        return RuleView(rule_card(self.course, quiz), " ".join(self._before()))
+        return RuleView(rule_card(self.course, self._quiz, self.asks), self._introduction)
+
+    @property
+    def _quiz(self) -> str:
+        return self.onward.quiz if self.onward else ""
+
+    @property
+    def _introduction(self) -> str:
+        return " ".join(self._before())
 
     def _before(self) -> Iterator[str]:
         """What is said to a learner who comes here before practising."""
@@ -57,7 +73,8 @@ class RuleScreen(SheetScreen):
             yield f"Practice is best after the lesson “{plain(lesson.title)}”, and can be begun now."
         yield "This is the rule by which you will judge, in short; what to look for stands below it."
         yield "You need not learn it: F6 shows it at any time."
-        yield "Of the sentences that decide, any one will do to point at."
+        if self.asks.sentence:
+            yield "Of the sentences that decide, any one will do to point at."
 
     def can(self, action: str) -> bool:
         """There is something to go on to only before practice."""

@@ -106,7 +106,7 @@ def lean(found: Level) -> str:
 def confidence(found: Confidence | None) -> str:
     """How sure the learner was on the whole."""
     if found is None:
-        return f"Whether you are too sure: {TOO_EARLY}; it takes {FEWEST_FOR_GAP} answers."
+        return f"Whether you are too sure: {TOO_EARLY}; it takes {FEWEST_FOR_GAP} answers that say how sure."
     said = f"You stated {percent(found.stated)} on average; {of_all(found.right)} were right."
     if found.gap is None or found.gap_low is None or found.gap_high is None:
         return said
@@ -116,7 +116,8 @@ def confidence(found: Confidence | None) -> str:
 
 def reasons(found: Reasons) -> Iterator[str]:
     """Whether answers were right for the right reason."""
-    yield f"Right for the right reason: {of_all(found.right)} of the right answers."
+    of = " of the right answers" if found.right.of else ""
+    yield f"Right for the right reason: {of_all(found.right)}{of}."
     parts = [
         (found.misconceptions, "wrong and sure, a misconception"),
         (found.gaps, "wrong and a guess, a gap"),

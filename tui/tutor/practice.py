@@ -8,6 +8,7 @@ from typing import ClassVar
 from tui.course.course import Course
 from tui.course.errors import UnknownIdError
 from tui.course.model import Item, Quiz, are_pair
+from tui.tutor.asks import BOTH, Asks
 from tui.tutor.errors import refuse_what_is_no_round
 from tui.tutor.helping import help_with
 from tui.tutor.judging import ClassifyJudgement
@@ -69,6 +70,8 @@ class PracticeSession:
         self.course = course
         self.record = record
         self._helps = helps
+        self.asks = BOTH
+        """What judgements ask for beside the verdict; see `ask_for`."""
         self.quiz: Quiz = self._open(quiz, item)
         """What is asked; of a quiz that is asked inside lessons only, one item alone."""
         self._stay = Stay(record, "practice", quiz)
@@ -104,7 +107,12 @@ class PracticeSession:
 
     def _question(self, item: Item) -> Question:
         help = help_with(self.quiz, self.record.history, item) if self._helps else ""
-        return Question(self.course, self.record, item, self.quiz.id, self.quiz.verdicts, help)
+        return Question(self.course, self.record, item, self.quiz.id, self.quiz.verdicts, self.asks, help)
+
+    def ask_for(self, asks: Asks) -> None:
+        """Ask for what the learner wants to be asked, from the current question on; a test asks it all."""
+        if not self.quiz.use.kept_for:
+            self.asks = self.question.asks = asks
 
     def _come_to(self, item: Item) -> Question:
         """Put on record that the learner is at an item. Until that is kept nothing has moved, so it can be retried."""

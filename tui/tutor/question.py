@@ -11,6 +11,7 @@ from tui.course.errors import UnknownIdError
 from tui.course.model import Choice, Classify, Item, Keyed, Reflect, are_pair
 from tui.journal.events import Answered, Event, Help, Hinted, Reflected, Skipped, Slipped
 from tui.tutor import drafts, helping, notes, wording
+from tui.tutor.asks import BOTH, Asks
 from tui.tutor.comparing import Comparison
 from tui.tutor.given import Given
 from tui.tutor.history import Writing
@@ -40,6 +41,7 @@ class Question:
         item: Item,
         context: str,
         verdicts: tuple[str, ...] = (),
+        asks: Asks = BOTH,
         help: Help = "",
     ) -> None:
         """Ask an item.
@@ -50,6 +52,7 @@ class Question:
             item: The item, as its author wrote it.
             context: Where it is asked: a quiz id, or a step (`lesson#step`).
             verdicts: Those that are offered for a vignette, in the order of their keys.
+            asks: What a vignette asks for beside the verdict.
             help: What it is asked with.
         """
         self.course = course
@@ -58,6 +61,8 @@ class Question:
         self.verdicts = verdicts
         self.help: Help = help
         """What it is asked with, of which `helping` says something before it."""
+        self.asks = asks
+        """What a vignette asks for beside the verdict; what else an answer holds is let go."""
         self.judgement: Judgement | None = None
         """Of the answer, once it is given or recalled."""
         self.reflection: Reflection | None = None
@@ -135,6 +140,8 @@ class Question:
             raise ValueError(f"item {self.subject} is written, not answered")
         if isinstance(answer, ClassifyAnswer) and answer.verdict not in self.verdicts:
             raise ValueError(f"the verdict {answer.verdict!r} is not offered for item {self.subject}")
+        if isinstance(answer, ClassifyAnswer):
+            answer = self.asks.of(answer)
         judgement = judge(self.item, answer, self.course.rubric if isinstance(self.item, Classify) else None)
         self._keep(judgement)
         self.judgement = judgement

@@ -73,7 +73,7 @@ class ReviewSession(PracticeSession):
 
     def _question(self, item: Item) -> Question:
         home = self._homes[item.id]
-        return Question(self.course, self.record, item, home.id, home.verdicts)
+        return Question(self.course, self.record, item, home.id, home.verdicts, self.asks)
 
     def _come(self, question: Question) -> None:
         """It is no place to be gone on with."""

@@ -11,6 +11,7 @@ from tui.course.logic import Value
 from tui.course.rubric import Rubric
 from tui.course.safe_text import inside
 from tui.course.schema import Condition, FeatureEntry, VerdictEntry
+from tui.tutor.asks import BOTH, Asks
 from tui.tutor.wording import all_stakes, enumeration
 
 SILENCE = "What a text leaves open is neither yes nor no: silence is not a denial."
@@ -45,15 +46,16 @@ class RuleCard:
     follows: tuple[str, ...]
     """What follows from what, in sentences."""
     stakes: str
-    """What each certainty earns and costs."""
+    """What each certainty earns and costs; empty where it is not asked."""
 
 
-def rule_card(course: Course, quiz: str = "") -> RuleCard | None:
+def rule_card(course: Course, quiz: str = "", asks: Asks = BOTH) -> RuleCard | None:
     """The rule of a course; None where it has none that can be read.
 
     Args:
         course: The course.
         quiz: Where it is asked next, so that only what is offered there is named; by default all is.
+        asks: What is asked for beside the verdict.
     """
     try:
         rubric = course.rubric
@@ -74,7 +76,7 @@ def rule_card(course: Course, quiz: str = "") -> RuleCard | None:
         features=tuple(feature for feature in rubric.features if feature.noted == "no"),
         noted=tuple(feature for feature in rubric.features if feature.noted == "yes"),
         follows=tuple(_follows(rubric)),
-        stakes=all_stakes(),
+        stakes=all_stakes() if asks.certainty else "",
     )
 
 

@@ -113,6 +113,9 @@ def _spread(skill: str, days: int) -> int:
 def rating(given: Given, was_sure: bool) -> Rating:
     """How an answer went, for the scheduler.
 
+    A guess is hard, and so is an answer after a hint. Who is not asked how sure they are is not taken to have guessed:
+    then right is good, and it is never easy, which it takes being sure to be.
+
     Args:
         given: The answer.
         was_sure: Whether the skill has been answered right and sure before.
@@ -120,6 +123,6 @@ def rating(given: Given, was_sure: bool) -> Rating:
     data = given.data
     if not data.right or data.right_reason is False:
         return Rating.Again
-    if data.hints or data.help or data.certainty in (None, "guess"):
+    if data.hints or data.help or data.certainty == "guess":
         return Rating.Hard
     return Rating.Easy if data.certainty == "sure" and was_sure else Rating.Good

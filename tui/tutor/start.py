@@ -35,6 +35,11 @@ def is_new(history: History) -> bool:
     return nothing and not (history.read or history.notes or history.bookmarks or history.drafts)
 
 
+def has_judged(history: History) -> bool:
+    """Whether a learner has judged a text, and so has met the rule. Early answers do not say what was offered."""
+    return any(given.data.offered or given.data.certainty is not None for given in history.answers())
+
+
 def lead(course: Course, history: History, start: Start) -> Target:
     """The target that a start leads to.
 
@@ -125,8 +130,7 @@ def by_the_rule(course: Course, history: History, practice: Target) -> Target:
     """
     from tui.course.model import Classify
 
-    judged = any(given.data.certainty is not None for given in history.answers())
-    asks = not judged and any(isinstance(item, Classify) for item in course.quiz(practice.quiz).items)
+    asks = not has_judged(history) and any(isinstance(item, Classify) for item in course.quiz(practice.quiz).items)
     return Target("rule", str(practice)) if asks else practice
 
 

@@ -54,7 +54,7 @@ class ItemView(Desk):
         self._reads = item if isinstance(item, Classify) else item.original if isinstance(item, Flip) else None
         worked = question.help == "full" and self._reads is not None
         marked = evidence(self._reads, question.course.rubric) if worked and self._reads else ()
-        self.lay(self._reads, self._reads is item, marked)
+        self.lay(self._reads, self._reads is item and question.asks.sentence, marked)
         self.say()
         kind = _CARDS.get(type(item), ChoiceCard)
         if self.card is not None and type(self.card) is kind:
@@ -122,6 +122,13 @@ class ItemView(Desk):
         self.say()
         if self.card is not None and self.below.max_scroll_y:
             self.card.bring_into_view()
+
+    def asks_changed(self) -> None:
+        """Ask for what is asked for now."""
+        if self.pane is not None and not self.pane.question.is_answered:
+            self.vignette.let_pick(self.pane.question.asks.sentence)
+            self.pane.asks_changed()
+            self.grown()
 
     def grown(self) -> None:
         """What is asked has become higher, by a hint or by what was written."""

@@ -1,4 +1,4 @@
-"""A judgement: three questions about a text, and in their place what is said about the answer."""
+"""A judgement: the questions about a text, and in their place what is said about the answer."""
 
 from __future__ import annotations
 
@@ -12,12 +12,13 @@ from textual.reactive import var
 from tui.course.model import Classify
 from tui.journal.events import Certainty
 from tui.tutor import wording
+from tui.tutor.asks import Asked
 from tui.tutor.judging import CERTAINTIES, NONE_DECIDES, ClassifyAnswer, ClassifyJudgement
 from tui.tutor.question import Question
 from tui.widgets import feedback_pane
 from tui.widgets.blocks import rows
 from tui.widgets.card import MARGIN, Card, Part, margin
-from tui.widgets.question_pane import Asked, Draft, questions
+from tui.widgets.question_pane import Draft, questions
 
 Told = Literal["evidence", "key", "all"]
 """How much is said of a judged text: its evidence, marked; the key, too; everything."""
@@ -59,12 +60,23 @@ class JudgementPane(Card):
     @property
     def answer(self) -> ClassifyAnswer | None:
         """What would be given now; None while something is missing."""
-        return self.draft.answer
+        return self.draft.answer(self.question.asks)
 
     @property
     def is_taken_up(self) -> bool:
         """Whether something is chosen."""
         return self.draft != Draft()
+
+    def asks_changed(self) -> None:
+        """Ask for what is asked for now, and let go what was chosen of the rest."""
+        self.set_reactive(JudgementPane.asked, None)
+        self.draft = self.draft.within(self.question.asks)
+        self.look_at("verdict")
+
+    @property
+    def missing(self) -> Asked | None:
+        """The first question without an answer."""
+        return self.draft.missing(self.question.asks)
 
     def clear(self) -> None:
         """Take back what was chosen."""
@@ -112,8 +124,8 @@ class JudgementPane(Card):
 
     def ask(self) -> None:
         """Say what is missing."""
-        self._looked_at = self.draft.missing or ""
-        self.asked = self.draft.missing
+        self._looked_at = self.missing or ""
+        self.asked = self.missing
 
     @property
     def word_missing(self) -> str:
@@ -123,16 +135,16 @@ class JudgementPane(Card):
             "verdict": f"Choose a verdict: {wording.enumeration(keys, 'or')}.",
             "certainty": "Say how sure: g, l or s.",
             "sentence": "Point at a sentence with ↑ ↓, or press 0.",
-        }.get(self.draft.missing or "", "")
+        }.get(self.missing or "", "")
 
     def word_on(self, number: int) -> str:
         """What is to be said where a number pressed may have been meant for a sentence; mostly nothing."""
         offered = {verdict.hotkey: verdict.id for verdict in self.offered}
         if number not in offered:
-            is_sentence = 1 <= number <= len(self.item.vignette.sentences)
+            is_sentence = self.question.asks.sentence and 1 <= number <= len(self.item.vignette.sentences)
             return _POINTED if is_sentence else f"There is no verdict {number} here."
         changes = self.draft.verdict not in ("", offered[number])
-        return f"The verdict is now {number}. {_POINTED}" if changes and self.draft.missing == "sentence" else ""
+        return f"The verdict is now {number}. {_POINTED}" if changes and self.missing == "sentence" else ""
 
     def watch_draft(self) -> None:
         """Show what is chosen."""
@@ -160,7 +172,9 @@ class JudgementPane(Card):
         hints = self.question.hints
         airy = not self.screen.has_class("-low") or (len(self.offered) < 3 and not hints)
         yield from self.before(width)
-        for number, part in enumerate(questions(self.item, self.offered, self.draft, hints, self.asked, width)):
+        for number, part in enumerate(
+            questions(self.item, self.offered, self.question.asks, self.draft, hints, self.asked, width)
+        ):
             if number and airy:
                 yield _GAP
             yield part

@@ -1,10 +1,9 @@
-"""The three questions of a judgement, and what has been answered so far."""
+"""The questions of a judgement, and what has been answered so far."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Literal
 
 from rich.cells import cell_len
 from textual.content import Content
@@ -13,13 +12,11 @@ from tui.course.model import Classify
 from tui.course.schema import VerdictEntry
 from tui.journal.events import Certainty
 from tui.tutor import wording
+from tui.tutor.asks import Asked, Asks
 from tui.tutor.judging import CERTAINTIES, NONE_DECIDES, ClassifyAnswer
 from tui.widgets.blocks import blocks, rows
 from tui.widgets.card import BLANK, MARGIN, Part
 from tui.widgets.texts import clickable
-
-Asked = Literal["verdict", "certainty", "sentence"]
-"""The questions."""
 
 _NONE = "none decides"
 _HOW = f"  ↑ ↓ point  0 {_NONE}"
@@ -33,37 +30,51 @@ class Draft:
     certainty: Certainty | None = None
     sentence: int | None = None
 
-    @property
-    def missing(self) -> Asked | None:
+    def missing(self, asks: Asks) -> Asked | None:
         """The first question without an answer."""
-        if not self.verdict:
-            return "verdict"
-        if self.certainty is None:
-            return "certainty"
-        return "sentence" if self.sentence is None else None
+        left: dict[Asked, bool] = {
+            "verdict": not self.verdict,
+            "certainty": self.certainty is None,
+            "sentence": self.sentence is None,
+        }
+        return next((asked for asked in asks.questions if left[asked]), None)
 
-    @property
-    def answer(self) -> ClassifyAnswer | None:
+    def answer(self, asks: Asks) -> ClassifyAnswer | None:
         """The whole answer; None while something is missing."""
-        return None if self.missing else ClassifyAnswer(self.verdict, self.certainty, self.sentence)
+        found = ClassifyAnswer(self.verdict, self.certainty, self.sentence)
+        return None if self.missing(asks) else asks.of(found)
+
+    def within(self, asks: Asks) -> Draft:
+        """The same without what is not asked for."""
+        found = asks.of(ClassifyAnswer(self.verdict, self.certainty, self.sentence))
+        return Draft(found.verdict, found.certainty, found.sentence)
 
 
 def questions(
-    item: Classify, offered: Sequence[VerdictEntry], draft: Draft, hints: Sequence[str], asked: Asked | None, width: int
+    item: Classify,
+    offered: Sequence[VerdictEntry],
+    asks: Asks,
+    draft: Draft,
+    hints: Sequence[str],
+    asked: Asked | None,
+    width: int,
 ) -> Iterator[Part]:
     """The questions, part by part.
 
     Args:
         item: The item.
         offered: The verdicts to choose from.
+        asks: What is asked for beside the verdict.
         draft: What has been answered.
         hints: Those shown so far.
         asked: The question to which the learner was sent back, if any.
         width: In cells.
     """
     yield Part("verdict", [_heading(wording.QUESTION_VERDICT, asked == "verdict"), *_verdicts(offered, draft, width)])
-    yield Part("certainty", _certainty(draft, asked == "certainty", width))
-    yield Part("sentence", [_sentence(item, draft, asked == "sentence", width)])
+    if asks.certainty:
+        yield Part("certainty", _certainty(draft, asked == "certainty", width))
+    if asks.sentence:
+        yield Part("sentence", [_sentence(item, draft, asked == "sentence", width)])
     for number, hint in enumerate(hints, 1):
         label = Content.styled(f"Hint {number}  ", "bold $carries")
         yield Part(f"hint {number}", [BLANK + line for line in blocks(hint, width - MARGIN, lead=label)])

@@ -33,6 +33,11 @@ class RuleView(Wrapped):
         self.card = card
         self.before = before
 
+    def show(self, card: RuleCard | None, before: str) -> None:
+        """Show another rule."""
+        self.card, self.before = card, before
+        self.repaint()
+
     def content_for(self, width: int) -> Content:
         """The card, for a width in cells."""
         if self.card is None:
@@ -49,7 +54,8 @@ def _short(card: RuleCard, width: int) -> Iterator[Content]:
     if card.offers_all:
         yield hanging(Content("   "), Content(OFFERED), width)
     yield hanging(Content("   "), Content(SILENCE), width)
-    yield hanging(Content.styled("±  ", "bold $accent"), Content(f"Marks: {card.stakes}."), width)
+    if card.stakes:
+        yield hanging(Content.styled("±  ", "bold $accent"), Content(f"Marks: {card.stakes}."), width)
     for sense in card.senses:
         yield hanging(Content("   "), Content.styled(f"{sense.label}: ", "bold $carries") + sense.needs + ".", width)
 

@@ -67,6 +67,11 @@ class VignetteView(Wrapped):
         self._picked, self._evidence, self._pickable = 0, evidence, pickable
         self.repaint()
 
+    def let_pick(self, pickable: bool) -> None:
+        """Let a sentence be pointed at, or no longer."""
+        self._pickable = pickable
+        self.paint()
+
     def pick(self, number: int) -> None:
         """Mark a sentence; 0 marks none."""
         self._picked = number

@@ -16,7 +16,7 @@ from pathlib import Path
 
 from tui import __version__, settings
 from tui.cli.failures import DONE
-from tui.cli.opening import JOURNAL, course_folder, data_folder
+from tui.cli.opening import JOURNAL, course_folder, data_folder, learner_name
 from tui.cli.streams import is_terminal, out
 from tui.course.course import Course
 from tui.course.errors import CourseError
@@ -40,7 +40,7 @@ def run(arguments: argparse.Namespace) -> int:
         ("Terminal", _terminal()),
         ("Course", _course(course_folder(arguments.course))),
         ("Record", _journal(folder / JOURNAL)),
-        ("Settings", _settings(folder)),
+        ("Settings", _settings(folder, learner_name(arguments.learner))),
     )
     for place, (title, facts) in enumerate(groups):
         if place:
@@ -130,13 +130,18 @@ def _health(health: Health) -> Facts:
         yield "notice", notice.text
 
 
-def _settings(folder: Path) -> Facts:
+def _yes_or_no(value: bool) -> str:
+    return "yes" if value else "no"
+
+
+def _settings(folder: Path, learner: str) -> Facts:
     path = folder / settings.FILE
     yield "file", str(path) if path.exists() else f"{path} (none yet, so the defaults are used)"
-    loaded = settings.load(folder)
-    for name in loaded.settings.__struct_fields__:
-        value = getattr(loaded.settings, name)
-        yield name, {True: "yes", False: "no"}[value] if isinstance(value, bool) else str(value)
+    loaded = settings.load(folder, learner)
+    yield "theme", loaded.settings.theme
+    yield "animations", _yes_or_no(loaded.settings.animations)
+    for name in loaded.settings.own.__struct_fields__:
+        yield name, _yes_or_no(getattr(loaded.settings.own, name))
     for aside in find_aside(path):
         yield "set aside", f"{aside} (it could not be read as settings, and has been kept)"
     if loaded.notice:

@@ -1,0 +1,40 @@
+"""What a judgement asks for beside the verdict: how sure one is, and which sentence decides; or not."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from tui.tutor.judging import ClassifyAnswer
+
+Asked = Literal["verdict", "certainty", "sentence"]
+"""The questions of a judgement."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asks:
+    """What is asked for. Every face asks what `questions` says, and nothing else is kept."""
+
+    certainty: bool = True
+    """Whether it is asked how sure one is."""
+    sentence: bool = True
+    """Whether it is asked which sentence decides."""
+
+    @property
+    def questions(self) -> tuple[Asked, ...]:
+        """The questions, in the order in which they are asked."""
+        certainty: tuple[Asked, ...] = ("certainty",) if self.certainty else ()
+        sentence: tuple[Asked, ...] = ("sentence",) if self.sentence else ()
+        return ("verdict", *certainty, *sentence)
+
+    def of(self, answer: ClassifyAnswer) -> ClassifyAnswer:
+        """An answer without what is not asked for."""
+        return ClassifyAnswer(
+            answer.verdict,
+            answer.certainty if self.certainty else None,
+            answer.sentence if self.sentence else None,
+        )
+
+
+BOTH = Asks()
+"""Both are asked: so it is in tests, for a guest, and for whoever has chosen nothing else."""
