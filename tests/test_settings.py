@@ -7,7 +7,7 @@ from pathlib import Path
 import platformdirs
 import pytest
 
-from tui.settings import Loaded, Settings, data_dir, load, save
+from tui.settings import LABELS, MEANINGS, Choices, Loaded, Settings, data_dir, load, save
 
 ROOT = Path(__file__).parents[1]
 
@@ -111,6 +111,90 @@ def test_something_else_in_its_place_is_left_alone(tmp_path: Path) -> None:
     assert "it is not a file" in loaded.notice
     with pytest.raises(OSError, match="not a file"):
         save(tmp_path, Settings())
+
+
+QUIET = Choices(certainty=False, sentence=False, mouse=False)
+
+
+def test_each_learner_has_choices_of_their_own(tmp_path: Path) -> None:
+    save(tmp_path, Settings(theme="light", own=QUIET), "ada")
+    save(tmp_path, Settings(theme="dark", own=Choices(mouse=False)), "bob")
+    assert load(tmp_path, "ada") == Loaded(Settings(own=QUIET))
+    assert load(tmp_path, "bob") == Loaded(Settings(own=Choices(mouse=False)))
+    assert load(tmp_path, "eve") == Loaded(Settings())
+
+
+def test_a_guest_has_the_defaults_and_leaves_none(tmp_path: Path) -> None:
+    save(tmp_path, Settings(own=QUIET), "ada")
+    before = (tmp_path / "settings.json").read_text()
+    assert load(tmp_path) == Loaded(Settings())
+    save(tmp_path, Settings(own=QUIET))
+    assert (tmp_path / "settings.json").read_text() == before
+
+
+def test_choices_stand_in_the_file_for_people_once_there_are_any(tmp_path: Path) -> None:
+    save(tmp_path, Settings(), "ada")
+    assert json.loads((tmp_path / "settings.json").read_text()) == {"theme": "dark", "animations": True}
+    save(tmp_path, Settings(own=Choices(certainty=False)), "ada")
+    own = {"certainty": False, "sentence": True, "mouse": True}
+    whole = {"theme": "dark", "animations": True, "learners": {"ada": own}}
+    assert json.loads((tmp_path / "settings.json").read_text()) == whole
+    save(tmp_path, Settings(), "ada")
+    assert json.loads((tmp_path / "settings.json").read_text())["learners"]["ada"]["certainty"] is True
+
+
+def test_what_is_another_learners_or_another_versions_stays(tmp_path: Path) -> None:
+    file = tmp_path / "settings.json"
+    file.write_text('{"learners": {"bob": {"mouse": 1.50}, "ada": {"later": [null], "mouse": false}, "eve": 5}}')
+    assert load(tmp_path, "ada") == Loaded(Settings(own=Choices(mouse=False)))
+    save(tmp_path, Settings(own=QUIET), "ada")
+    ada = {"later": [None], "certainty": False, "sentence": False, "mouse": False}
+    assert json.loads(file.read_text())["learners"] == {"bob": {"mouse": 1.5}, "ada": ada, "eve": 5}
+    assert "1.50" in file.read_text()
+    assert [each.name for each in tmp_path.iterdir()] == ["settings.json"]
+
+
+ODD_CHOICES = [
+    ('{"theme": "light", "learners": {"ada": {"certainty": "no", "mouse": false}}}', "learners.ada.certainty"),
+    ('{"theme": "light", "learners": {"ada": {"sentence": null, "mouse": false}}}', "learners.ada.sentence"),
+    ('{"theme": "light", "learners": {"ada": [1]}}', "learners.ada is not an object"),
+    ('{"theme": "light", "learners": "ada"}', "learners is not an object"),
+    ('{"theme": "light", "learners": null}', "learners is not an object"),
+]
+
+
+@pytest.mark.parametrize(("content", "place"), ODD_CHOICES)
+def test_a_choice_that_makes_no_sense_resets_nothing_else_and_is_named(
+    tmp_path: Path, content: str, place: str
+) -> None:
+    file = tmp_path / "settings.json"
+    file.write_text(content)
+    loaded = load(tmp_path, "ada")
+    assert loaded.settings == Settings(theme="light", own=Choices(mouse="false" not in content))
+    assert place in loaded.notice
+    assert str(file) in loaded.notice
+    assert file.read_text() == content
+    assert load(tmp_path, "bob").settings == Settings(theme="light")
+    before = json.loads(content)["learners"]
+    save(tmp_path, Settings(theme="dark", own=loaded.settings.own), "ada")
+    assert json.loads(file.read_text())["learners"] == before
+
+
+@pytest.mark.parametrize(("content", "place"), ODD_CHOICES)
+def test_nothing_that_makes_no_sense_is_lost_by_choosing(tmp_path: Path, content: str, place: str) -> None:
+    file = tmp_path / "settings.json"
+    file.write_text(content)
+    save(tmp_path, Settings(theme="light", own=QUIET), "ada")
+    assert load(tmp_path, "ada") == Loaded(Settings(theme="light", own=QUIET))
+    aside = list(tmp_path.glob("settings.unreadable-*"))
+    if "is not an object" in place:
+        assert [each.read_text() for each in aside] == [content]
+    else:
+        assert not aside
+
+
+def test_every_choice_has_a_name_and_a_meaning() -> None:
+    assert set(LABELS) == set(MEANINGS) == set(Choices.__struct_fields__)
 
 
 @pytest.mark.skipif(os.name != "posix", reason="named pipes are POSIX's")

@@ -45,6 +45,9 @@ Where a change goes:
     another theme                       themes.py
     another command or key              commands.py where screens share it, else the screen's `OWN`; `can` says when
     a word that a learner reads         tutor/wording.py or summing.py where both faces say it, else where it stands
+    something that a judgement asks
+                                        tutor/asks.py; each face has its words for it; settings.py if it is a choice
+    another choice of a learner         settings.py (`Choices`, its name and meaning); the dialog, `doctor` follow
     what a quiz is for                  course/forms.py, a row of the table; then where `use` is asked
     what comes next on the path         tutor/path.py; within a round tutor/selection.py and retesting.py
     a measure                           tutor/measures.py, its formula in intervals.py or signal_detection.py, its words

@@ -35,9 +35,9 @@ LABELS: Mapping[str, str] = {
 """What each choice of a learner is called."""
 
 MEANINGS: Mapping[str, str] = {
-    "certainty": "In practice, reviews and lessons. A test asks it all the same.",
-    "sentence": "In practice, reviews and lessons. A test asks it all the same.",
-    "mouse": "Off: it is the terminal's own, to select and to copy with.",
+    "certainty": "For practice and review; tests always ask it.",
+    "sentence": "For practice and review; tests always ask it.",
+    "mouse": "Off: the terminal selects and copies with it.",
 }
 """What follows from each, in a line."""
 

@@ -395,6 +395,17 @@ def test_doctor(run: Run, course_root: Path, tmp_path: Path) -> None:
     assert not (tmp_path / "none").exists()
 
 
+def test_doctor_says_what_the_learner_has_chosen(run: Run, tmp_path: Path) -> None:
+    data = tmp_path / "data"
+    data.mkdir()
+    (data / "settings.json").write_text('{"learners": {"bob": {"certainty": false, "mouse": "no"}}}')
+    text = run("doctor").out
+    assert re.search(r"certainty +yes\n +sentence +yes\n +mouse +yes\n", text)
+    text = run("--learner", "bob", "doctor").out
+    assert re.search(r"certainty +no\n +sentence +yes\n +mouse +yes\n", text)
+    assert "learners.bob.mouse is neither true nor false" in text
+
+
 def test_doctor_repeats_what_was_set_aside_and_names_copies(run: Run, tmp_path: Path) -> None:
     data = tmp_path / "data"
     data.mkdir()

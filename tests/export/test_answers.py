@@ -11,6 +11,7 @@ import pytest
 from tests.tutor.asking import answer, ask
 from tui.course.course import Course
 from tui.export.answers import COLUMNS, as_csv, as_jsonl, rows
+from tui.tutor.asks import Asks
 from tui.tutor.judging import ClassifyAnswer
 from tui.tutor.measures import measure
 from tui.tutor.record import Record
@@ -44,6 +45,15 @@ def test_one_row_an_answer_in_order(course: Course, answered: Record) -> None:
     assert (first["marks"], first["sentence"], first["confusion"], first["headline"]) == ("-6", "1", "mix-up", "yes")
     assert found[3]["certainty"] == found[3]["marks"] == ""
     assert first["time"].endswith("Z")
+
+
+def test_what_was_not_asked_is_empty(course: Course, record: Record) -> None:
+    question = ask(course, record, "mira-green")
+    question.asks = Asks(certainty=False, sentence=False)
+    question.give(ClassifyAnswer("green", "sure", 2))
+    (row,) = table(course, record)
+    assert (row["right"], row["counts"], row["offered"]) == ("yes", "yes", "3")
+    assert [row[name] for name in ("certainty", "marks", "sentence", "right_reason")] == [""] * 4
 
 
 def test_those_that_count_are_those_that_are_measured(course: Course, answered: Record) -> None:

@@ -18,7 +18,9 @@ from tui.tutor.start import Start, lead
 
 
 class Session(Protocol):
-    def __call__(self, *typed: str, at: str = ..., course: Course | None = ..., guest: bool = ...) -> str: ...
+    def __call__(
+        self, *typed: str, at: str = ..., course: Course | None = ..., guest: bool = ..., folder: Path | None = ...
+    ) -> str: ...
 
 
 @pytest.fixture
@@ -28,12 +30,22 @@ def session(course: Course, open_record: Callable[[], Record]) -> Session:
     It begins at a target, by default where the course goes on.
     """
 
-    def play(*typed: str, at: str = "", course: Course | None = course, guest: bool = False) -> str:
+    def play(
+        *typed: str, at: str = "", course: Course | None = course, guest: bool = False, folder: Path | None = None
+    ) -> str:
         assert course is not None
         said = io.StringIO()
         record = open_record()
         target = Target.parse(at) if at else lead(course, record.history, Start("learn"))
-        run(course, record, target, io.StringIO("".join(f"{line}\n" for line in typed)), said, guest=guest)
+        run(
+            course,
+            record,
+            target,
+            io.StringIO("".join(f"{line}\n" for line in typed)),
+            said,
+            guest=guest,
+            folder=folder,
+        )
         return said.getvalue()
 
     return play

@@ -12,6 +12,7 @@ from tests.screens.conftest import PRACTICE, Sit
 from tests.screens.sitting import Sitting
 from tui.course.course import Course
 from tui.screens.practice import PracticeScreen
+from tui.settings import Choices, Settings, save
 from tui.tutor.judging import ClassifyAnswer
 from tui.tutor.record import Record
 from tui.tutor.start import Start
@@ -43,6 +44,90 @@ async def test_the_text_and_the_questions(sit: Sit) -> None:
         ):
             assert words in learner.text
         assert "Another tea" not in learner.text, "a verdict that the quiz does not offer"
+
+
+def asks(tmp_path: Path, **own: bool) -> None:
+    """Let the learner have chosen what is asked."""
+    save(tmp_path / "data", Settings(own=Choices(**own)), "ada")
+
+
+@pytest.mark.parametrize("size", [(60, 20), (80, 24), (120, 40)])
+async def test_where_certainty_is_not_asked_nothing_is_said_of_it(
+    sit: Sit, tmp_path: Path, size: tuple[int, int]
+) -> None:
+    asks(tmp_path, certainty=False)
+    async with sit(PRACTICE, size=size) as learner:
+        assert "How sure are you?" not in learner.text
+        await learner.press("1", "g", "l", "s", "left", "right", "down")
+        assert draft(learner) == Draft("green", None, 1)
+        await learner.press("question_mark")
+        assert "How sure you are" not in learner.whole(".dialog Table")
+        await learner.press("escape", "enter")
+        (given,) = learner.saved
+        assert (given.data.certainty, given.data.marks, given.data.sentence) == (None, None, 1)
+        assert "✓ Right sentence 2 decides; yours was 1" in learner.text
+        assert "+3" not in learner.text
+
+
+@pytest.mark.parametrize("size", [(60, 20), (80, 24), (120, 40)])
+async def test_where_no_sentence_is_asked_for_nothing_is_said_of_it(
+    sit: Sit, tmp_path: Path, size: tuple[int, int]
+) -> None:
+    asks(tmp_path, sentence=False)
+    async with sit(PRACTICE, size=size) as learner:
+        assert "Which sentence" not in learner.text
+        await learner.press("2", "0", "down")
+        assert draft(learner) == Draft("black")
+        await learner.press("3")
+        assert "There is no verdict 3 here." in learner.text
+        await learner.click_on("She")
+        assert draft(learner) == Draft("black")
+        await learner.press("question_mark")
+        assert "sentence" not in learner.whole(".dialog Table").lower()
+        assert "Scroll a line down." in learner.whole(".dialog Table")
+        await learner.press("escape", "enter")
+        assert not learner.saved
+        await learner.press("s", "enter")
+        (given,) = learner.saved
+        assert (given.data.certainty, given.data.sentence, given.data.right_reason) == ("sure", None, None)
+        assert "✗ Wrong, and sure -6" in learner.text
+        assert "yours" not in learner.text
+        assert "sentence 2 decides" not in learner.text
+
+
+async def test_with_neither_asked_a_verdict_is_a_whole_answer(sit: Sit, tmp_path: Path) -> None:
+    asks(tmp_path, certainty=False, sentence=False)
+    async with sit(PRACTICE) as learner:
+        await learner.press("enter")
+        assert "▸ What does this text support?" in learner.text
+        await learner.press("1", "enter")
+        (given,) = learner.saved
+        assert (given.data.given, given.data.certainty, given.data.sentence) == ("green", None, None)
+        await learner.press("enter")
+        assert "How sure are you?" not in learner.text
+
+
+async def test_what_is_asked_changes_at_once(sit: Sit) -> None:
+    toggles = ("f4", "up", "up", "space", "up", "space", "enter")
+    async with sit(PRACTICE) as learner:
+        await learner.press("1", "s", "down", *toggles)
+        assert draft(learner) == Draft("green")
+        assert "How sure are you?" not in learner.text
+        assert "Which sentence decides?" not in learner.text
+        assert not any(line.lstrip().startswith("▸") and "Mira" in line for line in learner.lines)
+        await learner.press(*toggles)
+        assert draft(learner) == Draft("green")
+        assert "How sure are you?" in learner.text
+        await learner.press("g", "down", "enter")
+        (given,) = learner.saved
+        assert (given.data.certainty, given.data.sentence) == ("guess", 1)
+
+
+async def test_settings_that_change_nothing_asked_leave_the_draft(sit: Sit) -> None:
+    async with sit(PRACTICE) as learner:
+        await learner.press("1", "s", "down", "f4", "down", "enter")
+        assert learner.app.theme == "light"
+        assert draft(learner) == Draft("green", "sure", 1)
 
 
 @pytest.mark.parametrize("order", list(permutations(PARTS)))

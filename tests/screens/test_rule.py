@@ -11,12 +11,28 @@ from tests.screens.conftest import Sit
 from tui.course.bundled import bundled_course
 from tui.course.course import Course
 from tui.journal.store import Journal
+from tui.settings import Choices, Settings, save
 from tui.tutor.judging import ClassifyAnswer
 from tui.tutor.record import Record
 from tui.tutor.rule import rule_card
 from tui.tutor.start import Start
 
 MAP = Start("map")
+
+
+async def test_the_rule_says_nothing_of_what_is_not_asked(sit: Sit, tmp_path: Path) -> None:
+    save(tmp_path / "data", Settings(own=Choices(certainty=False, sentence=False)), "ada")
+    async with sit(Start("practice", "teas"), rule=True) as learner:
+        assert learner.at == "RuleScreen"
+        assert "by which you will judge" in learner.text
+        assert "any one will do to point at" not in learner.text
+        assert "Marks:" not in learner.text
+        await learner.press("f4", "up", "up", "space", "up", "space", "enter")
+        assert "any one will do to point at" in learner.text
+        assert "Marks: guess: +1 if right" in learner.text
+        await learner.press("enter", "1", "s", "down", "enter")
+        assert learner.saved[0].data.certainty == "sure"
+        await learner.press("escape", "f5")
 
 
 async def test_f6_shows_the_rule_anywhere_and_puts_it_away(sit: Sit) -> None:

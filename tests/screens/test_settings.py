@@ -14,7 +14,7 @@ from textual.widgets import OptionList
 from tests.screens.conftest import PRACTICE, Sit
 from tests.screens.palettes import NAMES, PALETTES, contrast
 from tests.screens.sitting import Sitting
-from tui.settings import FILE, Settings
+from tui.settings import FILE, Choices, Settings, save
 from tui.themes import LABELS, TERMINAL, THEMES, allowed
 
 
@@ -133,7 +133,7 @@ async def test_a_theme_is_seen_while_choosing_and_kept_by_enter(sit: Sit, tmp_pa
         assert learner.app.theme == "dark"
         await learner.press("f4", "down")
         assert learner.app.theme == "light"
-        assert "Enter keep ↓ try Esc undo and close" in learner.part(".frame")
+        assert "Enter keep Space change ↓ move Esc undo and close" in learner.part(".frame")
         await learner.press("j", "enter")
         assert learner.at == "LessonScreen"
         assert learner.app.theme == "high-contrast"
@@ -172,6 +172,83 @@ async def test_settings_that_make_no_sense(sit: Sit, tmp_path: Path) -> None:
     async with sit() as learner:
         assert "Your settings make no sense, so the defaults are used" in learner.said
         assert learner.app.theme == "dark"
+
+
+SIZES = [(120, 40), (80, 24), (60, 20)]
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_what_is_asked_is_chosen_by_the_keyboard_and_kept_for_this_learner(
+    sit: Sit, tmp_path: Path, size: tuple[int, int]
+) -> None:
+    async with sit(size=size) as learner:
+        await learner.press("f4")
+        for words in ("● Dark", "Ask how sure I am on", "Ask for the sentence that decides on", "Mouse on"):
+            assert words in " ".join(learner.part(".frame").split())
+        await learner.press("down", "down", "down", "down", "space")
+        assert learner.app.theme == "dark", "a theme is tried only while it is under the cursor"
+        assert "Ask how sure I am off" in learner.part(".frame")
+        assert "tests always ask it" in learner.part(".frame")
+        await learner.press("down", "space", "down", "space", "space")
+        assert "Ask for the sentence that decides off" in learner.part(".frame")
+        assert "Esc undo and close" in learner.part(".frame")
+        await learner.press("enter")
+        assert learner.at == "LessonScreen"
+        assert learner.app.settings.own == Choices(certainty=False, sentence=False)
+    saved = json.loads((tmp_path / "data" / FILE).read_text(encoding="utf-8"))
+    assert saved["theme"] == "dark"
+    assert saved["learners"] == {"ada": {"certainty": False, "sentence": False, "mouse": True}}
+    async with sit() as learner:
+        await learner.press("f4")
+        assert "Ask how sure I am off" in learner.part(".frame")
+
+
+async def test_a_theme_that_was_chosen_stays_while_the_cursor_moves_on(sit: Sit) -> None:
+    async with sit() as learner:
+        await learner.press("f4", "down", "space")
+        assert "● Light" in learner.part(".frame")
+        await learner.press("up", "up", "space")
+        assert "Mouse off" in learner.part(".frame")
+        await learner.press("up", "enter")
+        assert learner.app.theme == "light"
+        assert learner.app.settings == Settings(theme="light", own=Choices(mouse=False))
+
+
+async def test_what_is_asked_is_changed_by_a_click_and_undone_by_esc(sit: Sit, tmp_path: Path) -> None:
+    async with sit() as learner:
+        await learner.press("f4")
+        await learner.click_on("Ask how sure")
+        assert "Ask how sure I am off" in learner.part(".frame")
+        await learner.click_on("High contrast")
+        assert "● High contrast" in learner.part(".frame")
+        assert learner.app.theme == "high-contrast"
+        await learner.press("escape")
+        assert learner.app.settings == Settings()
+        assert learner.app.theme == "dark"
+    assert not (tmp_path / "data" / FILE).exists()
+
+
+async def test_a_guest_is_offered_the_theme_alone(sit: Sit) -> None:
+    async with sit(PRACTICE, guest=True) as learner:
+        await learner.press("f4")
+        assert "Light" in learner.part(".frame")
+        assert "Ask how sure" not in learner.part(".frame")
+        assert "Space" not in learner.part(".frame")
+
+
+async def test_a_guest_is_asked_everything_whoever_has_chosen_what(sit: Sit, tmp_path: Path) -> None:
+    save(tmp_path / "data", Settings(own=Choices(False, False, False)), "ada")
+    async with sit(PRACTICE, guest=True) as learner:
+        assert "How sure are you?" in learner.text
+        assert learner.app.settings.own == Choices()
+
+
+async def test_a_choice_that_makes_no_sense_is_told_with_its_place(sit: Sit, tmp_path: Path) -> None:
+    (tmp_path / "data").mkdir()
+    (tmp_path / "data" / FILE).write_text('{"theme": "light", "learners": {"ada": {"mouse": "no"}}}', encoding="utf-8")
+    async with sit() as learner:
+        assert "learners.ada.mouse is neither true nor false" in learner.said.replace("\n", "")
+        assert learner.app.theme == "light"
 
 
 async def test_from_the_map_by_its_own_key(sit: Sit) -> None:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+import re
 import signal
 from pathlib import Path
 
 import pytest
 
 from tests.terminal.conftest import Start, answered, assert_restored, go_on, number_of
+from tests.terminal.escapes import TEMPORARY, Modes
 from tests.terminal.pty_driver import Terminal, environment, program
 from tui.course.bundled import bundled_course
 from tui.course.course import Course
@@ -16,6 +18,9 @@ from tui.tutor.parts import listed
 
 ITEMS = {"heats": ("mira-green", "1"), "brown": ("mira-black", "2"), "hours": ("olu-black", "2"), "": ("olu-open", "4")}
 """The items of the practice, each by a word of its own, with the hotkey of the right verdict."""
+
+MOUSE = TEMPORARY["mouse"]
+"""The mode in which a terminal hands the mouse over."""
 
 
 def item_on(screen: str) -> tuple[str, str]:
@@ -160,6 +165,33 @@ def test_settings_stay(start: Start, data: Path) -> None:
     assert kept["theme"] != "dark"
     again.send("ctrl+q")
     assert again.wait_exit() == 0
+
+
+def test_with_the_mouse_off_the_terminal_keeps_it_at_once_and_from_then_on(start: Start, data: Path) -> None:
+    terminal = start()
+    terminal.wait("the map of the course")
+    assert Modes(bytes(terminal.raw)).states[MOUSE]
+    terminal.send("\x1bOS")
+    terminal.wait("Mouse")
+    terminal.send("up", " ")
+    terminal.wait(lambda terminal: re.search(r"Mouse +off", terminal.text) is not None)
+    assert Modes(bytes(terminal.raw)).states[MOUSE]
+    terminal.send("enter")
+    terminal.wait(lambda terminal: not Modes(bytes(terminal.raw)).states[MOUSE])
+    assert not [mode for mode in Modes(bytes(terminal.raw)).left_on if mode.startswith("mouse")]
+    terminal.send("ctrl+q")
+    assert terminal.wait_exit() == 0
+    assert_restored(terminal)
+    again = start()
+    again.wait("the map of the course")
+    assert MOUSE not in Modes(bytes(again.raw)).states
+    again.send("\x1bOS")
+    again.wait("Mouse")
+    again.send("up", " ", "enter")
+    again.wait(lambda terminal: Modes(bytes(terminal.raw)).states.get(MOUSE, False))
+    again.send("ctrl+q")
+    assert again.wait_exit() == 0
+    assert_restored(again)
 
 
 def test_what_a_key_does_is_shown_without_another_key(start: Start) -> None:

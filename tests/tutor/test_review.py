@@ -14,6 +14,7 @@ from tests.tutor.asking import answer, ask
 from tui.course.bundled import bundled_course
 from tui.course.course import Course
 from tui.course.model import Classify
+from tui.journal.events import Certainty
 from tui.journal.store import Journal
 from tui.tutor.due import waiting
 from tui.tutor.errors import NothingDueError
@@ -63,12 +64,25 @@ def given(record: Record) -> Given:
         ("green", "sure", 2, False, Rating.Good),
         ("green", "sure", 2, True, Rating.Easy),
         ("green", "leaning", 2, True, Rating.Good),
+        ("green", None, 2, False, Rating.Good),
+        ("green", None, None, False, Rating.Good),
+        ("green", None, None, True, Rating.Good),
+        ("green", "sure", None, False, Rating.Good),
+        ("green", "guess", None, False, Rating.Hard),
+        ("green", None, 1, False, Rating.Again),
+        ("black", None, None, False, Rating.Again),
     ],
 )
 def test_how_an_answer_is_rated(
-    course: Course, kept: Record, verdict: str, certainty: str, sentence: int, was_sure: bool, expected: Rating
+    course: Course,
+    kept: Record,
+    verdict: str,
+    certainty: Certainty | None,
+    sentence: int | None,
+    was_sure: bool,
+    expected: Rating,
 ) -> None:
-    ask(course, kept, "mira-green").give(ClassifyAnswer(verdict, certainty, sentence))  # type: ignore[arg-type]
+    ask(course, kept, "mira-green").give(ClassifyAnswer(verdict, certainty, sentence))
     assert rating(given(kept), was_sure) is expected
 
 

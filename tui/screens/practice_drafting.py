@@ -49,8 +49,9 @@ class PracticeDrafting(CourseScreen):
 
     def ask_for(self, asks: Asks) -> None:
         """Ask from now on for what the learner wants to be asked, of the text that is shown, too."""
+        before = self.session.question.asks
         self.session.ask_for(asks)
-        if self.is_built:
+        if self.is_built and self.session.question.asks != before:
             self.view.asks_changed()
             self.show_keys()
 
