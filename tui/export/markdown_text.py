@@ -17,6 +17,11 @@ def words(text: str) -> str:
     return _MARKUP.sub(r"\\\1", " ".join(clean(text).split()))
 
 
+def code(text: str) -> str:
+    """A name as inline code, on one line; what would end the code is left out of it."""
+    return f"`{' '.join(clean(text).replace('`', '').split())}`"
+
+
 def paragraph(text: str) -> str:
     """Words that begin a line: what they begin with is no list and no rule."""
     return _BEGINS_BLOCK.sub(lambda found: _without_meaning(found[1]), words(text))

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from tui.course.course import Course
 from tui.course.markdown import plain
-from tui.export.markdown_text import own, words
+from tui.export.markdown_text import code, own, words
 from tui.tutor.notes import Kept, kept
 from tui.tutor.record import Record
 from tui.tutor.unseen import is_id_kept_unseen
@@ -40,4 +40,4 @@ def heading(course: Course, each: Kept) -> str:
 def place(each: Kept) -> str:
     """Where that is, as Markdown."""
     where = f"In “{words(plain(each.place))}”" if each.place else "No longer in this course"
-    return f"{where}, `{each.subject}`"
+    return f"{where}, {code(each.subject)}"
