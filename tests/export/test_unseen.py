@@ -14,6 +14,7 @@ import pytest
 
 from tests.cli.conftest import Run, run
 from tests.export.courses import KEPT_FORMS, SENTINEL, add_kept
+from tests.tutor.asking import answer
 from tui.cli.parser import build
 from tui.course.course import Course
 from tui.course.model import Choice, Reflect
@@ -21,6 +22,7 @@ from tui.export.material import gather
 from tui.journal.events import Answered, Bookmarked, Noted, Reflected
 from tui.journal.store import Journal
 from tui.tutor.record import Record
+from tui.tutor.sitting import FormSession
 
 __all__ = ["run"]
 
@@ -78,6 +80,26 @@ def test_no_export_tells_of_it(run: Run, tmp_path: Path, kind: str) -> None:
             whole = "".join(row[0] for row in notes.execute("SELECT flds FROM notes")).encode()
         notes.close()
     assert len(whole) > 500
+    assert SENTINEL.encode() not in whole
+
+
+@pytest.mark.parametrize("form", ["json", "markdown", "html"])
+def test_a_record_of_a_form_tells_its_texts_and_explanations_to_nobody(
+    run: Run, tmp_path: Path, kept: Course, form: str
+) -> None:
+    with Journal.open(tmp_path / "data/journal.sqlite") as journal:
+        session = FormSession(kept, Record(journal, "me", kept.id), "final-kept")
+        session.visit()
+        is_on = True
+        while is_on:
+            if isinstance(session.question.item, Reflect):
+                session.question.write("Mine")
+                session.question.rate([1])
+            else:
+                answer(session.question, right=False)
+            is_on = session.next()
+    whole = exported(run, tmp_path / "made", "record", "--answers", "--remarks", "--format", form)
+    assert b"final-text" in whole
     assert SENTINEL.encode() not in whole
 
 
