@@ -25,7 +25,14 @@ class FormView(Wrapped):
     """The first page of a form, and its last."""
 
     DEFAULT_CSS = """
-    FormView { max-width: 76; }
+    FormView {
+        max-width: 76;
+        link-style: none;
+        link-color: $foreground;
+        link-style-hover: none;
+        link-color-hover: $foreground;
+        link-background-hover: $picked-background;
+    }
     """
 
     def __init__(

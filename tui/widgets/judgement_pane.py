@@ -171,7 +171,10 @@ class JudgementPane(Card):
             return
         hints = self.question.hints
         airy = not self.screen.has_class("-low") or (len(self.offered) < 3 and not hints)
-        yield from self.before(width)
+        for part in self.before(width):
+            yield part
+            if airy:
+                yield _GAP
         for number, part in enumerate(
             questions(self.item, self.offered, self.question.asks, self.draft, hints, self.asked, width)
         ):
