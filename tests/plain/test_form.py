@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from tests.plain.conftest import Session
+from tui.settings import Choices, Settings, save
 
 
 def test_it_is_sat_and_told_of_at_its_end(session: Session) -> None:
@@ -15,6 +18,14 @@ def test_it_is_sat_and_told_of_at_its_end(session: Session) -> None:
     assert "Passed: 1 of 1 right." in after
     assert "Met: 1 text not seen before: 1." in after
     assert "Fire within the hour." in after, "its key is told once it is finished"
+
+
+def test_it_asks_everything_whatever_the_learner_has_chosen(session: Session, tmp_path: Path) -> None:
+    save(tmp_path, Settings(own=Choices(certainty=False, sentence=False)), "ada")
+    said = session("", "1", "3", "2", "q", at="form:last", folder=tmp_path)
+    assert "How sure are you?" in said
+    assert "Which sentence decides?" in said
+    assert "Passed: 1 of 1 right." in said
 
 
 def test_it_is_left_and_gone_on_with(session: Session) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from tests.screens.conftest import Sit
@@ -10,6 +12,7 @@ from tui.course.course import Course
 from tui.course.model import Classify
 from tui.journal.store import Journal
 from tui.screens.practice import PracticeScreen
+from tui.settings import Choices, Settings, save
 from tui.tutor.record import Record
 from tui.tutor.start import Start
 
@@ -39,6 +42,19 @@ async def test_it_is_sat_from_its_first_page_to_its_end(sit: Sit, size: tuple[in
         await learner.press("escape", "escape")
         assert learner.at == "MapScreen"
         assert "The last form" in learner.text
+
+
+async def test_it_asks_everything_whatever_the_learner_has_chosen(sit: Sit, tmp_path: Path) -> None:
+    save(tmp_path / "data", Settings(own=Choices(certainty=False, sentence=False)), "ada")
+    async with sit(FORM) as learner:
+        await learner.press("enter")
+        assert "How sure are you?" in learner.text
+        assert "Which sentence decides?" in learner.text
+        await learner.press("1", "f4", "up", "up", "space", "up", "space", "enter")
+        assert "How sure are you?" in learner.text
+        await learner.press("s", "down", "enter")
+        (given,) = learner.saved
+        assert (given.data.certainty, given.data.sentence) == ("sure", 1)
 
 
 async def test_nothing_is_told_and_nothing_can_be_done_about_an_answer_before_the_end(

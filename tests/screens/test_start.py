@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 
 from tests.screens.conftest import PRACTICE, Sit
-from tui.app import run
+from tui.app import TwoSchemers, run
 from tui.course.course import Course
+from tui.settings import Choices, Settings, save
 from tui.tutor.record import Record
 from tui.tutor.start import Start
 
@@ -96,8 +97,17 @@ async def test_ctrl_c_leaves_with_the_code_of_the_signal(sit: Sit, where: str) -
         assert learner.app.return_code == 130
 
 
-def test_the_exit_code_comes_back(
-    course: Course, record: Record, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize("mouse", [True, False])
+def test_the_exit_code_comes_back_and_the_mouse_is_taken_as_chosen(
+    course: Course, record: Record, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, mouse: bool
 ) -> None:
-    monkeypatch.setattr("tui.app.TwoSchemers.run", lambda self: self.exit(return_code=143))
+    taken = []
+
+    def ran(app: TwoSchemers, mouse: bool) -> None:
+        taken.append(mouse)
+        app.exit(return_code=143)
+
+    save(tmp_path, Settings(own=Choices(mouse=mouse)), record.learner)
+    monkeypatch.setattr("tui.app.TwoSchemers.run", ran)
     assert run(course, record, tmp_path) == 143
+    assert taken == [mouse]

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.terminal.conftest import Start, answered, assert_restored, go_on, number_of
-from tests.terminal.escapes import TEMPORARY, Modes
+from tests.terminal.escapes import TEMPORARY
 from tests.terminal.pty_driver import Terminal, environment, program
 from tui.course.bundled import bundled_course
 from tui.course.course import Course
@@ -170,25 +170,25 @@ def test_settings_stay(start: Start, data: Path) -> None:
 def test_with_the_mouse_off_the_terminal_keeps_it_at_once_and_from_then_on(start: Start, data: Path) -> None:
     terminal = start()
     terminal.wait("the map of the course")
-    assert Modes(bytes(terminal.raw)).states[MOUSE]
+    assert terminal.modes.states[MOUSE]
     terminal.send("\x1bOS")
     terminal.wait("Mouse")
     terminal.send("up", " ")
     terminal.wait(lambda terminal: re.search(r"Mouse +off", terminal.text) is not None)
-    assert Modes(bytes(terminal.raw)).states[MOUSE]
+    assert terminal.modes.states[MOUSE]
     terminal.send("enter")
-    terminal.wait(lambda terminal: not Modes(bytes(terminal.raw)).states[MOUSE])
-    assert not [mode for mode in Modes(bytes(terminal.raw)).left_on if mode.startswith("mouse")]
+    terminal.wait(lambda terminal: not terminal.modes.states[MOUSE])
+    assert not [mode for mode in terminal.modes.left_on if mode.startswith("mouse")]
     terminal.send("ctrl+q")
     assert terminal.wait_exit() == 0
     assert_restored(terminal)
     again = start()
     again.wait("the map of the course")
-    assert MOUSE not in Modes(bytes(again.raw)).states
+    assert MOUSE not in again.modes.states
     again.send("\x1bOS")
     again.wait("Mouse")
     again.send("up", " ", "enter")
-    again.wait(lambda terminal: Modes(bytes(terminal.raw)).states.get(MOUSE, False))
+    again.wait(lambda terminal: terminal.modes.states.get(MOUSE, False))
     again.send("ctrl+q")
     assert again.wait_exit() == 0
     assert_restored(again)

@@ -10,7 +10,7 @@ import pytest
 from tests.tutor.asking import answer, ask
 from tests.tutor.test_lesson import with_step
 from tui.course.course import Course
-from tui.course.model import Classify, Quiz
+from tui.course.model import Classify
 from tui.tutor.asks import BOTH, Asked, Asks
 from tui.tutor.judging import ClassifyAnswer, ClassifyJudgement
 from tui.tutor.lesson import LessonSession
@@ -23,6 +23,7 @@ from tui.tutor.record import Record
 from tui.tutor.retesting import due
 from tui.tutor.review import ReviewSession
 from tui.tutor.rule import rule_card
+from tui.tutor.sitting import FormSession
 from tui.tutor.start import has_judged
 from tui.tutor.summing import round_ended
 from tui.tutor.wording import outcome
@@ -104,15 +105,8 @@ def test_another_round_asks_the_same(course: Course, record: Record) -> None:
     assert session.question.asks == Asks(certainty=False)
 
 
-class Sat(PracticeSession):
-    """A form that is asked as a round."""
-
-    def _open(self, quiz: str, item: str) -> Quiz:
-        return self.course.quiz(quiz)
-
-
-def test_what_is_kept_for_a_test_asks_both_whatever_is_wanted(course: Course, record: Record) -> None:
-    session = Sat(course, record, "last")
+def test_a_form_asks_both_whatever_is_wanted(course: Course, record: Record) -> None:
+    session = FormSession(course, record, "last")
     session.ask_for(NEITHER)
     assert (session.asks, session.question.asks) == (BOTH, BOTH)
 
