@@ -72,6 +72,7 @@ EXCHANGES = [
     ("unknown-reference", BRIMS, "lesson:brims#tall", "item:shad", "item:shad"),
     ("unknown-reference", BRIMS, "https://example.org/hats", "term:hatts", "term:hatts"),
     ("unknown-reference", BRIMS, "shade\n```", "shades\n```", "shades"),
+    ("unknown-reference", BRIMS, "shade\n```", "left\n```", "left"),
     ("unknown-reference", RUBRIC, "claims: [hats.brim]", "claims: [hats.rim]", "hats.rim"),
     ("unknown-reference", RUBRIC, "key: sun-hat, answered: open", "key: sunhat, answered: open", "sunhat"),
     ("unknown-reference", RUBRIC, "all: [tall, silk]", "all: [tall, {any: [silky]}]", "silky"),

@@ -114,6 +114,7 @@ def test_what_follows_a_pair_comes_once_it_is_skipped(course_root: Path, record:
         "Words.\n\n```pair\nmira-black\nolu-black\n```\n",
         "Words.\n\n```pair\nmira-black\nsame-plant\n```\n",
         "Words.\n\n```check\nsecret-cup\n```\n",
+        "Words.\n\n```check\nmira-black\n```\n",
         "Words.\n\n```pair\nmira-black\nsecret-cup\n```\n",
     ],
 )

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from tui.course.course import Course
 from tui.course.errors import UnknownIdError
-from tui.course.model import Check, Figure, Lesson, Pair, Prose, Reflect, Reveal, Step
+from tui.course.model import Check, Classify, Figure, Lesson, Pair, Prose, Reflect, Reveal, Step
 from tui.journal.events import StepRead
 from tui.tutor.asks import BOTH, Asks
 from tui.tutor.comparing import compare
@@ -221,6 +221,8 @@ class LessonSession:
                 quiz, item = self.course.find_item(block.item)
                 if quiz.use.kept_for:
                     raise KeptUnseenError(quiz)
+                if isinstance(item, Classify):
+                    raise ValueError(f"item {item.id!r} is a text to judge, which practice asks")
                 question = Question(self.course, self.record, item, step.id, quiz.verdicts, self.asks)
         except (UnknownIdError, KeptUnseenError, ValueError) as error:
             return Unasked(str(error))

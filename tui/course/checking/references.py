@@ -117,6 +117,9 @@ def _step(survey: Survey, look_up: _LookUp, text: LessonText, step: Step, last: 
         elif name in step.compared and name in survey.item_kind and survey.item_kind[name] != "classify":
             message = f"the item {name!r} is no vignette"
             yield text.problem(mark, "unknown-reference", message, "a pair holds the ids of two vignettes")
+        elif name in step.checks and survey.item_kind.get(name) == "classify":
+            message = f"the item {name!r} is a vignette, which practice asks"
+            yield text.problem(mark, "unknown-reference", message, "a check holds a question, a pair two vignettes")
 
 
 def _missing_files(survey: Survey) -> Iterator[Problem]:
