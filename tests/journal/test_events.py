@@ -32,6 +32,7 @@ FULL_ANSWER = Answered(
     sentence=0,
     right_reason=True,
     hints=2,
+    help="cue",
     marks=-2,
     context="lesson#step",
     skill="conflation",
@@ -48,7 +49,7 @@ KINDS: list[tuple[EventData, str]] = [
     (
         FULL_ANSWER,
         '{"kind":"answered","given":"worst-case","key":"context-limited","right":false,"certainty":"leaning",'
-        '"sentence":0,"right_reason":true,"hints":2,"marks":-2,"context":"lesson#step","skill":"conflation",'
+        '"sentence":0,"right_reason":true,"hints":2,"help":"cue","marks":-2,"context":"lesson#step","skill":"conflation",'
         '"second_of_pair":true,"confusion":"over-reading","headline":true,"offered":5,"tempts":["conflation","over-reading"]}',
     ),
     (Slipped("id-of-an-answer"), '{"kind":"slipped","answer":"id-of-an-answer"}'),

@@ -86,6 +86,13 @@ def test_who_was_not_sure_is_not_tested_again_for_it(course: Course, record: Rec
     assert [item.id for item in session._queue] == order
 
 
+def test_what_was_mixed_up_just_now_is_no_test_of_itself(course: Course, record: Record) -> None:
+    session = PracticeSession(course, record, OPEN)
+    mix_up(session, "sure")
+    assert not session.is_retest
+    assert "again" not in standing(session)
+
+
 def test_nothing_is_lost_or_asked_twice(course: Course, record: Record) -> None:
     session = PracticeSession(course, record, OPEN)
     asked = sorted(item.id for item in session._queue)

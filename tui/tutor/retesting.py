@@ -37,13 +37,16 @@ def _tests_again(before: Given, after: Given, items: Mapping[str, Item]) -> bool
 
 
 def is_retest(quiz: Quiz, history: History, item: Item) -> bool:
-    """Whether an item tests again what was mixed up, sure."""
-    return item.skill in due(quiz, history) and not _follows_its_mate(quiz, history, item)
+    """Whether an item tests again what was mixed up, sure; the one that was mixed up does not, nor does its mate."""
+    return item.skill in due(quiz, history) and not _follows_its_like(quiz, history, item)
 
 
-def _follows_its_mate(quiz: Quiz, history: History, item: Item) -> bool:
+def _follows_its_like(quiz: Quiz, history: History, item: Item) -> bool:
+    """Whether the answer before was to the item itself, or to the other one of its pair."""
     previous = history.previous
-    return previous is not None and any(each.id == previous.item and are_pair(each, item) for each in quiz.items)
+    if previous is None:
+        return False
+    return previous.item == item.id or any(each.id == previous.item and are_pair(each, item) for each in quiz.items)
 
 
 def brought_forward(quiz: Quiz, history: History, queue: Sequence[Item]) -> list[Item]:
@@ -62,7 +65,7 @@ def brought_forward(quiz: Quiz, history: History, queue: Sequence[Item]) -> list
         fitting = (
             at
             for at, item in enumerate(ordered)
-            if item.skill == skill and not history.times_met(item.id) and not _follows_its_mate(quiz, history, item)
+            if item.skill == skill and not history.times_met(item.id) and not _follows_its_like(quiz, history, item)
         )
         place = next(fitting, None)
         if place is None or place < within:
