@@ -74,7 +74,12 @@ def brought_forward(quiz: Quiz, history: History, queue: Sequence[Item]) -> list
         moved = [item for item in ordered if item is chosen or (not quiz.are_pairs_apart and are_pair(item, chosen))]
         ordered = [item for item in ordered if item not in moved]
         at = within - 1
-        while 0 < at < len(ordered) and are_pair(ordered[at - 1], ordered[at]):
+        while 0 < at < len(ordered) and _parts_or_joins(ordered[at - 1 : at + 1], chosen):
             at -= 1
         ordered[at:at] = sorted(moved, key=lambda item: item is not chosen)
     return ordered
+
+
+def _parts_or_joins(neighbours: Sequence[Item], chosen: Item) -> bool:
+    """Whether an item between two others would part a pair, or stand beside its own mate."""
+    return are_pair(*neighbours) or any(are_pair(each, chosen) for each in neighbours)
