@@ -41,3 +41,15 @@ def test_what_was_sat_is_told_again(session: Session) -> None:
     said = session("q", at="form:last")
     assert said.count("The end of “The last form”.") == 1
     assert "Enter begins" not in said
+
+
+def test_a_note_on_a_text_of_it_opens_the_text_once_it_is_finished_and_not_before(session: Session) -> None:
+    session("", "n", "remember", "", "b", "q", at="form:last")
+    said = session("n", "1", "", "q", at="map")
+    assert "This item is kept for a test." in said
+    assert "Fire within the hour." not in said
+    session("", "1", "3", "2", "q", at="form:last")
+    said = session("n", "1", "", "q", at="map")
+    assert "Fire within the hour." in said
+    assert "It was asked in a form that is finished, and is not asked again." in said
+    assert "a answers it again" not in said

@@ -23,7 +23,10 @@ def at_item(face: Face, name: str) -> None:
         face.lines.say(f"{error}.")
         return
     if quiz.use.kept_for:
-        face.lines.say(f"This item is kept for {quiz.use.kept_for}.")
+        if not face.record.history.sittings.is_told(quiz.id, name):
+            face.lines.say(f"This item is kept for {quiz.use.kept_for}.")
+        elif read_again(face, name):
+            face.lines.say("It was asked in a form that is finished, and is not asked again.")
         return
     if read_again(face, name) and not _answers_again(face, name, item.step):
         return
