@@ -193,6 +193,16 @@ def test_nothing_that_makes_no_sense_is_lost_by_choosing(tmp_path: Path, content
         assert not aside
 
 
+def test_a_choice_that_makes_no_sense_stays_until_it_is_itself_chosen_anew(tmp_path: Path) -> None:
+    file = tmp_path / "settings.json"
+    file.write_text('{"learners": {"ada": {"certainty": "no", "mouse": true}}}')
+    save(tmp_path, Settings(own=Choices(mouse=False)), "ada")
+    assert json.loads(file.read_text())["learners"]["ada"] == {"certainty": "no", "mouse": False, "sentence": True}
+    assert "learners.ada.certainty" in load(tmp_path, "ada").notice
+    save(tmp_path, Settings(own=Choices(certainty=False, mouse=False)), "ada")
+    assert load(tmp_path, "ada") == Loaded(Settings(own=Choices(certainty=False, mouse=False)))
+
+
 def test_every_choice_has_a_name_and_a_meaning() -> None:
     assert set(LABELS) == set(MEANINGS) == set(Choices.__struct_fields__)
 

@@ -137,7 +137,8 @@ def load(folder: Path, learner: str | None = None) -> Loaded:
 def save(folder: Path, settings: Settings, learner: str | None = None) -> None:
     """Write the settings to a folder, which is made if there is none. Whatever else the file holds stays in it.
 
-    A learner's choices are written once they are other than what the file says.
+    A learner's choices are written once they are other than what the file says; one that makes no sense stays until it
+    is itself chosen anew.
 
     Args:
         folder: The folder.
@@ -158,12 +159,16 @@ def save(folder: Path, settings: Settings, learner: str | None = None) -> None:
         _set_aside(path)
     for name in _Shared.__struct_fields__:
         values[name] = _raw(getattr(settings, name))
-    if learner is not None and _own(values, learner)[0] != settings.own:
+    there = _own(values, learner)[0]
+    if learner is not None and there != settings.own:
         if not (_is_table(values, LEARNERS) and _is_table(_table(values, LEARNERS), learner)):
             _set_aside(path)
         learners = _table(values, LEARNERS)
         mine = _table(learners, learner)
-        mine |= {name: _raw(getattr(settings.own, name)) for name in Choices.__struct_fields__}
+        for name in Choices.__struct_fields__:
+            chosen = getattr(settings.own, name)
+            if name not in mine or chosen != getattr(there, name):
+                mine[name] = _raw(chosen)
         values[LEARNERS] = _raw(learners | {learner: _raw(mine)})
     content = msgspec.json.format(msgspec.json.encode(values), indent=2) + b"\n"
     files.write_whole(path, lambda partial: partial.write_bytes(content))

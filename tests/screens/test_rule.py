@@ -189,3 +189,15 @@ async def test_it_says_that_not_every_answer_is_always_offered(sit: Sit) -> None
     async with sit() as learner:
         await learner.press("f6")
         assert "A quiz may offer only some of these answers" in learner.text
+
+
+async def test_in_a_form_the_rule_names_what_the_form_asks_whatever_is_wanted(sit: Sit, tmp_path: Path) -> None:
+    save(tmp_path / "data", Settings(own=Choices(certainty=False, sentence=False)), "ada")
+    async with sit(Start("practice", "last")) as learner:
+        await learner.press("enter")
+        assert learner.at == "PracticeScreen"
+        assert "How sure are you?" in learner.text
+        await learner.press("f6")
+        assert "Marks: guess: +1 if right" in learner.text
+        await learner.press("escape", "escape", "f6")
+        assert "Marks:" not in learner.text

@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from pathlib import Path
 
 import pytest
 
 from tests.tutor.asking import answer, ask
-from tests.tutor.test_lesson import with_step
 from tui.course.course import Course
 from tui.course.model import Classify
 from tui.tutor.asks import BOTH, Asked, Asks
 from tui.tutor.judging import ClassifyAnswer, ClassifyJudgement
-from tui.tutor.lesson import LessonSession
 from tui.tutor.measure_words import sentences
 from tui.tutor.measures import FEWEST_FOR_GAP, measure
 from tui.tutor.past import past
@@ -22,7 +19,7 @@ from tui.tutor.question import Question
 from tui.tutor.record import Record
 from tui.tutor.retesting import due
 from tui.tutor.review import ReviewSession
-from tui.tutor.rule import rule_card
+from tui.tutor.rule import asked_there, rule_card
 from tui.tutor.sitting import FormSession
 from tui.tutor.start import has_judged
 from tui.tutor.summing import round_ended
@@ -121,16 +118,6 @@ def test_a_review_asks_what_is_wanted(course: Course, record: Record) -> None:
     assert session.question.asks == NEITHER
 
 
-def test_a_lesson_asks_what_is_wanted_on_this_step_and_the_next(course_root: Path, record: Record) -> None:
-    course = with_step(course_root, "```check\nmira-green\n```\n")
-    session = LessonSession(course, record, "leaf", "leaf#care")
-    (before,) = session.questions
-    session.ask_for(NEITHER)
-    assert before.asks == NEITHER
-    session.back()
-    assert [question.asks for question in session.questions] == [NEITHER]
-
-
 def test_who_is_not_asked_has_judged_all_the_same(course: Course, record: Record) -> None:
     answer(ask(course, record, "same-plant"))
     assert not has_judged(record.history)
@@ -144,6 +131,16 @@ def test_the_rule_names_no_marks_to_who_is_given_none(course: Course) -> None:
     assert without is not None
     assert "sure: +3" in both.stakes
     assert without.stakes == ""
+
+
+def test_where_the_rule_is_read_in_a_test_both_are_asked(course: Course, record: Record) -> None:
+    assert asked_there(course, record.history, "", NEITHER) == NEITHER
+    assert asked_there(course, record.history, "teas", NEITHER) == NEITHER
+    assert asked_there(course, record.history, "last", NEITHER) == BOTH
+    FormSession(course, record, "last").visit()
+    assert asked_there(course, record.history, "", NEITHER) == BOTH
+    PracticeSession(course, record, "teas").visit()
+    assert asked_there(course, record.history, "", NEITHER) == NEITHER
 
 
 def test_answers_without_certainty_or_sentence_are_measured_for_the_rest(course: Course, record: Record) -> None:

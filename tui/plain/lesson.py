@@ -47,7 +47,6 @@ def go_through(face: Face, name: str, step: str = "") -> Target:
         GoTo: A link was followed.
     """
     session = LessonSession(face.course, face.record, name, step)
-    session.ask_for(face.wishes.asks)
     attempt(face, session.visit)
     try:
         return _Reader(face, session).run()

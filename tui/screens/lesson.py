@@ -17,7 +17,6 @@ from tui.screens.lesson_asides import LessonAsides
 from tui.screens.lesson_commands import AFTERWARDS, ANSWERING, COMMANDS, MOST, READING, TO_QUESTION, WRITING
 from tui.screens.lesson_questions import LessonQuestions
 from tui.tutor import wording
-from tui.tutor.asks import Asks
 from tui.tutor.lesson import Ending, LessonSession
 from tui.tutor.record import Record
 from tui.tutor.summing import lesson_ended, way_in_words
@@ -88,10 +87,6 @@ class LessonScreen(LessonFollowing, LessonQuestions, LessonAsides):
         if self.ending:
             self.ending = self.session.ending
             await self._show()
-
-    def ask_for(self, asks: Asks) -> None:
-        """Ask from now on for what the learner wants to be asked."""
-        self.session.ask_for(asks)
 
     async def leave(self) -> None:
         """Put on record that the learner goes away from the lesson."""

@@ -16,7 +16,7 @@ from tui.screens.sheet import SheetScreen
 from tui.tutor.asks import BOTH, Asks
 from tui.tutor.path import is_done, lesson_before
 from tui.tutor.record import Record
-from tui.tutor.rule import rule_card
+from tui.tutor.rule import asked_there, rule_card
 from tui.widgets.rule_view import RuleView
 
 
@@ -43,9 +43,9 @@ class RuleScreen(SheetScreen):
 
     def ask_for(self, asks: Asks) -> None:
         """Say from now on what belongs to what is asked."""
-        self.asks = asks
+        self.asks = asked_there(self.course, self.record.history, self._quiz, asks)
         for view in self.query(RuleView):
-            view.show(rule_card(self.course, self._quiz, asks), self._introduction)
+            view.show(rule_card(self.course, self._quiz, self.asks), self._introduction)
 
     def first_line(self) -> tuple[str, str]:
         """What is shown."""

@@ -8,7 +8,6 @@ from tui.course.course import Course
 from tui.course.errors import UnknownIdError
 from tui.course.model import Check, Classify, Figure, Lesson, Pair, Prose, Reflect, Reveal, Step
 from tui.journal.events import StepRead
-from tui.tutor.asks import BOTH, Asks
 from tui.tutor.comparing import compare
 from tui.tutor.errors import KeptUnseenError
 from tui.tutor.path import Way, after
@@ -64,8 +63,6 @@ class LessonSession:
         """
         self.course = course
         self.record = record
-        self.asks = BOTH
-        """What judgements ask for beside the verdict; see `ask_for`."""
         self.lesson: Lesson = course.lesson(lesson)
         names = [each.id for each in self.lesson.steps]
         if step and step not in names:
@@ -223,18 +220,11 @@ class LessonSession:
                     raise KeptUnseenError(quiz)
                 if isinstance(item, Classify):
                     raise ValueError(f"item {item.id!r} is a text to judge, which practice asks")
-                question = Question(self.course, self.record, item, step.id, quiz.verdicts, self.asks)
+                question = Question(self.course, self.record, item, step.id, quiz.verdicts)
         except (UnknownIdError, KeptUnseenError, ValueError) as error:
             return Unasked(str(error))
         question.recall()
         return question
-
-    def ask_for(self, asks: Asks) -> None:
-        """Ask for what the learner wants to be asked, in this step too."""
-        self.asks = asks
-        for question in self._questions.values():
-            if isinstance(question, Question):
-                question.asks = asks
 
     @property
     def ending(self) -> Ending:

@@ -12,6 +12,7 @@ from tui.course.rubric import Rubric
 from tui.course.safe_text import inside
 from tui.course.schema import Condition, FeatureEntry, VerdictEntry
 from tui.tutor.asks import BOTH, Asks
+from tui.tutor.history import History
 from tui.tutor.wording import all_stakes, enumeration
 
 SILENCE = "What a text leaves open is neither yes nor no: silence is not a denial."
@@ -47,6 +48,20 @@ class RuleCard:
     """What follows from what, in sentences."""
     stakes: str
     """What each certainty earns and costs; empty where it is not asked."""
+
+
+def asked_there(course: Course, history: History, quiz: str, asks: Asks) -> Asks:
+    """What is asked where the rule is read: in a test both, whatever is wanted.
+
+    Args:
+        course: The course.
+        history: The learner's.
+        quiz: Where it is asked next; empty for where the learner is.
+        asks: What is wanted.
+    """
+    last = history.last
+    name = quiz or (last.subject if last is not None else "")
+    return next((BOTH for title in course.quiz_titles if title.id == name and title.use.kept_for), asks)
 
 
 def rule_card(course: Course, quiz: str = "", asks: Asks = BOTH) -> RuleCard | None:
