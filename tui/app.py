@@ -219,7 +219,9 @@ class TwoSchemers(Reloading):
 
     def action_lab(self) -> None:
         """Open the lab, with the facts of the text that was just judged."""
-        if isinstance(self.screen, CourseScreen):
+        if isinstance(self.screen, CourseScreen) and self.screen.is_test:
+            self.notify("Not while a form is asked: the judgement is yours alone.", markup=False)
+        elif isinstance(self.screen, CourseScreen):
             self.post_message(Go(Target("lab", self.screen.facts)))
 
     def action_help(self) -> None:

@@ -39,6 +39,7 @@ async def test_it_is_sat_from_its_first_page_to_its_end(sit: Sit, size: tuple[in
         assert "a Answers" in learner.foot
         await learner.press("a")
         assert learner.at == "PastScreen"
+        assert "Ask again" not in learner.foot, "it is asked once"
         await learner.press("escape", "escape")
         assert learner.at == "MapScreen"
         assert "The last form" in learner.text
@@ -75,6 +76,8 @@ async def test_nothing_is_told_and_nothing_can_be_done_about_an_answer_before_th
         await learner.burst("enter", "enter")
         assert screen.question.subject == screen.session.item.id
         assert not screen.question.is_answered, "a second Enter gives nothing"
+        await learner.press("f7")
+        assert "Not while a form is asked" in learner.said
         await learner.press("u", "o", "exclamation_mark")
         assert learner.at == "PracticeScreen"
         assert len(list(record.history.answers())) == 1
@@ -93,6 +96,7 @@ async def test_a_new_learner_is_led_to_the_pretest_and_can_pass_it_over(sit: Sit
         await learner.press("enter")
         assert learner.at == "FormScreen"
         assert "You may pass it over." in " ".join(learner.text.split())
+        assert "Pass over" in learner.foot
         await learner.press("x")
         assert learner.at == "LessonScreen"
         await learner.press("escape")

@@ -10,14 +10,20 @@ import pytest
 
 from tests.tutor.asking import answer, ask, sit
 from tui.course.course import Course
+from tui.course.model import Classify
 from tui.course.target import Target
+from tui.export import answers
 from tui.journal.events import Begun, Finished, Reset, StepRead
 from tui.journal.store import Journal
 from tui.tutor import form_words
+from tui.tutor.advice import advise
 from tui.tutor.errors import KeptUnseenError, NotOpenError
 from tui.tutor.forms import form_of, pass_over, standings
+from tui.tutor.judging import NONE_DECIDES, ClassifyAnswer
+from tui.tutor.measures import measure
 from tui.tutor.past import past
-from tui.tutor.path import way_on
+from tui.tutor.path import Way, after, way_on
+from tui.tutor.progress import progress
 from tui.tutor.record import Record
 from tui.tutor.sitting import FormSession, finish, left, order, seed
 from tui.tutor.start import open_item
@@ -200,3 +206,35 @@ def test_a_form_whose_item_was_taken_out_of_the_course_goes_on_without_it(
     answer(session.question)
     assert not session.next()
     assert standings(course, record.history, NOW)["last"].state == "finished"
+
+
+def test_nothing_is_said_of_a_form_before_its_end_anywhere(bundled: Course, bundled_record: Record) -> None:
+    course, record = bundled, bundled_record
+    session = FormSession(course, record, "pretest")
+    session.visit()
+    for _ in range(3):
+        item = session.item
+        assert isinstance(item, Classify)
+        wrong = "worst-case" if item.key != "worst-case" else "neither"
+        session.question.give(ClassifyAnswer(wrong, "sure", NONE_DECIDES))
+        session.next()
+
+    def said() -> tuple[int, int, int, int, int]:
+        counted = progress(course, record)
+        measures = measure(course, record.history)
+        rows = list(answers.rows(course, record.journal.events(record.learner, course.id)))
+        words = [each for each in advise(course, record.history) if each.words.startswith("Reread")]
+        return counted.answers, counted.right, measures.answers, len(rows), len(words)
+
+    assert said() == (0, 0, 0, 0, 0)
+    for _ in range(5):
+        answer(session.question)
+        session.next()
+    answered, right, measured, rows, _ = said()
+    assert (answered, right, measured, rows) == (8, 5, 8, 8)
+
+
+def test_the_final_form_says_that_it_comes_at_the_end_of_the_course(bundled: Course, bundled_record: Record) -> None:
+    stands = standings(bundled, bundled_record.history, NOW)["final"]
+    assert "not through the course yet" in form_words.early(stands, after(bundled, bundled_record.history, ""))
+    assert form_words.early(stands, Way(verb="Sit", title="Final form", target=Target("form", "final"))) == ""

@@ -65,14 +65,16 @@ COLUMNS = AnswerRow.__struct_fields__
 
 
 def rows(course: Course, events: Iterable[Event]) -> Iterator[AnswerRow]:
-    """The answers among a learner's events in a course."""
+    """The answers among a learner's events in a course; those in a form come once it has come to its end."""
     events = list(events)
     slips = {event.data.answer for event in events if isinstance(event.data, Slipped)}
-    counted = {given.event.id for given in counting(course, History(events))}
+    history = History(events)
+    counted = {given.event.id for given in counting(course, history)}
+    untold = history.sittings.open
     kept = _kept_unseen(course)
     for event in events:
         data = event.data
-        if not isinstance(data, Answered):
+        if not isinstance(data, Answered) or data.context in untold:
             continue
         yield AnswerRow(
             id=event.id,

@@ -92,8 +92,8 @@ def _side_by_side(done: list[Result]) -> Grid:
 
 def _change(record: Completion, has_retest: bool) -> Iterator[str]:
     found = record.results
-    if found.difference is not None:
-        yield f"The difference is {100 * found.difference:+.0f} points of a hundred, on different texts."
+    if found.points is not None:
+        yield f"The difference is {found.points:+d} points of a hundred, on different texts."
     if found.gain is not None:
         yield f"That is {percent(found.gain)} of what could be gained."
     if found.before is None:

@@ -38,6 +38,9 @@ def at_form(face: Face, quiz: str) -> Target:
         face.lines.say(f"{plain(title.title)}.")
         for sentence in form_words.front(title, stands):
             face.lines.say(sentence)
+        early = form_words.early(stands, way_on(face.course, face.record.history))
+        if early:
+            face.lines.say(early)
         if not stands.can_be_sat:
             return MAP
         target = _begin(face, title, stands)

@@ -105,6 +105,11 @@ class CourseScreen(Lasting, Screen[None]):
         return isinstance(event, events.InputEvent) and event.time < self._deaf_until and not leaves
 
     @property
+    def is_test(self) -> bool:
+        """Whether a form is asked here, in which nothing helps to judge."""
+        return False
+
+    @property
     def facts(self) -> str:
         """What the text that was just judged here states and denies, as the lab reads it; empty for no text."""
         return ""

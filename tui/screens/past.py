@@ -24,6 +24,7 @@ from tui.tutor.amounts import count
 from tui.tutor.past import Past, looking_back
 from tui.tutor.record import Record
 from tui.tutor.start import ask_item
+from tui.tutor.unseen import is_id_kept_unseen
 from tui.widgets.parts import scroll_page
 from tui.widgets.past_page import PastPage
 from tui.widgets.past_rows import row
@@ -196,7 +197,7 @@ class PastScreen(CourseScreen):
     @property
     def _on_record(self) -> int:
         history = self.record.history
-        return history.answered + history.rated
+        return history.answered - len(history.untold()) + history.rated
 
     def on_resize(self) -> None:
         """Set the rows to the width."""
@@ -229,7 +230,9 @@ class PastScreen(CourseScreen):
     def can(self, action: str) -> bool:
         """Most is about the answer under the cursor."""
         current = self.current
-        if action in ("again", "note", "move", "edge", "scroll"):
+        if action == "again":
+            return current is not None and not is_id_kept_unseen(self.course, current.item.id)
+        if action in ("note", "move", "edge", "scroll"):
             return current is not None
         if action == "only":
             return bool(self.all)

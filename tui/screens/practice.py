@@ -188,6 +188,11 @@ class PracticeScreen(PracticeFollowing):
         self.key_line.set_commands((onward._replace(name=self._onward), *others))
 
     @property
+    def is_test(self) -> bool:
+        """Whether a form is asked here, in which nothing helps to judge."""
+        return not self.session.tells_at_once
+
+    @property
     def facts(self) -> str:
         """What the text states and denies, once it has been judged."""
         from tui.tutor.lab import judged

@@ -23,12 +23,14 @@ class Advice(NamedTuple):
 def advise(course: Course, history: History) -> tuple[Advice, ...]:
     """What to do next, the most urgent first: what the latest confusion calls for, then the way on."""
     found = []
-    confused = [given for given in history.latest().values() if given.data.headline]
+    untold = history.sittings.open
+    latest = (given for given in history.latest().values() if given.data.context not in untold)
+    confused = [given for given in latest if given.data.headline]
     if confused:
         step = _step(course, confused[-1].item)
         title = course.step_title(step).step
         if title:
-            words = f"Reread “{plain(title)}”: your answer to a text on it was the mix-up that this course is about"
+            words = f"Reread “{plain(title)}”: you mixed up a text on it, in practice or in a test"
             found.append(Advice(words, Target("lesson", step)))
     way = way_on(course, history)
     words = f"{way.verb}: {plain(way.title)}" + (f", {way.detail}" if way.detail else "")

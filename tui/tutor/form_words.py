@@ -10,14 +10,15 @@ from tui.course.heads import QuizTitle
 from tui.course.markdown import plain
 from tui.tutor.amounts import count
 from tui.tutor.forms import RETEST_AFTER, Standing
+from tui.tutor.path import Way
 
 MINUTES = 1.5
 """That a text of a form takes."""
 PASS_OVER = "x"
 """What is pressed or typed to pass a pretest over."""
 _ABOUT: dict[Form, str] = {
-    "pretest": "This comes before the course, so that you can see later what it has changed. It is no exam: nothing is "
-    "scored, and a guess is an answer. You may pass it over.",
+    "pretest": "This comes before the course, so that you can see later what it has changed. It is no exam: nobody "
+    "passes or fails, and a guess is an answer.",
     "final": "This is the end of the course: texts that you have not seen, judged by you alone. What you get here is "
     "what a record of completion says.",
     "retest": "Again texts that you have not seen, a while after the final form: what has stayed?",
@@ -39,12 +40,21 @@ def front(title: QuizTitle, stands: Standing) -> Iterator[str]:
         left = count(stands.items - stands.answered, "text")
         yield f"You have answered {stands.answered} of {stands.items}; {left} to go."
     else:
-        yield f"{count(stands.items, 'text')}, about {round(stands.items * MINUTES)} minutes."
+        may = " You may pass it over." if stands.form == "pretest" and stands.state == "open" else ""
+        yield f"{count(stands.items, 'text')}, about {round(stands.items * MINUTES)} minutes.{may}"
     yield (
-        "For each you say what it supports, how sure you are, and which sentence decides. There are no hints, and an "
-        "answer that is given stays given. What was right, and why, is told at the end."
+        "For each you say what it supports, how sure you are, and which sentence decides: of several that do any one, "
+        "of a text that settles nothing none. There are no hints, and an answer that is given stays given. What was "
+        "right, and why, is told at the end."
     )
     yield "You can leave at any time, and go on where you were."
+
+
+def early(stands: Standing, way: Way) -> str:
+    """What is to be thought of before the final form is begun by who is not through the course; else empty."""
+    if stands.form != "final" or stands.state != "open" or way.target.kind == "form":
+        return ""
+    return "You are not through the course yet, and a form is sat once: you may want to come back to it."
 
 
 def retest_is_open(standings: Iterable[Standing]) -> str:

@@ -280,6 +280,10 @@ class History:
         """How many answers count."""
         return len(self._answers)
 
+    def untold(self) -> list[Given]:
+        """The answers that count of which nothing is said yet: those in forms that have not come to their end."""
+        return [given for form in self.sittings.open for given in self.backwards(form)]
+
     def ratings(self) -> Iterator[Rated]:
         """All ratings of own texts that count, in order."""
         return iter(self._ratings)

@@ -57,7 +57,7 @@ def counted(measures: Measures) -> Iterator[str]:
     """What counts, and what was set aside."""
     yield f"{count(measures.answers, 'first judgement')} of texts that you had not seen {_verb(measures.answers)}."
     aside = measures.aside
-    left = [(aside.hinted, "after a hint"), (aside.second_of_pair, "right after the other text of a pair")]
+    left = [(aside.hinted, "with help or a hint"), (aside.second_of_pair, "straight after the other text of a pair")]
     left += [(aside.slips, "taken back"), (len(aside.gone), "on a text that is no longer in this course")]
     said = [f"{number} {what}" for number, what in left if number]
     if said:
@@ -170,9 +170,10 @@ def _table(course: Course, measures: Measures) -> Iterator[str]:
 
 
 def labels(course: Course) -> dict[str, str]:
-    """The names of verdicts; none where the rubric cannot be read."""
+    """The names of verdicts, in the order of their keys; none where the rubric cannot be read."""
     rubric = course.sound_rubric
-    return {verdict.id: plain(verdict.label) for verdict in rubric.verdicts} if rubric else {}
+    ordered = sorted(rubric.verdicts, key=lambda verdict: verdict.hotkey) if rubric else ()
+    return {verdict.id: plain(verdict.label) for verdict in ordered}
 
 
 def _times(number: int) -> str:

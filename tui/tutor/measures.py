@@ -222,13 +222,14 @@ def counting(course: Course, history: History) -> list[Given]:
 
 
 def _sort(course: Course, history: History) -> tuple[list[Given], Aside]:
-    """The answers that count, and what was set aside."""
+    """The answers that count, and what was set aside; of a form nothing is said before its end."""
     here = {name for title in course.quiz_titles for name in course.item_names(title.id)}
     counted: list[Given] = []
     gone: list[str] = []
     slips = hinted = second = 0
+    untold = history.sittings.open
     for given in history.first_met.values():
-        if not given.data.offered:
+        if not given.data.offered or given.data.context in untold:
             continue
         if given.item not in here:
             gone.append(given.item)

@@ -120,11 +120,12 @@ def quiz_progress(course: Course, record: Record, exact: bool = True) -> dict[st
 
 
 def progress(course: Course, record: Record, exact: bool = True) -> Progress:
-    """Count everything; see `quiz_progress` for what `exact` means."""
+    """Count everything but what nothing is said of yet; see `quiz_progress` for what `exact` means."""
+    untold = record.history.untold()
     return Progress(
         learner=record.learner,
-        answers=record.history.answered,
-        right=record.history.right,
+        answers=record.history.answered - len(untold),
+        right=record.history.right - sum(given.data.right for given in untold),
         lessons=lesson_progress(course, record),
         quizzes=quiz_progress(course, record, exact),
         forms=standings(course, record.history, record.journal.now()),

@@ -56,8 +56,8 @@ def side_by_side(found: Results) -> Iterator[str]:
         return
     for name, result in done:
         yield f"{name}: {of_all(result.right)} right."
-    if found.difference is not None:
-        yield f"The difference is {100 * found.difference:+.0f} points of a hundred, on different texts."
+    if found.points is not None:
+        yield f"The difference is {found.points:+d} points of a hundred, on different texts."
     if found.gain is not None:
         yield f"That is {100 * found.gain:.0f}% of what could be gained."
     elif found.difference is not None:

@@ -78,6 +78,13 @@ class Results(msgspec.Struct, frozen=True, kw_only=True):
         return None if before is None or after is None else after - before
 
     @property
+    def points(self) -> int | None:
+        """The same in points of a hundred, between the shares as they are shown: in whole percents."""
+        if self.difference is None or self.before is None or self.after is None:
+            return None
+        return round(100 * (self.after.right.rate or 0)) - round(100 * (self.before.right.rate or 0))
+
+    @property
     def gain(self) -> float | None:
         """The normalised gain (Hake 1998), of what could be gained: None for too few items, and where nothing could."""
         if self.difference is None or self.before is None or self.after is None:

@@ -86,6 +86,11 @@ class Sittings:
         else:
             self._current.clear()
 
+    @property
+    def open(self) -> tuple[str, ...]:
+        """The forms that are being sat: nothing is said yet of what was answered in them."""
+        return tuple(quiz for quiz, sitting in self._current.items() if sitting.finished is None)
+
     def is_told(self, quiz: str, item: str) -> bool:
         """Whether an item's key may be told: it was answered in a form that has come to its end."""
         sitting = self._current.get(quiz)

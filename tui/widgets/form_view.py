@@ -62,7 +62,8 @@ class FormView(Wrapped):
         return lines([Content.styled(plain(self._title.title), "bold $accent"), "", *shown])
 
     def _front(self, width: int) -> Iterator[Content | str]:
-        for sentence in form_words.front(self._title, self._stands):
+        early = form_words.early(self._stands, self._way)
+        for sentence in (*form_words.front(self._title, self._stands), *([early] if early else [])):
             yield hanging(Content(""), Content(sentence), width)
             yield ""
         if self._stands.can_be_sat:

@@ -79,7 +79,7 @@ def verdict_table(course: Course, table: Mapping[str, Mapping[str, int]], width:
         row = table.get(entry.id)
         if row:
             label = f"{entry.hotkey} {labels[entry.id]}"
-            cells = [Content(f"  {label[:room]:<{room}}")]
+            cells = [Content("  ") + Content(label).truncate(room, ellipsis=True, pad=True)]
             for other in entries:
                 style = "bold $success" if other.id == entry.id else "$error" if row.get(other.id) else "$quiet"
                 cells.append(Content.styled(f"{row.get(other.id, 0) or '·':>5}", style))
