@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ from tests.answering import judge
 from tests.courses import add_express, ask_in_lessons
 from tests.plain.conftest import Session
 from tui.course.course import Course
+from tui.journal.store import Journal
 from tui.tutor.judging import ClassifyAnswer
 from tui.tutor.record import Record
 
@@ -154,3 +156,22 @@ def test_review_says_where_nothing_is_due(session: Session, course: Course, reco
     judge(course, record, "mira-green", ClassifyAnswer("green", "sure", 2))
     said = session("v", "q", at="map")
     assert "nothing is due for review today; next is “Tells by the heat”, on" in " ".join(said.split())
+
+
+@pytest.mark.parametrize(
+    ("long_ago", "expected"),
+    [
+        ({}, ""),
+        ({"mira-green": "green"}, "1 skill due today: v reviews it."),
+        ({"mira-green": "green", "olu-open": "open"}, "2 skills due today: v reviews them."),
+    ],
+)
+def test_it_says_what_is_due_for_review(
+    session: Session, tmp_path: Path, course: Course, long_ago: dict[str, str], expected: str
+) -> None:
+    then = datetime.now(UTC) - timedelta(days=60)
+    with Journal.open(tmp_path / "journal.sqlite", clock=lambda: then) as journal:
+        for item, verdict in long_ago.items():
+            judge(course, Record(journal, "ada", course.id), item, ClassifyAnswer(verdict, "sure", 0))
+    said = session(*AT_MAP, "q", at=PLANT)
+    assert expected in said if expected else "due today" not in said

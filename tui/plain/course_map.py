@@ -117,9 +117,9 @@ def _read(face: Face) -> list[Target]:
     offered = express.offered(course, face.record.history)
     if offered:
         lines.say(f"{offered}.")
-    waits = waiting(course, face.record)
-    if waits:
-        lines.say(f"{waits}: v reviews {'it' if waits.startswith('1 ') else 'them'}.")
+    skills = waiting(course, face.record)
+    if skills:
+        lines.say(f"{count(skills, 'skill')} due today: v reviews {'it' if skills == 1 else 'them'}.")
     retest = form_words.retest_is_open(sat.values())
     if retest:
         lines.say(f"{retest}.")

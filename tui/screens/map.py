@@ -87,7 +87,7 @@ class MapScreen(ReadingScreen):
     class Counted(Message):
         """The quizzes have been read and the record counted."""
 
-        def __init__(self, course: Course, progress: Progress, way: Way, measures: Measures | None, waits: str) -> None:
+        def __init__(self, course: Course, progress: Progress, way: Way, measures: Measures | None, waits: int) -> None:
             super().__init__()
             self.course = course
             self.waits = waits

@@ -214,10 +214,10 @@ class CourseRows(OptionList):
             super().__init__()
             self.target = target
 
-    def __init__(self, course: Course, history: History, counted: Progress, way: Way, waits: str = "") -> None:
+    def __init__(self, course: Course, history: History, counted: Progress, way: Way, waits: int = 0) -> None:
         super().__init__(id="rows", markup=False)
         self.waits = waits
-        """What is due for review, in a line; empty for nothing."""
+        """How many skills are due for review."""
         self.course = course
         self.history = history
         self.counted = counted
@@ -230,7 +230,7 @@ class CourseRows(OptionList):
         """Begin at the way on."""
         self.focus()
 
-    def show(self, counted: Progress, way: Way, waits: str = "") -> None:
+    def show(self, counted: Progress, way: Way, waits: int = 0) -> None:
         """Show what has changed; the cursor stays on its row."""
         self.counted = counted
         self.waits = waits
@@ -248,7 +248,8 @@ class CourseRows(OptionList):
         short_way = short_way_row(self.course, self.history)
         notes = [short_way] if short_way else []
         if self.waits:
-            notes.append(Content.assemble((" v ", "bold $accent"), (f"Review: {self.waits}", "$quiet")))
+            due = f"Review: {count(self.waits, 'skill')} due today"
+            notes.append(Content.assemble((" v ", "bold $accent"), (due, "$quiet")))
         retest = form_words.retest_is_open(self.counted.forms.values())
         if retest:
             notes.append(Content.assemble((f" {QUIZ} ", "bold $carries"), (retest, "$quiet")))
