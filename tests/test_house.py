@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -24,6 +26,13 @@ def test_no_file_of_the_program_is_long() -> None:
 def test_every_module_says_what_it_is_for() -> None:
     for path in (ROOT / "tui").rglob("*.py"):
         assert path.read_text(encoding="utf-8").startswith('"""'), path
+
+
+def test_nothing_that_judges_or_measures_is_loaded_before_the_map_is_painted() -> None:
+    code = "import sys, tui.cli.faces, tui.app; print(*sorted(name for name in sys.modules if name.startswith('tui.')))"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=ROOT)
+    late = {"tui.course.model", "tui.course.rubric", "tui.course.lessons", "tui.tutor.judging", "tui.tutor.measures"}
+    assert late.isdisjoint(done.stdout.split())
 
 
 def test_the_readme_tells_the_marks_as_they_are() -> None:

@@ -1,11 +1,15 @@
-"""What a judgement asks for beside the verdict: how sure one is, and which sentence decides; or not."""
+"""What a judgement asks for beside the verdict: how sure one is, and which sentence decides; or not.
+
+Known before the first paint, so nothing that judges is imported.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Literal
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Literal
 
-from tui.tutor.judging import ClassifyAnswer
+if TYPE_CHECKING:
+    from tui.tutor.judging import ClassifyAnswer
 
 Asked = Literal["verdict", "certainty", "sentence"]
 """The questions of a judgement."""
@@ -29,10 +33,10 @@ class Asks:
 
     def of(self, answer: ClassifyAnswer) -> ClassifyAnswer:
         """An answer without what is not asked for."""
-        return ClassifyAnswer(
-            answer.verdict,
-            answer.certainty if self.certainty else None,
-            answer.sentence if self.sentence else None,
+        return replace(
+            answer,
+            certainty=answer.certainty if self.certainty else None,
+            sentence=answer.sentence if self.sentence else None,
         )
 
 
