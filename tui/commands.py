@@ -23,6 +23,7 @@ KEY_NAMES = {
     "question_mark": "?",
     "exclamation_mark": "!",
     "tab": "Tab",
+    "backspace": "Backspace",
 }
 
 

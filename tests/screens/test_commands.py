@@ -120,10 +120,20 @@ async def test_the_first_and_the_last_key_are_never_cut(sit: Sit, width: int) ->
 
 
 @pytest.mark.parametrize(
-    ("screen", "keys"), [(MapScreen, ["f5"]), (LessonScreen, []), (PastScreen, ["f5", "a"]), (RuleScreen, ["f6"])]
+    ("screen", "keys"),
+    [
+        (MapScreen, ["f5"]),
+        (LessonScreen, []),
+        (PastScreen, ["f5", "a"]),
+        (RuleScreen, ["f6"]),
+        (LabScreen, ["f7"]),
+        (ProgressScreen, ["f5", "i"]),
+        (FormScreen, []),
+    ],
 )
 async def test_the_help_names_every_command(sit: Sit, screen: type[CourseScreen], keys: list[str]) -> None:
-    async with sit(size=(100, 100)) as learner:
+    start = [Start("practice", "last")] if screen is FormScreen else []
+    async with sit(*start, size=(100, 100)) as learner:
         await learner.press(*keys, "f1")
         assert_in_help(learner, screen)
         await learner.press("escape")

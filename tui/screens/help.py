@@ -15,7 +15,7 @@ from tui.widgets.parts import scroll_page
 from tui.widgets.wrapped import Wrapped
 from tui.widgets.wrapping import hanging
 
-_KEYS = 13
+_KEYS = 15
 """Cells for keys and marks."""
 
 
@@ -44,12 +44,12 @@ class HelpDialog(Dialog[None]):
         """Two lists of keys, and one of marks."""
         with VerticalScroll():
             taken = {command.name for command in self.commands}
-            yield Table(_keys(self.commands))
+            yield Table(listed(self.commands))
             if self.legend:
                 yield Static("\nMarks\n", classes="heading", markup=False)
                 yield Table(self.legend)
             yield Static("\nEverywhere\n", classes="heading", markup=False)
-            yield Table(_keys(command for command in self.everywhere if command.name not in taken))
+            yield Table(listed(command for command in self.everywhere if command.name not in taken))
 
     def on_mount(self) -> None:
         """Let the keys scroll."""
@@ -60,7 +60,8 @@ class HelpDialog(Dialog[None]):
         scroll_page(self.query_one(VerticalScroll), direction)
 
 
-def _keys(commands: Iterable[Command]) -> list[tuple[str, str]]:
+def listed(commands: Iterable[Command]) -> list[tuple[str, str]]:
+    """The keys of commands, and what each does, as the help lists them."""
     return [(command.shown_keys, command.help) for command in commands if command.help]
 
 
