@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from tests.course.builders import Folder
@@ -15,7 +16,7 @@ from tui.course.course import Course
 from tui.course.forms import USES
 from tui.course.json_schemas import KINDS
 from tui.course.model import Classify, Flip
-from tui.course.quiz_schema import ITEM_KINDS
+from tui.course.quiz_schema import ITEM_KINDS, QuizHead
 from tui.course.scaffolding import SCAFFOLD, course_id, course_title, files
 from tui.tutor.judging import ClassifyAnswer, judge_classify
 
@@ -155,6 +156,10 @@ def test_the_readme_names_what_there_is() -> None:
     for path in SCAFFOLD.rglob("*.yaml"):
         name = path.relative_to(SCAFFOLD).as_posix()
         assert name in README or name.startswith("quizzes/"), name
+    for field in msgspec.structs.fields(QuizHead):
+        assert field.required or f"`{field.encode_name}" in README, field.name
+    for key in ("pairs: together", "pairs: apart", "helps: yes", "helps: no", "version: "):
+        assert f"`{key}" in README, key
 
 
 def test_the_readmes_example_of_evidence_is_judged_as_it_says() -> None:
