@@ -186,3 +186,13 @@ async def test_a_step_without_end_is_not_opened_and_the_next_lesson_is(
         assert "at most 5,000 are read" in learner.said
         await learner.press("down", "enter")
         assert learner.at == "LessonScreen"
+
+
+async def test_a_form_without_an_item_that_can_be_asked(sit: Sit, broken: Break) -> None:
+    flawed = (
+        "format: 1\nid: last\ntitle: The last form\nform: final\nitems:\n  - {id: flawed, kind: choice, stem: What?}\n"
+    )
+    async with sit(Start("map"), course=broken("quizzes/last.yaml", flawed)) as learner:
+        await learner.press("m", "up", "enter")
+        assert learner.at == "MapScreen"
+        assert "quiz 'last' cannot be opened" in learner.said

@@ -44,11 +44,13 @@ class FormScreen(SheetScreen):
 
         Raises:
             UnknownIdError: There is no such form.
+            CourseError: It has no item that could be asked.
         """
         super().__init__(course, record)
         found = next((title for title in forms(course) if title.id == quiz), None)
         if found is None:
             raise UnknownIdError(quiz)
+        course.quiz(quiz)
         self.form = found
 
     @property
