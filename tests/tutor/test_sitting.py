@@ -23,8 +23,10 @@ from tui.tutor.judging import NONE_DECIDES, ClassifyAnswer
 from tui.tutor.measures import measure
 from tui.tutor.past import past
 from tui.tutor.path import Way, after, way_on
+from tui.tutor.practice import PracticeSession
 from tui.tutor.progress import progress
 from tui.tutor.record import Record
+from tui.tutor.scheduling import schedule
 from tui.tutor.sitting import FormSession, finish, left, order, seed
 from tui.tutor.start import open_item
 
@@ -238,3 +240,53 @@ def test_the_final_form_says_that_it_comes_at_the_end_of_the_course(bundled: Cou
     stands = standings(bundled, bundled_record.history, NOW)["final"]
     assert "not through the course yet" in form_words.early(stands, after(bundled, bundled_record.history, ""))
     assert form_words.early(stands, Way(verb="Sit", title="Final form", target=Target("form", "final"))) == ""
+
+
+def test_a_form_that_is_begun_again_elsewhere_is_the_same_sitting(bundled: Course, bundled_record: Record) -> None:
+    record = bundled_record
+    session = FormSession(bundled, record, "final")
+    session.visit()
+    answer(session.question)
+    record.add(Begun(seed="other", items=session._order), "final")
+    sitting = record.history.sittings.of("final")
+    assert sitting is not None
+    assert (sitting.attempt, len(sitting.answers), sitting.seed) == (1, 1, session._seed)
+    while session.next():
+        answer(session.question)
+    record.add(Begun(seed="other", items=session._order), "final")
+    sitting = record.history.sittings.of("final")
+    assert sitting is not None
+    assert sitting.finished == NOW
+
+
+def test_an_answer_is_in_the_form_even_if_coming_to_it_was_not_kept(bundled: Course, bundled_record: Record) -> None:
+    session = FormSession(bundled, bundled_record, "final")
+    answer(session.question)
+    sitting = bundled_record.history.sittings.of("final")
+    assert sitting is not None
+    assert (len(sitting.answers), len(sitting.seen)) == (1, 0)
+
+
+def test_neither_help_nor_review_tells_how_an_open_form_goes(bundled: Course) -> None:
+    told = []
+    for right in (True, False):
+        record = Record(Journal.nowhere(clock=lambda: NOW), "ada", bundled.id)
+        session = FormSession(bundled, record, "final")
+        session.visit()
+        for _ in range(4):
+            answer(session.question, right)
+            session.next()
+        practice = PracticeSession(bundled, record, "two-way-first")
+        told.append((practice.question.help, schedule(bundled, record.history)))
+    assert told[0] == told[1] == ("full", ())
+
+
+def test_a_final_form_that_cannot_be_read_opens_no_retest(course_root: Path, open_record: Callable[[], Record]) -> None:
+    path = course_root / "quizzes/last.yaml"
+    retest = path.read_text().replace("id: last", "id: later").replace("form: final", "form: retest")
+    (course_root / "quizzes/later.yaml").write_text(retest.replace("secret-cup", "later-cup"))
+    file = course_root / "lessons/course.yaml"
+    file.write_text(file.read_text().replace("teas, last]", "teas, last, later]"))
+    path.write_text("form: [")
+    stands = standings(Course.open(course_root), open_record().history, NOW)["later"]
+    assert stands.state == "waits"

@@ -73,6 +73,8 @@ def closed(title: QuizTitle, stands: Standing) -> str:
     if stands.state == "waits":
         after = f"{RETEST_AFTER.days} days after the final form"
         return f"{name} opens on {date(stands.opens)}, {after}." if stands.opens else f"{name} opens {after}."
+    if stands.state == "begun":
+        return f"{name} has come to its end: open it to see what came of it."
     return f"{name} was sat already."
 
 

@@ -11,6 +11,7 @@ from tui.journal.events import Help
 from tui.tutor.given import Given
 from tui.tutor.history import History
 from tui.tutor.judging import evidence
+from tui.tutor.retesting import is_retest
 from tui.tutor.wording import enumeration
 
 WORKED = 2
@@ -30,9 +31,11 @@ def help_with(quiz: Quiz, history: History, item: Item) -> Help:
     Args:
         quiz: Where it is asked; most quizzes give none.
         history: What the learner has done.
-        item: The item. What was answered before is asked without help.
+        item: The item. What was answered before is asked without help, and so is what tests a sure mix-up again.
     """
     if not quiz.helps or not isinstance(item, Classify) or history.times_met(item.id):
+        return ""
+    if is_retest(quiz, history, item):
         return ""
     judged = list(islice(_judged(history), _FAR))
     unaided = [given.data.right for given in judged if not given.data.help and not given.data.hints]
@@ -49,8 +52,9 @@ def help_with(quiz: Quiz, history: History, item: Item) -> Help:
 
 
 def _judged(history: History) -> Iterator[Given]:
-    """The judgements of single texts, the latest first."""
-    return (given for given in history.backwards() if given.data.offered)
+    """The judgements of single texts, the latest first; of a form nothing is known before its end."""
+    untold = history.sittings.open
+    return (given for given in history.backwards() if given.data.offered and given.data.context not in untold)
 
 
 def words(help: Help, item: Classify, rubric: Rubric) -> str:

@@ -70,7 +70,7 @@ class History:
         self.previous: Given | None = None
         """The answer given last, in whatever context."""
         self.changes = 0
-        """How often answers ceased to count; as long as it stays the same, there can only be more of them."""
+        """How often answers ceased to count, or to be told of, or began to be; else there can only be more of them."""
         self._forget()
         self.first_met: dict[str, Given] = {}
         """The first answer to each item since the last full reset: slips too, and what a reset of a quiz put behind."""
@@ -136,8 +136,10 @@ class History:
                 self.follows_short_way = data.way == "short"
             case Begun():
                 self.sittings.begin(event, data, self._ever_met)
+                self.changes += 1
             case Finished():
                 self.sittings.finish(event)
+                self.changes += 1
             case Reset():
                 self._reset(subject)
 

@@ -36,10 +36,10 @@ def mixed(items: Iterable[Item], history: History, context: str, before: Sequenc
         left.remove(chosen)
         found.append(chosen)
         asked.append(chosen)
-    return _apart(found)
+    return apart(found)
 
 
-def _apart(ordered: list[Item]) -> list[Item]:
+def apart(ordered: list[Item]) -> list[Item]:
     """What could only be put near its twin, for the end of an order, comes before that."""
     for item in list(ordered):
         place = ordered.index(item)

@@ -12,6 +12,7 @@ from tui.tutor.asks import BOTH, Asks
 from tui.tutor.errors import refuse_what_is_no_round
 from tui.tutor.helping import help_with
 from tui.tutor.judging import ClassifyJudgement
+from tui.tutor.mixing import apart
 from tui.tutor.path import Way, after, way_on
 from tui.tutor.question import Question
 from tui.tutor.record import Record
@@ -209,6 +210,9 @@ class PracticeSession:
         if question is None:
             return False
         self._queue.append(self._queue.pop(self.place))
+        if self.quiz.are_pairs_apart:
+            here = self.place + 1
+            self._queue[here:] = apart(self._queue[here:])
         self.question = question
         return True
 

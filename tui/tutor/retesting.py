@@ -33,7 +33,8 @@ def _is_sure_mix_up(given: Given) -> bool:
 
 
 def _tests_again(before: Given, after: Given, items: Mapping[str, Item]) -> bool:
-    return after.data.skill == before.data.skill and not are_pair(items[before.item], items[after.item])
+    same = after.data.skill == before.data.skill and not are_pair(items[before.item], items[after.item])
+    return same and not after.data.help
 
 
 def is_retest(quiz: Quiz, history: History, item: Item) -> bool:

@@ -95,10 +95,11 @@ def _folded(history: History) -> dict[str, _SkillCard]:
         folded = _folded_before.get(history)
         if folded is None or folded.changes != history.changes:
             folded = _folded_before[history] = _Folded(history.changes)
+        untold = history.sittings.open
         for given in history.answers(folded.answers):
             folded.answers += 1
             skill = given.data.skill
-            if given.data.offered and skill:
+            if given.data.offered and skill and given.data.context not in untold:
                 before = folded.cards.get(skill) or _SkillCard(Card(card_id=1), datetime.min.replace(tzinfo=UTC))
                 folded.cards[skill] = before.after(given)
         return dict(folded.cards)

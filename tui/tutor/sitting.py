@@ -15,6 +15,7 @@ from tui.tutor.errors import NotOpenError, refuse_what_is_kept, refuse_what_is_n
 from tui.tutor.form_words import closed
 from tui.tutor.forms import standing
 from tui.tutor.history import History
+from tui.tutor.judging import Judgement
 from tui.tutor.practice import PracticeSession
 from tui.tutor.question import Question
 from tui.tutor.record import Record
@@ -58,6 +59,20 @@ def finish(record: Record, quiz: str) -> None:
     record.add(Finished(), quiz)
 
 
+class FormQuestion(Question):
+    """An item of a form. Its answer goes on record in a form that was begun on record, whatever came between."""
+
+    def __init__(self, session: FormSession, item: Item) -> None:
+        super().__init__(
+            session.course, session.record, replace(item, hints=()), session.quiz.id, session.quiz.verdicts
+        )
+        self._begin = session.begin
+
+    def _keep(self, judgement: Judgement) -> None:
+        self._begin()
+        super()._keep(judgement)
+
+
 class FormSession(PracticeSession):
     """A form being sat. Coming to it begins it, on record; it can be left and gone on with."""
 
@@ -98,11 +113,19 @@ class FormSession(PracticeSession):
         self._start(round, queue if sitting else sorted(queue, key=lambda item: places[item.id]))
 
     def _question(self, item: Item) -> Question:
-        return super()._question(replace(item, hints=()))
+        return FormQuestion(self, item)
 
-    def _come(self, question: Question) -> None:
+    def begin(self) -> None:
+        """Keep that the form was begun, unless that is known.
+
+        Raises:
+            JournalError: It could not be kept.
+        """
         if self.record.history.sittings.of(self.quiz.id) is None:
             self.record.add(Begun(seed=self._seed, items=self._order), self.quiz.id)
+
+    def _come(self, question: Question) -> None:
+        self.begin()
         self._stay.visit(self.quiz.id, question.item.revision, question.item.id)
 
     def _bring_forward(self) -> None:

@@ -51,12 +51,16 @@ class Sittings:
     def begin(self, event: Event, data: Begun, met: Collection[str]) -> None:
         """Take in that a form was begun.
 
+        Until it is reset it is sat once: another beginning, of another program or machine, is the same sitting.
+
         Args:
             event: The event.
             data: Of the event.
             met: Items that had ever been answered.
         """
         quiz = event.subject
+        if quiz in self._current:
+            return
         self._attempts[quiz] += 1
         self._current[quiz] = Sitting(
             quiz=quiz,
