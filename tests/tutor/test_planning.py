@@ -210,3 +210,34 @@ def test_the_planner_gives_the_conflater_what_it_needs(course: Course) -> None:
     assert met["ideal"][1] == 0
     assert met["conflater"][1] >= 1
     assert met["conflater"][0] > met["ideal"][0]
+
+
+def test_what_is_skipped_comes_back_apart_from_its_twin(course: Course) -> None:
+    for name in ("ada", "bo", "cy", "di", "eve", "flo"):
+        record = Record(Journal.nowhere(clock=lambda: datetime(2026, 3, 1, tzinfo=UTC)), name, course.id)
+        session = PracticeSession(course, record, "two-way")
+        asked = []
+        for number in range(60):
+            if number % 3 == 0 and session.upcoming is not None:
+                session.skip()
+            asked.append(session.item)
+            give(session)
+            if not session.next():
+                break
+        assert len(asked) == len(session.quiz.items)
+        assert not any(are_pair(one, other) for one, other in pairwise(asked))
+
+
+def test_a_sure_mix_up_is_tested_again_without_help(course: Course, record: Record) -> None:
+    session = PracticeSession(course, record, "open")
+    retests = []
+    while True:
+        item = session.question.item
+        assert isinstance(item, Classify)
+        if session.is_retest:
+            retests.append(session.question.help)
+        session.question.give(ClassifyAnswer("worst-case", "sure", NONE_DECIDES))
+        if not session.next():
+            break
+    assert retests
+    assert set(retests) == {""}
