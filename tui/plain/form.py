@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from functools import partial
 
-from tui.course.errors import UnknownIdError
 from tui.course.heads import QuizTitle
 from tui.course.markdown import plain
 from tui.course.target import MAP, Target
@@ -13,7 +12,7 @@ from tui.plain.past import look_back
 from tui.plain.prompts import Face, Keys, attempt, enter_leads
 from tui.plain.questions import ask_item
 from tui.tutor import form_words, result_words
-from tui.tutor.forms import Standing, forms, pass_over, standing
+from tui.tutor.forms import Standing, form_named, pass_over, standing
 from tui.tutor.path import way_on
 from tui.tutor.results import result, results
 from tui.tutor.sitting import FormSession, finish, left
@@ -27,9 +26,7 @@ def at_form(face: Face, quiz: str) -> Target:
     Raises:
         UnknownIdError: There is no such form.
     """
-    title = next((title for title in forms(face.course) if title.id == quiz), None)
-    if title is None:
-        raise UnknownIdError(quiz)
+    title = form_named(face.course, quiz)
     while True:
         stands = standing(face.course, face.record.history, title, face.record.journal.now())
         if stands.state == "finished":
@@ -52,8 +49,7 @@ def _begin(face: Face, title: QuizTitle, stands: Standing) -> Target | None:
     """Sit it, where the learner wants to; None once it has come to its end."""
     keys = {"": "go on with it" if stands.state == "begun" else "begin", "b": "back to the course map"}
     lead = f"Enter {'goes on with it' if stands.state == 'begun' else 'begins'}."
-    passes = stands.form == "pretest" and stands.state == "open"
-    if passes:
+    if stands.can_be_passed_over:
         keys[form_words.PASS_OVER] = "pass it over, and begin the course"
         lead = f"{lead} {form_words.PASS_OVER} passes it over, and begins the course."
     reply = ask(face, "go", (), keys, goes=True, lead=lead)

@@ -8,13 +8,12 @@ from textual.widget import Widget
 
 from tui.commands import PAST, Command
 from tui.course.course import Course
-from tui.course.errors import UnknownIdError
 from tui.course.markdown import plain
 from tui.course.target import BACK as GO_BACK
 from tui.course.target import Target
 from tui.screens.sheet import SheetScreen
 from tui.tutor import form_words
-from tui.tutor.forms import Standing, forms, pass_over, standing
+from tui.tutor.forms import Standing, form_named, pass_over, standing
 from tui.tutor.path import way_on
 from tui.tutor.record import Record
 from tui.tutor.results import result, results
@@ -47,14 +46,12 @@ class FormScreen(SheetScreen):
             CourseError: It has no item that could be asked.
         """
         super().__init__(course, record)
-        found = next((title for title in forms(course) if title.id == quiz), None)
-        if found is None:
-            raise UnknownIdError(quiz)
+        self.form = form_named(course, quiz)
         course.quiz(quiz)
-        self.form = found
+        self._stands = self._standing()
 
-    @property
-    def _stands(self) -> Standing:
+    def _standing(self) -> Standing:
+        """Where the learner stands with it now."""
         return standing(self.course, self.record.history, self.form, self.record.journal.now())
 
     def first_line(self) -> tuple[str, str]:
@@ -75,7 +72,7 @@ class FormScreen(SheetScreen):
         stands = self._stands
         return {
             "onward": stands.can_be_sat or stands.state == "finished",
-            "pass_over": stands.form == "pretest" and stands.state == "open",
+            "pass_over": stands.can_be_passed_over,
             "past": stands.state == "finished",
         }.get(action, True)
 
@@ -109,8 +106,13 @@ class FormScreen(SheetScreen):
         """Look at the answers, each with its feedback."""
         self.go(Target("past", self.form.id))
 
+    def on_screen_resume(self) -> None:
+        """See anew where the learner stands with it."""
+        self._stands = self._standing()
+
     async def recover(self) -> None:
         """Show the page as it stands now."""
+        self._stands = self._standing()
         await self.page.remove_children()
         await put_into(self.page, self.sheet())
         self.top_line.show(*self.first_line())

@@ -40,7 +40,7 @@ def front(title: QuizTitle, stands: Standing) -> Iterator[str]:
         left = count(stands.items - stands.answered, "text")
         yield f"You have answered {stands.answered} of {stands.items}; {left} to go."
     else:
-        may = " You may pass it over." if stands.form == "pretest" and stands.state == "open" else ""
+        may = " You may pass it over." if stands.can_be_passed_over else ""
         yield f"{count(stands.items, 'text')}, about {round(stands.items * MINUTES)} minutes.{may}"
     yield (
         "For each you say what it supports, how sure you are, and which sentence decides: of several that do any one, "

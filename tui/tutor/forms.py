@@ -9,6 +9,7 @@ from typing import Literal
 import msgspec
 
 from tui.course.course import Course
+from tui.course.errors import UnknownIdError
 from tui.course.forms import Form
 from tui.course.heads import QuizTitle
 from tui.journal.events import Skipped
@@ -39,10 +40,27 @@ class Standing(msgspec.Struct, frozen=True, kw_only=True):
         """Whether it can be begun or gone on with now."""
         return self.state in ("open", "begun", "passed")
 
+    @property
+    def can_be_passed_over(self) -> bool:
+        """Whether the learner may do without it: a pretest that was not begun."""
+        return self.form == "pretest" and self.state == "open"
+
 
 def forms(course: Course) -> Iterator[QuizTitle]:
     """The forms of a course that can be read, in its order."""
     return (title for title in course.quiz_titles if title.use.is_sat and not title.flaw)
+
+
+def form_named(course: Course, quiz: str) -> QuizTitle:
+    """A form by its id.
+
+    Raises:
+        UnknownIdError: There is no such form.
+    """
+    found = next((title for title in forms(course) if title.id == quiz), None)
+    if found is None:
+        raise UnknownIdError(quiz)
+    return found
 
 
 def form_of(course: Course, form: Form) -> QuizTitle | None:

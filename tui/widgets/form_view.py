@@ -16,22 +16,17 @@ from tui.tutor.path import Way
 from tui.tutor.results import Result, Results
 from tui.tutor.summing import way_in_words
 from tui.widgets.measure_rows import Part, said, shares, verdict_table
-from tui.widgets.texts import clickable, lines
-from tui.widgets.wrapped import Wrapped
+from tui.widgets.texts import lines, way
+from tui.widgets.wrapped import Linking
 from tui.widgets.wrapping import hanging
 
 
-class FormView(Wrapped):
+class FormView(Linking):
     """The first page of a form, and its last."""
 
     DEFAULT_CSS = """
     FormView {
         max-width: 76;
-        link-style: none;
-        link-color: $foreground;
-        link-style-hover: none;
-        link-color-hover: $foreground;
-        link-background-hover: $picked-background;
     }
     """
 
@@ -67,9 +62,9 @@ class FormView(Wrapped):
             yield hanging(Content(""), Content(sentence), width)
             yield ""
         if self._stands.can_be_sat:
-            yield _way("Enter", "onward", "Go on" if self._stands.state == "begun" else "Begin")
-        if self._stands.form == "pretest" and self._stands.state == "open":
-            yield _way(form_words.PASS_OVER, "pass_over", "Pass it over, and begin the course")
+            yield way("Enter", "onward", "Go on" if self._stands.state == "begun" else "Begin")
+        if self._stands.can_be_passed_over:
+            yield way(form_words.PASS_OVER, "pass_over", "Pass it over, and begin the course")
 
     def _ended(self, result: Result, width: int) -> Iterator[Content | str]:
         style = {True: "bold $success", False: "bold $error", None: "bold"}[result.passed]
@@ -94,9 +89,5 @@ class FormView(Wrapped):
             yield ""
             yield hanging(Content(""), Content.styled(result_words.HAND_ON, "$quiet"), width)
         yield ""
-        yield _way("Enter", "onward", way_in_words(self._way))
-        yield _way("a", "past", "What each text supports, and why: your answers one by one")
-
-
-def _way(key: str, action: str, words: str) -> Content:
-    return Content.styled(f"{key:<8}", "bold $accent") + clickable(Content(words), f"screen.{action}")
+        yield way("Enter", "onward", way_in_words(self._way))
+        yield way("a", "past", "What each text supports, and why: your answers one by one")

@@ -8,7 +8,7 @@ from textual.content import Content
 
 from tui.tutor import summing
 from tui.tutor.practice import Sum
-from tui.widgets.texts import clickable, lines
+from tui.widgets.texts import lines, way
 
 
 def round_end(sum: Sum) -> Content:
@@ -18,12 +18,8 @@ def round_end(sum: Sum) -> Content:
 
 
 def _ways(sum: Sum) -> Iterator[Content]:
-    yield _way("Enter", "onward", summing.way_in_words(sum.way))
+    yield way("Enter", "onward", summing.way_in_words(sum.way))
     if sum.missed:
-        yield _way("m", "missed", f"The {sum.missed} missed, again")
-    yield _way("r", "again", "All of them, again")
-    yield _way("a", "past", "Look back at the answers")
-
-
-def _way(key: str, action: str, words: str) -> Content:
-    return Content.styled(f"{key:<8}", "bold $accent") + clickable(Content(words), f"screen.{action}")
+        yield way("m", "missed", f"The {sum.missed} missed, again")
+    yield way("r", "again", "All of them, again")
+    yield way("a", "past", "Look back at the answers")

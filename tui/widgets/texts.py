@@ -33,3 +33,8 @@ def lines(parts: Iterable[Content | str]) -> Content:
 def clickable(content: Content, action: str) -> Content:
     """Content that runs an action when the mouse clicks on it."""
     return content.stylize(Style.from_meta({"@click": action}))
+
+
+def way(key: str, action: str, words: str) -> Content:
+    """A way on: its key, and words that take it when the mouse clicks on them."""
+    return Content.styled(f"{key:<8}", "bold $accent") + clickable(Content(words), f"screen.{action}")

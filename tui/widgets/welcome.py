@@ -12,7 +12,7 @@ from tui.tutor import express
 from tui.tutor.amounts import how_long
 from tui.tutor.progress import Progress
 from tui.widgets.texts import clickable, lines
-from tui.widgets.wrapped import Wrapped
+from tui.widgets.wrapped import Linking
 from tui.widgets.wrapping import hanging
 
 KEYS = (
@@ -23,17 +23,12 @@ KEYS = (
 """The keys that one needs at first: key, what it does, the action of a click."""
 
 
-class Welcome(Wrapped):
+class Welcome(Linking):
     """What this is."""
 
     DEFAULT_CSS = """
     Welcome {
         max-width: 72;
-        link-style: none;
-        link-color: $foreground;
-        link-style-hover: none;
-        link-color-hover: $foreground;
-        link-background-hover: $picked-background;
     }
     """
 

@@ -70,3 +70,17 @@ class Wrapped(Widget):
             self._wrapped_for = width
             self._visual = self.content_for(width)
         return self._visual
+
+
+class Linking(Wrapped):
+    """The same, with words that do something when clicked on; they look like any until the mouse is on them."""
+
+    DEFAULT_CSS = """
+    Linking {
+        link-style: none;
+        link-color: $foreground;
+        link-style-hover: none;
+        link-color-hover: $foreground;
+        link-background-hover: $picked-background;
+    }
+    """
