@@ -7,72 +7,18 @@ is pressed twice never skips a phase.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from tui.room.messages import Order, Phase
+from tui.room.messages import Phase
+from tui.room.orders import Order
+from tui.room.state import RoomState, Slot
 
-Kind = Literal["item", "set", "page"]
-"""What an activity is to the machine: a question in front, questions at one's own pace, or something to look at."""
 CLOSING_SECONDS = 5
 """Until a vote is closed, if nothing else is said."""
 LONGEST_CLOSING = 600
-
-
-@dataclass(frozen=True, slots=True)
-class Slot:
-    """An activity, as far as the machine is concerned."""
-
-    kind: Kind
-    rounds: int = 0
-    """How many votes a question gets."""
-    is_told: bool = True
-    """Whether its key is shown after the votes; what is asked before and after is not."""
-
-
-class Place(NamedTuple):
-    """Where a room can be."""
-
-    act: int
-    phase: Phase
-    round: int
-
-
-class RoomState(Struct, frozen=True, kw_only=True):
-    """Where a room is."""
-
-    rev: int = 0
-    """Counts up with every change."""
-    act: int = 0
-    """Number of the activity, from 1; 0 in the lobby."""
-    phase: Phase = "lobby"
-    round: int = 0
-    closes_at: float | None = None
-    """When the vote closes by itself, by the host's clock that is never set; not kept over a crash."""
-    locked: bool = False
-    """Whether there are no new seats."""
-    paused: bool = False
-    hint: bool = False
-    """Whether the hint of the present question was given."""
-    hands: tuple[Place, ...] = ()
-    """The votes that are counted by hands."""
-    told: tuple[int, ...] = ()
-    """The activities whose key was shown."""
-    trail: tuple[Place, ...] = ()
-    """Where `undo` leads, the nearest last."""
-
-    @property
-    def place(self) -> Place:
-        """Where it is."""
-        return Place(self.act, self.phase, self.round)
-
-    @property
-    def is_by_hands(self) -> bool:
-        """Whether the present round is counted by hands."""
-        return any((each.act, each.round) == (self.act, self.round) for each in self.hands)
 
 
 class NotNow(Exception):  # noqa: N818 - an answer, not a fault
@@ -252,9 +198,9 @@ def _discuss(room: _Room, command: Command) -> RoomState:
 
 
 def _hint(room: _Room, command: Command) -> RoomState:
-    room.require("discuss")
-    if room.state.hint:
-        raise NotNow("The hint is given already.")
+    slot = room.require("discuss")
+    if room.state.hint or not slot.has_hint:
+        raise NotNow("The hint is given already." if room.state.hint else "This text has no hint.")
     return replace(room.state, hint=True)
 
 

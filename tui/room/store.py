@@ -13,7 +13,7 @@ from msgspec import Struct
 
 from tui.journal.events import Certainty
 from tui.room.messages import Face
-from tui.room.phases import RoomState
+from tui.room.state import RoomState
 
 FORMAT = 1
 """Of a room's tables."""
@@ -23,11 +23,11 @@ class StoreError(Exception):
     """Nothing was written, or it cannot be told whether it was. It never means that a vote is closed."""
 
 
-class StoreInUse(StoreError):
+class StoreInUseError(StoreError):
     """Another host has the room open."""
 
 
-class StoreTooNew(StoreError):
+class StoreTooNewError(StoreError):
     """A newer version wrote it."""
 
 

@@ -1,0 +1,19 @@
+"""Names that people give themselves, made fit to be shown."""
+
+from __future__ import annotations
+
+import unicodedata
+
+from tui.course.plaintext import cells
+from tui.course.safe_text import clean
+
+MOST_CELLS = 24
+"""Columns that a name may take."""
+
+
+def tidy_name(name: str) -> str:
+    """A name on one line, without control characters and what turns the direction of writing, cut to a width."""
+    kept = "".join(sign for sign in clean(" ".join(name.split())) if unicodedata.category(sign)[0] != "C")
+    while cells(kept) > MOST_CELLS:
+        kept = kept[:-1]
+    return kept.strip()

@@ -1,0 +1,34 @@
+"""What a facilitator is to know of the running of a room."""
+
+from __future__ import annotations
+
+from tui.room.store import StoreError
+
+NOT_SAVED = "Votes are not being saved: {why}. Count hands, or make room on the disk."
+MOST = 20
+"""How many notices are kept."""
+
+
+class News:
+    """Trouble, which lasts until it is over, and notices. Each method says whether there is anything new."""
+
+    def __init__(self) -> None:
+        self.trouble = ""
+        self.notices: tuple[str, ...] = ()
+
+    def fail(self, error: StoreError) -> bool:
+        """Something could not be put on record."""
+        before, self.trouble = self.trouble, NOT_SAVED.format(why=str(error).rstrip("."))
+        return self.trouble != before
+
+    def succeed(self) -> bool:
+        """Something was put on record."""
+        before, self.trouble = self.trouble, ""
+        return bool(before)
+
+    def notice(self, text: str) -> bool:
+        """Keep a notice, unless it was the last one."""
+        if self.notices[-1:] == (text,):
+            return False
+        self.notices = (*self.notices, text)[-MOST:]
+        return True
