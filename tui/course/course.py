@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from contextlib import suppress
 from functools import cached_property
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-import msgspec
-
 from tui.course import outlines, safe_text
 from tui.course.errors import CourseError, UnaskedError, UnknownIdError
+from tui.course.listed import by_part, each_once
 from tui.course.problem import Problem, did_you_mean, problem
 from tui.course.reading import (
     COURSE,
@@ -71,12 +69,12 @@ class Course:
         self.skills: tuple[Skill, ...] = head.skills
         self.voices: tuple[Voice, ...] = head.voices
         """Who speaks in the lessons; empty where no step says so."""
-        self.module_entries: tuple[ModuleEntry, ...] = _each_once(head.modules)
+        self.module_entries: tuple[ModuleEntry, ...] = each_once(head.modules)
         """The modules as the author lists them: titles and ids, known without reading another file.
 
         A part that is named again is left out.
         """
-        self.express: dict[str, tuple[str, ...]] = _by_part(head.express)
+        self.express: dict[str, tuple[str, ...]] = by_part(head.express)
         """The parts of the short way by their ids, in its order, each with the steps that belong to it.
 
         A part without steps belongs to it whole. Empty where there is no short way.
@@ -327,20 +325,3 @@ class Course:
     def skill_label(self, name: str) -> str:
         """What a skill is called; its id where the course gives it no name."""
         return next((skill.label for skill in self.skills if skill.id == name), name)
-
-
-def _each_once(modules: tuple[ModuleEntry, ...]) -> tuple[ModuleEntry, ...]:
-    met: set[str] = set()
-    kept = []
-    for module in modules:
-        parts = tuple(name for name in dict.fromkeys(module.parts) if name not in met)
-        met.update(parts)
-        kept.append(module if parts == module.parts else msgspec.structs.replace(module, parts=parts))
-    return tuple(kept)
-
-
-def _by_part(places: Iterable[str]) -> dict[str, tuple[str, ...]]:
-    found: dict[str, list[str]] = {}
-    for name in dict.fromkeys(places):
-        found.setdefault(name.partition("#")[0], []).append(name)
-    return {part: () if part in names else tuple(names) for part, names in found.items()}
