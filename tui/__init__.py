@@ -58,6 +58,7 @@ Where a change goes:
     a key of a course's file            course/schema.py, and the model that has it
     a rule of `check`                   course/checking/, in the file of its theme, its name and limit beside it
     a bound on what a course may hold   course/bounds.py
+    an activity of a workshop's plan    course/workshop_schema.py and workshops.py
     a kind of event                     journal/events.py, then tutor/history.py
     when a journal is looked through    journal/suspicion.py
     another format of the journal       journal/migrations.py, one more step at the end

@@ -129,6 +129,17 @@ _WHY = (
     "or mending has any part in that, however much one would like it to."
 )
 
+WORKSHOPS = """\
+format: 1
+plans:
+  - id: hat-talk
+    title: Hats in a room
+    minutes: 10
+    activities:
+      - step: brims#wide
+      - pause: Try on a hat.
+"""
+
 
 def indent(text: str, by: int) -> str:
     """A text with each line moved to the right."""
@@ -168,6 +179,7 @@ FILES = {
     "lessons/course.yaml": COURSE,
     "lessons/objectives.yaml": OBJECTIVES,
     "lessons/glossary.yaml": GLOSSARY,
+    "lessons/workshops.yaml": WORKSHOPS,
     "lessons/01-brims.md": LESSON,
     "quizzes/rubric.yaml": RUBRIC,
     "quizzes/asks.yaml": ASKS,

@@ -11,6 +11,7 @@ from tests.properties import always
 from tui.course.checking import check
 from tui.course.course import Course
 from tui.course.model import Classify
+from tui.course.workshops import minutes_needed
 from tui.tutor.judging import ClassifyAnswer, judge_classify
 from tui.tutor.wording import refutation_label, voice
 
@@ -86,3 +87,9 @@ def test_its_rule_judges_whatever_is_stated(stated: dict[str, str]) -> None:
     if stated.get("always-fails") == stated.get("passes-again") == "yes":
         return
     assert COURSE.rubric.verdict(stated) in COURSE.rubric.verdict_entry  # type: ignore[arg-type]
+
+
+def test_its_plan_for_a_room_is_read() -> None:
+    (plan,) = COURSE.plans
+    assert [type(activity).__name__ for activity in plan.activities] == ["Page", "Talk", "Pause"]
+    assert minutes_needed(plan) <= plan.minutes

@@ -104,6 +104,19 @@ OVER: list[tuple[str, str, str, str]] = [
     ("lessons/course.yaml", "modules:\n", "modules:\n" + "  - {id: a, title: A}\n" * bounds.MODULES, "at most"),
     ("lessons/course.yaml", "skills:\n", "skills:\n" + "  - {id: a, label: A}\n" * bounds.SKILLS, "at most"),
     ("lessons/glossary.yaml", "aliases: [top]", f"aliases: [{'a, ' * (bounds.FEW + 1)}]", "at most"),
+    ("lessons/workshops.yaml", "plans:\n", "plans:\n" + "  - {id: a, title: A}\n" * bounds.PLANS, "at most"),
+    (
+        "lessons/workshops.yaml",
+        "activities:\n",
+        "activities:\n" + "      - pause: A hat.\n" * bounds.ACTIVITIES,
+        "at most",
+    ),
+    (
+        "lessons/workshops.yaml",
+        "- pause:",
+        f"- before: {{a: [left{', left' * bounds.FEW}], b: [right]}}\n      - pause:",
+        "at most",
+    ),
     (
         "quizzes/rubric.yaml",
         "features:\n",

@@ -17,6 +17,7 @@ from .builders import ASKS, LEFT, LESSON, RIGHT, TWO_HATS, Folder, classify, qui
 COURSE, OBJECTIVES, GLOSSARY = "lessons/course.yaml", "lessons/objectives.yaml", "lessons/glossary.yaml"
 BRIMS, RUBRIC = "lessons/01-brims.md", "quizzes/rubric.yaml"
 ASK, HATS = "quizzes/asks.yaml", "quizzes/two-hats.yaml"
+PLANS, PAUSE = "lessons/workshops.yaml", "- pause: Try on a hat."
 
 
 def test_a_sound_course_has_no_problem(folder: Folder) -> None:
@@ -173,6 +174,38 @@ EXCHANGES = [
     ("banned-word", HATS, "blue ribbon", "blue toppered ribbon", "toppered"),
     ("text-length", HATS, LEFT.partition(" [")[0], "A hat.", "vignette: |"),
     ("explain-length", HATS, "The words on the brim and on the crown", "The word" + " very" * 90, "sun-hat: The word"),
+    ("unknown-key", PLANS, PAUSE, "- break: Try on a hat.", "break"),
+    ("bad-id", PLANS, "brims#wide", "brims", "step: brims"),
+    ("wrong-value", PLANS, PAUSE, "- after: sane", "sane"),
+    ("wrong-value", PLANS, PAUSE, "- {item: left, rounds: 3}", "rounds"),
+    ("markup", PLANS, PAUSE, "- pause: |\n          Try.\n\n          Go.", "pause: |"),
+    (
+        "duplicate-id",
+        PLANS,
+        "plans:\n",
+        "plans:\n  - {id: hat-talk, title: A, minutes: 9, activities: [pause: A]}\n",
+        "- id: hat-talk",
+    ),
+    ("unknown-reference", PLANS, "brims#wide", "brims#wife", "wife"),
+    ("unknown-reference", PLANS, PAUSE, "- item: lift", "lift"),
+    ("unknown-reference", PLANS, PAUSE, "- reflect: lift", "lift"),
+    ("unknown-reference", PLANS, PAUSE, "- before:\n          a: [left]\n          b: [wright]", "wright"),
+    ("plan", PLANS, PAUSE, "- {}", "- {}"),
+    ("plan", PLANS, PAUSE, "- {step: brims#wide, pause: Try.}", "Try."),
+    ("plan", PLANS, PAUSE, "- {item: left, transfer: right}", "left"),
+    ("plan", PLANS, PAUSE, "- {pause: Try., rounds: 1}", "Try."),
+    ("plan", PLANS, PAUSE, "- item: left\n      - pause: Try.\n        rounds: 1", "rounds"),
+    ("plan", PLANS, PAUSE, "- item: left\n      - transfer: left", "transfer"),
+    ("plan", PLANS, PAUSE, "- before: {a: [left], b: [left]}", "before"),
+    ("plan", PLANS, PAUSE, "- before:\n          a: [left, right]\n          b: [shade]", "b:"),
+    ("plan", PLANS, PAUSE, "- after: same", "after"),
+    ("plan", PLANS, PAUSE, "- after: {a: [left], b: [right]}", "after"),
+    ("plan", PLANS, PAUSE, "- reflect: shade", "reflect"),
+    ("transfer", PLANS, PAUSE, "- transfer: left", "transfer"),
+    ("transfer", PLANS, PAUSE, "- item: left\n      - transfer: shade", "transfer"),
+    ("may-be-known", PLANS, PAUSE, "- item: left", "item"),
+    ("may-be-known", PLANS, PAUSE, "- before:\n          a: [left]\n          b: [right]", "a: [left]"),
+    ("plan-minutes", PLANS, "minutes: 10", "minutes: 4", "minutes"),
     ("step-length", BRIMS, "A crown may", "A crown" + " very" * 180 + " may", "## A tall"),
 ]
 

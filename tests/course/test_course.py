@@ -244,6 +244,7 @@ def test_unknown_ids_are_guessed_at(folder: Folder) -> None:
         (course.quiz, "two-hat", "two-hats"),
         (course.step, "brims#wild", "brims#wide"),
         (course.term, "brimm", "brim"),
+        (course.plan, "hat-walk", "hat-talk"),
     ):
         with pytest.raises(UnknownIdError, match=guess):
             ask(name)

@@ -32,7 +32,7 @@ def test_every_reference_resolves(kind: str) -> None:
 
 
 def test_the_kinds() -> None:
-    assert KINDS == ("course", "objectives", "glossary", "rubric", "quiz")
+    assert KINDS == ("course", "objectives", "glossary", "rubric", "quiz", "workshops")
     with pytest.raises(KeyError):
         schema("lesson")
 

@@ -14,6 +14,7 @@ from tui.course.errors import CourseError, UnknownIdError
 from tui.course.model import Quiz
 from tui.course.rules import RULES
 from tui.course.safe_text import UNSAFE
+from tui.course.workshops import Page
 
 from .builders import FILES, Folder
 
@@ -70,7 +71,7 @@ def refusal(root: Path) -> CourseError | None:
         course = Course.open(root)
     except CourseError as error:
         return error
-    opened = [course.glossary, course.objectives]
+    opened = [course.glossary, course.objectives, course.plans]
     for head in course.lesson_heads:
         _try(partial(course.lesson, head.id))
     for title in course.quiz_titles:
@@ -92,6 +93,9 @@ def everything_is_asked(root: Path) -> None:
                 assert course.find_item(name)
     for title in course.quiz_titles:
         assert len(course.quiz(title.id).items) == len(course.item_names(title.id)) > 0
+    for plan in course.plans:
+        for activity in plan.activities:
+            assert not isinstance(activity, Page) or course.step(activity.step)
 
 
 def _try(read: Callable[[], object]) -> object:

@@ -18,6 +18,7 @@ from tui.course.json_schemas import KINDS
 from tui.course.model import Classify, Flip
 from tui.course.quiz_schema import ITEM_KINDS, QuizHead
 from tui.course.scaffolding import SCAFFOLD, course_id, course_title, files
+from tui.course.workshops import SHAPES, Page, read_plans
 from tui.tutor.judging import ClassifyAnswer, judge_classify
 
 COURSE = Course.open(SCAFFOLD)
@@ -153,6 +154,8 @@ def test_the_readme_names_what_there_is() -> None:
         assert f"`{kind}`" in README or f"schema {kind}`" in README, kind
     for kind in ITEM_KINDS:
         assert f"`{kind}`" in README, kind
+    for shape in (*SHAPES, "rounds: 1"):
+        assert f"`{shape}`" in README, shape
     for path in SCAFFOLD.rglob("*.yaml"):
         name = path.relative_to(SCAFFOLD).as_posix()
         assert name in README or name.startswith("quizzes/"), name
@@ -160,6 +163,15 @@ def test_the_readme_names_what_there_is() -> None:
         assert field.required or f"`{field.encode_name}" in README, field.name
     for key in ("pairs: together", "pairs: apart", "helps: yes", "helps: no", "version: "):
         assert f"`{key}" in README, key
+
+
+def test_the_readmes_plan_of_a_workshop_is_read_as_it_stands_there(tmp_path: Path) -> None:
+    (example,) = re.findall(r"```\n(format: 1\nplans:\n.*?)```", README, re.DOTALL)
+    folder = Folder(tmp_path)
+    folder.write("lessons/workshops.yaml", example)
+    read = read_plans(tmp_path)
+    assert read.document.problems == []
+    assert [COURSE.step(each.step) for plan in read.plans for each in plan.activities if isinstance(each, Page)]
 
 
 def test_the_readmes_example_of_evidence_is_judged_as_it_says() -> None:

@@ -37,6 +37,8 @@ SHOWN = [
     ("lessons/glossary.yaml", "The edge of a hat.", True),
     ("lessons/glossary.yaml", "A brim", True),
     ("lessons/glossary.yaml", "aliases: [top]", False),
+    ("lessons/workshops.yaml", "Hats in a room", True),
+    ("lessons/workshops.yaml", "Try on a hat.", True),
     ("lessons/01-brims.md", "title: Brims and crowns", False),
     ("lessons/01-brims.md", "A wide brim", False),
     ("lessons/01-brims.md", "A crown may be tall.", False),
@@ -91,7 +93,7 @@ def everything(root: Path) -> list[str]:
     course = Course.open(root)
     parts = (
         [course.title, course.summary, course.source, course.skills, course.modules],
-        [course.objectives, course.glossary],
+        [course.objectives, course.glossary, course.plans],
         [course.rubric.features, course.rubric.senses, course.rubric.verdicts],
         [course.rubric.kind, course.rubric.confusions],
         [course.lesson(head.id) for head in course.lesson_heads],

@@ -63,6 +63,7 @@ def test_what_was_read_whole_stays_as_it_was(folder: Folder) -> None:
     assert [course.lesson(head.id).title for head in course.lesson_heads] == ["Brims and crowns"]
     assert [len(course.quiz(title.id).items) for title in course.quiz_titles] == [1, 2]
     assert (len(course.glossary), len(course.objectives), len(course.rubric.features)) == (2, 2, 4)
+    assert [plan.id for plan in course.plans] == ["hat-talk"]
     assert course.find_item("shade")[0].id == "asks"
 
 

@@ -55,9 +55,14 @@ TERMS = 1_000
 ITEMS = 250
 """Items of a quiz."""
 FEW = 20
-"""What an item or a term has several of: hints, objectives, aliases, terms to see."""
+"""What an item or a term has several of: hints, objectives, aliases, terms to see; items of a form in a workshop."""
 OPTIONS = 9
 """Options, verdicts, points of comparison: each has a digit for its key."""
+
+PLANS = 20
+"""Plans of workshops."""
+ACTIVITIES = 50
+"""Activities of a plan."""
 
 FEATURES = 40
 """Features of a rubric."""

@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from tui.course.model import Classify, Item, Lesson, Quiz, Step
     from tui.course.quizzes import QuizRead
     from tui.course.rubric import Rubric
+    from tui.course.workshops import Plan
 
 
 class StepTitle(NamedTuple):
@@ -118,6 +119,13 @@ class Course:
         return tuple(sorted(value.terms, key=lambda term: term.term.casefold())) if value else ()
 
     @cached_property
+    def plans(self) -> tuple[Plan, ...]:
+        """The plans of workshops, in order; empty where the file is missing or not sound."""
+        from tui.course.workshops import read_plans
+
+        return read_plans(self.root).plans
+
+    @cached_property
     def rubric(self) -> Rubric:
         """The rule by which vignettes are judged.
 
@@ -147,7 +155,7 @@ class Course:
 
     def read_whole(self) -> Course:
         """Read all of it now, so that nothing that happens to its files changes what is shown."""
-        _ = self.objectives, self.glossary, self._rubric_read, self._home
+        _ = self.objectives, self.glossary, self.plans, self._rubric_read, self._home
         for head in self.lesson_heads:
             with suppress(CourseError):
                 self.lesson(head.id)
@@ -321,6 +329,17 @@ class Course:
             if term.id == name:
                 return term
         raise UnknownIdError(name, did_you_mean(name, [term.id for term in self.glossary]))
+
+    def plan(self, name: str) -> Plan:
+        """A plan of a workshop by its id.
+
+        Raises:
+            UnknownIdError: There is no such plan.
+        """
+        for plan in self.plans:
+            if plan.id == name:
+                return plan
+        raise UnknownIdError(name, did_you_mean(name, [plan.id for plan in self.plans]))
 
     def skill_label(self, name: str) -> str:
         """What a skill is called; its id where the course gives it no name."""

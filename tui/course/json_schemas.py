@@ -13,6 +13,7 @@ import msgspec
 
 from tui.course.quiz_schema import ITEM_KINDS, QuizFile
 from tui.course.schema import WORDS_PATTERN, CourseFile, GlossaryFile, ObjectivesFile, RubricFile
+from tui.course.workshop_schema import WorkshopsFile
 
 _FILES: dict[str, type[msgspec.Struct]] = {
     "course": CourseFile,
@@ -20,6 +21,7 @@ _FILES: dict[str, type[msgspec.Struct]] = {
     "glossary": GlossaryFile,
     "rubric": RubricFile,
     "quiz": QuizFile,
+    "workshops": WorkshopsFile,
 }
 KINDS: tuple[str, ...] = tuple(_FILES)
 """The kinds of file that have a schema."""

@@ -23,7 +23,8 @@ COURSE = "lessons/course.yaml"
 OBJECTIVES = "lessons/objectives.yaml"
 GLOSSARY = "lessons/glossary.yaml"
 RUBRIC = "quizzes/rubric.yaml"
-SPECIAL = frozenset((COURSE, OBJECTIVES, GLOSSARY, RUBRIC))
+WORKSHOPS = "lessons/workshops.yaml"
+SPECIAL = frozenset((COURSE, OBJECTIVES, GLOSSARY, RUBRIC, WORKSHOPS))
 """Files of their own kind; every other one in their folders is a lesson or a quiz."""
 
 

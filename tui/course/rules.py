@@ -51,5 +51,5 @@ FORM_ITEM = rule(
     "form-item",
     "error",
     "An item kept unseen (of a pretest, final, retest or workshop) is asked in a lesson, flipped elsewhere or like "
-    "another item; or an item of a test is in a pair.",
+    "another item; or an item of a test is in a pair, or in the plan of a workshop.",
 )

@@ -21,6 +21,7 @@ from tui.course.checking import (
     references,
     rubric,
     texts,
+    workshops,
 )
 from tui.course.checking.survey import Survey, survey
 from tui.course.problem import Problem
@@ -30,6 +31,7 @@ THEMES: tuple[Callable[[Survey], Iterator[Problem]], ...] = (
     identifiers.find,
     references.find,
     express.find,
+    workshops.find,
     coverage.find,
     asking.find,
     pairs.find,

@@ -15,6 +15,7 @@ from tui.course.problem import Problem, problem
 from tui.course.quiz_schema import QuizFile
 from tui.course.schema import LINE, CourseFile, GlossaryFile, ObjectivesFile, RubricFile
 from tui.course.strict_yaml import Document, Keys
+from tui.course.workshop_schema import WorkshopsFile
 
 APART = frozenset(("vignette",))
 """Keys of texts that are read in another way."""
@@ -27,6 +28,7 @@ def find(survey: Survey) -> Iterator[Problem]:
         (survey.objectives, ObjectivesFile),
         (survey.glossary, GlossaryFile),
         (survey.rubric_file, RubricFile),
+        (survey.plans_file, WorkshopsFile),
         *((quiz.document, QuizFile) for quiz in survey.quizzes),
     ]
     for document, schema in files:

@@ -27,6 +27,7 @@ def find(survey: Survey) -> Iterator[Problem]:
         ("skill", survey.course, "skills"),
         ("voice", survey.course, "voices"),
         ("objective", survey.objectives, "objectives"),
+        ("plan", survey.plans_file, "plans"),
     ):
         yield from _doubled(_uses(what, entries_of(document, key)))
     yield from _named_twice(survey)

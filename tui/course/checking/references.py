@@ -20,7 +20,7 @@ MAX_HINTS = 100
 
 def find(survey: Survey) -> Iterator[Problem]:
     """Report references to objectives, steps, skills, terms, items, lessons and quizzes that are not there."""
-    look_up = _LookUp()
+    look_up = LookUp()
     yield from _modules(survey)
     yield from _items(survey, look_up)
     yield from _terms(survey, look_up)
@@ -31,19 +31,25 @@ def find(survey: Survey) -> Iterator[Problem]:
     yield from _missing_files(survey)
 
 
-class _LookUp:
+class LookUp:
+    """Reports names that refer to nothing, each with the nearest one that is known."""
+
     def __init__(self) -> None:
         self.hints: dict[tuple[str, str], str] = {}
+        """What was found so far, by kind and name."""
 
     def __call__(self, record: Entry, mark: Mark, names: Names, name: str) -> Iterator[Problem]:
+        """Report a name of an entry where it certainly refers to nothing."""
         if names.lack(name):
             yield record.problem(mark, "unknown-reference", self.message(names, name), self.hint(names, name))
 
     @staticmethod
     def message(names: Names, name: str) -> str:
+        """What is said of a name that refers to nothing."""
         return f"there is no {names.what} {name[:80]!r}"
 
     def hint(self, names: Names, name: str) -> str:
+        """The nearest name that is known, or empty."""
         asked = (names.what, name)
         if asked not in self.hints and len(self.hints) < MAX_HINTS:
             self.hints[asked] = did_you_mean(name[:80], names.ids)
@@ -61,7 +67,7 @@ def _modules(survey: Survey) -> Iterator[Problem]:
                 yield module.problem(mark, "missing-file", message, did_you_mean(name[:80], present))
 
 
-def _items(survey: Survey, look_up: _LookUp) -> Iterator[Problem]:
+def _items(survey: Survey, look_up: LookUp) -> Iterator[Problem]:
     for quiz in survey.quizzes:
         for entry in quiz.entries:
             for name, mark in entry.texts("tests"):
@@ -71,7 +77,7 @@ def _items(survey: Survey, look_up: _LookUp) -> Iterator[Problem]:
             yield from _recalled(survey, look_up, entry)
 
 
-def _recalled(survey: Survey, look_up: _LookUp, entry: Entry) -> Iterator[Problem]:
+def _recalled(survey: Survey, look_up: LookUp, entry: Entry) -> Iterator[Problem]:
     name, mark = entry.text("recalls"), entry.mark("recalls")
     yield from look_up(entry, mark, survey.item_names, name)
     if name and name == entry.id:
@@ -82,7 +88,7 @@ def _recalled(survey: Survey, look_up: _LookUp, entry: Entry) -> Iterator[Proble
         yield entry.problem(mark, "form-item", message, "recall an item of a quiz of form lesson")
 
 
-def _terms(survey: Survey, look_up: _LookUp) -> Iterator[Problem]:
+def _terms(survey: Survey, look_up: LookUp) -> Iterator[Problem]:
     for term in entries_of(survey.glossary, "terms"):
         for name, mark in term.texts("see-also"):
             yield from look_up(term, mark, survey.term_names, name)
@@ -91,13 +97,13 @@ def _terms(survey: Survey, look_up: _LookUp) -> Iterator[Problem]:
         yield from look_up(term, term.mark("step"), survey.step_names, term.text("step"))
 
 
-def _features(survey: Survey, look_up: _LookUp) -> Iterator[Problem]:
+def _features(survey: Survey, look_up: LookUp) -> Iterator[Problem]:
     for feature in entries_of(survey.rubric_file, "features"):
         for name, mark in feature.texts("claims"):
             yield from look_up(feature, mark, survey.objective_names, name)
 
 
-def _step(survey: Survey, look_up: _LookUp, text: LessonText, step: Step, last: int) -> Iterator[Problem]:
+def _step(survey: Survey, look_up: LookUp, text: LessonText, step: Step, last: int) -> Iterator[Problem]:
     taught = [name for name in step.teaches if OBJECTIVE.fullmatch(name)]
     references = [(survey.objective_names, name, text.at(name, step.line - 1, step.line)) for name in taught]
     for name in (*step.checks, *step.compared):

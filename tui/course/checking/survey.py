@@ -23,6 +23,7 @@ from tui.course.reading import (
     OBJECTIVES,
     RUBRIC,
     SPECIAL,
+    WORKSHOPS,
     quiz_names,
     read_rubric,
     read_yaml,
@@ -31,6 +32,7 @@ from tui.course.rubric import Rubric
 from tui.course.rules import rule
 from tui.course.schema import CourseFile, GlossaryFile, ObjectivesFile
 from tui.course.strict_yaml import Document, Mark
+from tui.course.workshops import PlansRead, read_plans
 
 NOT_LISTED = rule(
     "not-listed", "warning", "A file is in the course's folders, but no module names it, or it is of another kind."
@@ -120,6 +122,8 @@ class Survey:
     """None where there is none: a course without vignettes needs none."""
     lessons: tuple[LessonText, ...]
     quizzes: tuple[QuizText, ...]
+    workshops: PlansRead | None
+    """None where there is no file of plans: a course need not have one."""
     problems: list[Problem] = field(default_factory=list)
     """What the readers of the files found."""
 
@@ -138,6 +142,11 @@ class Survey:
     def listed_lessons(self) -> tuple[LessonText, ...]:
         """The lessons of the modules."""
         return tuple(lesson for lesson in self.lessons if lesson.listed)
+
+    @property
+    def plans_file(self) -> Document | None:
+        """The file of the plans of workshops; None where there is none."""
+        return self.workshops.document if self.workshops else None
 
     @cached_property
     def objective_names(self) -> Names:
@@ -166,9 +175,14 @@ class Survey:
         return {entry.id: quiz for quiz in self.listed_quizzes for entry in quiz.entries if entry.id}
 
     @cached_property
+    def item_entry(self) -> dict[str, Entry]:
+        """Each item of a quiz that a module names, as written."""
+        return {entry.id: entry for quiz in self.listed_quizzes for entry in quiz.entries if entry.id}
+
+    @cached_property
     def item_kind(self) -> dict[str, str]:
         """The kind of each item of a quiz that a module names, as written."""
-        return {entry.id: entry.text("kind") for quiz in self.listed_quizzes for entry in quiz.entries if entry.id}
+        return {name: entry.text("kind") for name, entry in self.item_entry.items()}
 
     @cached_property
     def item_names(self) -> Names:
@@ -196,6 +210,7 @@ def survey(root: Path) -> Survey:
     _, objectives = read_yaml(root, OBJECTIVES, ObjectivesFile)
     glossary = read_yaml(root, GLOSSARY, GlossaryFile)[1] if os.path.lexists(root / GLOSSARY) else None
     rubric, rubric_file = read_rubric(root) if os.path.lexists(root / RUBRIC) else (None, None)
+    workshops = read_plans(root) if os.path.lexists(root / WORKSHOPS) else None
     problems: list[Problem] = []
     parts = {name for module in entries_of(course, "modules") for name, _ in module.texts("parts")}
     every = course.data is None
@@ -206,9 +221,10 @@ def survey(root: Path) -> Survey:
         for path in _files(root, "lessons", problems)
     )
     quizzes = _quizzes(root, _files(root, "quizzes", problems), None if every else parts, rubric)
-    documents = (course, objectives, glossary, rubric_file, *(quiz.document for quiz in quizzes))
+    plans = workshops.document if workshops else None
+    documents = (course, objectives, glossary, plans, rubric_file, *(quiz.document for quiz in quizzes))
     problems.extend(found for document in documents if document for found in document.problems)
-    return Survey(course, objectives, glossary, rubric, rubric_file, lessons, quizzes, problems)
+    return Survey(course, objectives, glossary, rubric, rubric_file, lessons, quizzes, workshops, problems)
 
 
 def _files(root: Path, folder: str, problems: list[Problem]) -> Iterator[str]:
