@@ -35,7 +35,7 @@ def test_list_json(run: Run) -> None:
     done = run("list", "--json")
     assert (done.code, done.err) == (0, "")
     data = done.data
-    assert list(data) == ["course", "title", "express", "modules", "objectives"]
+    assert list(data) == ["course", "title", "express", "modules", "objectives", "plans"]
     assert (data["course"], data["title"]) == ("two-teas", "Two Teas")
     module, tasting = data["modules"]
     assert list(module) == ["id", "title", "lessons", "quizzes"]
@@ -96,6 +96,15 @@ def test_list_says_what_is_on_the_short_way(run: Run, course_root: Path) -> None
     assert "Making tea (making), on the short way, 4 minutes" in text
     assert "Which tea (teas), on the short way, practice: 4 classify" in text
     assert text.count("on the short way") == 2
+
+
+def test_list_says_what_is_planned_for_workshops(run: Run, course_root: Path) -> None:
+    assert run("list", "--json").data["plans"] == []
+    assert "Plans of workshops" not in run("list").out
+    plan = "format: 1\nplans: [{id: tea-time, title: Tea *time*, minutes: 20, activities: [step: leaf#plant]}]\n"
+    (course_root / "lessons/workshops.yaml").write_text(plan)
+    assert run("list", "--json").data["plans"] == [{"id": "tea-time", "title": "Tea time", "minutes": 20}]
+    assert "\nPlans of workshops\n\n  Tea time (tea-time), 20 minutes\n" in run("list").out
 
 
 def test_list_says_what_is_kept_for_a_test(run: Run) -> None:

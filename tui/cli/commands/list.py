@@ -78,6 +78,14 @@ class ObjectiveRow(Struct, frozen=True):
     tested_by: tuple[str, ...]
 
 
+class PlanRow(Struct, frozen=True):
+    """A plan of a workshop."""
+
+    id: str
+    title: str
+    minutes: int
+
+
 class Listing(Struct, frozen=True):
     """The course."""
 
@@ -87,6 +95,8 @@ class Listing(Struct, frozen=True):
     """The lessons, single steps and quizzes of the short way, in its order."""
     modules: tuple[ModuleRow, ...]
     objectives: tuple[ObjectiveRow, ...]
+    plans: tuple[PlanRow, ...]
+    """The plans of workshops."""
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -140,6 +150,7 @@ def read(course: Course, answers: bool) -> Listing:
         express=tuple(name for part, steps in course.express.items() for name in steps or (part,)),
         modules=modules,
         objectives=objectives,
+        plans=tuple(PlanRow(id=plan.id, title=plain(plan.title), minutes=plan.minutes) for plan in course.plans),
     )
 
 
@@ -218,6 +229,12 @@ def _text(listing: Listing) -> Iterator[str]:
             for item in quiz.items:
                 facts = [item.kind, item.skill, item.pair and f"pair {item.pair}", item.verdict]
                 yield from wrap(f"{item.id}  {', '.join(fact for fact in facts if fact)}", room, "    ", "      ")
+    if listing.plans:
+        yield ""
+        yield "Plans of workshops"
+        yield ""
+        for plan in listing.plans:
+            yield from wrap(f"{plan.title} ({plan.id}), {plan.minutes} minutes", room, "  ", "    ")
     untaught = [each.id for each in listing.objectives if not each.taught_by]
     untested = [each.id for each in listing.objectives if not each.tested_by]
     for what, names in (("taught by no step", untaught), ("tested by no item", untested)):
