@@ -9,6 +9,14 @@ from tui.room.codes import hashed
 from tui.room.store import SeatRow
 
 
+class NotSeated(Exception):  # noqa: N818 - an answer, not a fault
+    """There is no seat. `why` is `over`, `locked`, `full` or `store`."""
+
+    def __init__(self, why: str) -> None:
+        super().__init__(why)
+        self.why = why
+
+
 class Seats:
     """The seats that were not taken away."""
 

@@ -16,6 +16,7 @@ from tui.room.agenda import Form, Question
 from tui.room.asking import agenda
 from tui.room.closings import Closings
 from tui.room.codes import hashed, new_seat_token
+from tui.room.deadline import Deadline
 from tui.room.hands import hand_rows
 from tui.room.messages import Ack, Cast, Face, No, State, Vote, You
 from tui.room.names import tidy_name
@@ -24,18 +25,10 @@ from tui.room.orders import Do, Done, Not, Screen, View
 from tui.room.phases import Command, NotNow
 from tui.room.plan import from_json, options_from_json
 from tui.room.sealing import Front, Inside
-from tui.room.seats import Seats
+from tui.room.seats import NotSeated, Seats
 from tui.room.state import RoomState
 from tui.room.store import Ballot, HandsRow, Happening, Saved, SeatRow, Store, StoreError
 from tui.room.tally import Votes
-
-
-class NotSeated(Exception):  # noqa: N818 - an answer, not a fault
-    """There is no seat. `why` is `over`, `locked`, `full` or `store`."""
-
-    def __init__(self, why: str) -> None:
-        super().__init__(why)
-        self.why = why
 
 
 class CourseChanged(Exception):  # noqa: N818 - an answer, not a fault
@@ -76,7 +69,7 @@ class Room:
         self._news = News()
         self._cap_lifted = False
         self._commands = asyncio.Lock()
-        self._closing: asyncio.Task[None] | None = None
+        self._deadline = Deadline(self._expire)
         self._phone: dict[object, State] = {}
         self.on_state: set[Callable[[], None]] = set()
         """Called after every change of state."""
@@ -101,11 +94,6 @@ class Room:
     def cap_lifted(self) -> bool:
         """Whether one address may have as many seats as there are."""
         return self._cap_lifted
-
-    @property
-    def here(self) -> int:
-        """How many seats have an open connection."""
-        return len(self._seats.here)
 
     def inside(self) -> Inside:
         """All that is known now."""
@@ -303,7 +291,7 @@ class Room:
         if after.place != before.place:
             self._since = time.monotonic()
         self._closings.see(after)
-        self._watch_the_clock()
+        self._deadline.set(after.closes_at)
         self._tell(self.on_state)
 
     def _happening(self, what: str, state: RoomState | None = None, **data: Any) -> Happening:
@@ -311,32 +299,20 @@ class Room:
         place = {"rev": state.rev, "act": state.act, "phase": state.phase, "round": state.round}
         return Happening(at=_now(), what=what, data=place | data)
 
-    def _watch_the_clock(self) -> None:
-        """Close a vote when its time is over."""
-        if self._closing is not None and self._closing is not asyncio.current_task():
-            self._closing.cancel()
-        self._closing = None
-        if self._state.closes_at is not None:
-            self._closing = asyncio.create_task(self._close_at(self._state.closes_at))
-
-    async def _close_at(self, when: float) -> None:
-        pause = 0.0
-        while True:
-            await asyncio.sleep(max(pause, when - time.monotonic()))
-            async with self._commands:
-                after = phases.expire(self._state, self.slots, time.monotonic())
-                if after is None:
-                    if self._state.closes_at != when:
-                        return
-                    continue
-                try:
-                    await self._change(after, "expired")
-                    return
-                except NotNow:
-                    return
-                except StoreError as error:
-                    self._tell_if(self._news.fail(error))
-                    pause = 1.0
+    async def _expire(self) -> bool:
+        """Close a vote whose time is over; whether there is nothing left to be done about it."""
+        async with self._commands:
+            after = phases.expire(self._state, self.slots, time.monotonic())
+            if after is None:
+                return True
+            try:
+                await self._change(after, "expired")
+            except StoreError as error:
+                self._tell_if(self._news.fail(error))
+                return False
+            except NotNow:
+                pass
+            return True
 
     # What the facilitator is to know
 
@@ -361,10 +337,7 @@ class Room:
 
     async def close(self) -> None:
         """Let go of everything; the room can be gone on with unless it is over."""
-        if self._closing is not None:
-            self._closing.cancel()
-            with suppress(asyncio.CancelledError):
-                await self._closing
+        await self._deadline.stop()
         if self.is_over:
             with suppress(StoreError):
                 await self._store.end(_now())
