@@ -87,7 +87,9 @@ class MapScreen(ReadingScreen):
     class Counted(Message):
         """The quizzes have been read and the record counted."""
 
-        def __init__(self, course: Course, progress: Progress, way: Way, measures: Measures | None, waits: int) -> None:
+        def __init__(
+            self, course: Course, progress: Progress, way: Way | None, measures: Measures | None, waits: int
+        ) -> None:
             super().__init__()
             self.course = course
             self.waits = waits
@@ -144,7 +146,8 @@ class MapScreen(ReadingScreen):
             return
         course = self.course
         counted = progress(course, self.record, exact=False)
-        way = way_on(course, self.record.history)
+        # The welcome does not say where it leads, and finding that out reads the first questions.
+        way = None if self.is_welcoming and is_new(self.record.history) else way_on(course, self.record.history)
         measures = _measures(course, self.record.history) if counted.answers else None
         waits = waiting(course, self.record)
         if not worker.is_cancelled:
@@ -163,6 +166,8 @@ class MapScreen(ReadingScreen):
         if self.is_welcoming:
             self.welcome.course = self.course
             self.welcome.show(counted)
+            return
+        if message.way is None:
             return
         if self.is_listed:
             self.query_one(CourseRows).course = self.course
