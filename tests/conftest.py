@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import ExitStack
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.chromium import chromium
 from tests.courses import small_course
 from tests.tutor.groups import hand_in
 from tui.course.bundled import bundled_course
 from tui.course.course import Course
 from tui.journal.store import Journal
 from tui.tutor.record import Record
+
+if TYPE_CHECKING:
+    from playwright.async_api import Browser
 
 
 @pytest.fixture
@@ -45,3 +50,10 @@ def record(open_record: Callable[[], Record]) -> Record:
 def handed_in(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     """The records of eight learners of the bundled course, a file each, by name. Not to be changed."""
     return hand_in(tmp_path_factory.mktemp("records"), Course.open(bundled_course()))
+
+
+@pytest.fixture
+async def browser() -> AsyncIterator[Browser]:
+    """A browser without a window, for tests that are marked `requires_chromium`."""
+    async with chromium() as browser:
+        yield browser
