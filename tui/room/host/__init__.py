@@ -1,0 +1,1 @@
+"""What a room needs of the machine that it runs on."""
