@@ -132,7 +132,7 @@ async def test_another_address_may_take_more_room() -> None:
         assert app.code.is_shown
 
 
-@pytest.mark.parametrize("url", ["", "https://example.org/" + "x" * 3000])
+@pytest.mark.parametrize("url", ["", "https://example.org/" + "x" * 3000], ids=["none", "long"])
 async def test_nothing_is_shown_of_no_address_and_of_one_that_is_too_long(url: str) -> None:
     app = Alone(url)
     async with app.run_test(size=(80, 24)) as pilot:

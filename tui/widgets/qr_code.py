@@ -81,10 +81,6 @@ class QrCode(Widget):
         """None: not even NO_COLOR takes black and white away, which are no decoration here."""
         return ()
 
-    def on_resize(self) -> None:
-        """Show it or not, as there is room now."""
-        self.refresh()
-
     def render(self) -> Content:
         """The picture, or nothing."""
         return self._picture if self.is_shown else Content("")
