@@ -122,7 +122,6 @@ def first_free_port(ports: Iterable[int] = PORTS, ip: str = EVERYWHERE) -> int:
                 probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
             try:
                 probe.bind((ip, port))
-                probe.listen()
             except OSError as error:
                 if error.errno not in (EADDRINUSE, EACCES):
                     raise
