@@ -2,11 +2,23 @@
 
 from __future__ import annotations
 
-import msgspec
+import asyncio
+from typing import Any
 
-from tests.room.rooms import Facilitator, Voter, open_room
-from tui.room.messages import STATE_BYTES, Ack, No
-from tui.room.session import Room
+import msgspec
+import pytest
+from msgspec.structs import replace
+
+from tests.room.memory import MemoryStore
+from tests.room.rooms import FRONT, Facilitator, Voter, open_room
+from tui.course.bundled import bundled_course
+from tui.course.course import Course
+from tui.room.messages import STATE_BYTES, Ack, Cast, No, Refusal
+from tui.room.orders import Do, Done, Not
+from tui.room.phases import STALE
+from tui.room.plan import Options
+from tui.room.seats import NotSeated
+from tui.room.session import CourseChanged, Room
 
 
 async def go_through(room: Room, do: Facilitator) -> None:
@@ -67,3 +79,228 @@ async def test_a_whole_workshop() -> None:
     await room.close()
     assert store.saved.room.ended
     assert isinstance(await people[0].vote("a"), No)
+
+
+async def at_a_vote() -> tuple[Room, Facilitator, MemoryStore, list[Voter]]:
+    """A room in the first vote on its first text, with two people."""
+    room, store = await open_room()
+    do = Facilitator(room)
+    people = [await Voter.of(room) for _ in range(2)]
+    await do("goto", act=2)
+    await do("vote")
+    return room, do, store, people
+
+
+async def test_the_last_vote_counts_by_its_number_not_by_when_it_comes() -> None:
+    room, _, store, (person, _) = await at_a_vote()
+    await person.vote("a")
+    await person.vote("b", "sure")
+    late = await room.vote(person.no, Cast(n=1, act=2, round=1, answer="c", sure="guess"))
+    assert isinstance(late, Ack)
+    assert (late.n, late.vote.answer) == (1, "b")
+    assert room.you(person.no).n == 2
+    assert [ballot.n for ballot in store.saved.ballots] == [2]
+
+
+@pytest.mark.parametrize(
+    ("wrong", "why"),
+    [
+        ({"answer": "f"}, "bad"),
+        ({"answer": "neither"}, "bad"),
+        ({"sentence": 99}, "bad"),
+        ({"sentence": -1}, "bad"),
+        ({"n": 0}, "bad"),
+        ({"sure": None}, "bad"),
+        ({"act": 3}, "stale"),
+        ({"round": 2}, "stale"),
+        ({"q": 2}, "stale"),
+        ({"act": -1}, "stale"),
+    ],
+)
+async def test_a_vote_that_is_none_is_refused(wrong: dict[str, Any], why: Refusal) -> None:
+    room, _, store, (person, _) = await at_a_vote()
+    cast: dict[str, Any] = {"n": 1, "act": 2, "round": 1, "answer": "a", "sure": "sure"} | wrong
+    answer = await room.vote(person.no, Cast(**cast))
+    assert answer == No(cast["n"], why)
+    assert not store.saved.ballots
+
+
+async def test_a_vote_after_the_close_is_told_so() -> None:
+    _, do, store, (person, _) = await at_a_vote()
+    await do("close", seconds=0)
+    assert await person.vote("a") == No(1, "closed")
+    await do("reopen")
+    assert isinstance(await person.vote("a"), Ack)
+    assert len(store.saved.ballots) == 1
+
+
+async def test_a_store_that_fails_is_never_a_closed_vote() -> None:
+    room, do, store, (person, _) = await at_a_vote()
+    store.fails = True
+    assert await person.vote("a") == No(1, "store")
+    assert "the disk is full" in room.screen().trouble
+    assert "cannot be put on record" in await do.refused("close", seconds=0)
+    assert room.state.phase == "vote"
+    store.fails = False
+    assert isinstance(await person.vote("a"), Ack)
+    assert not room.screen().trouble
+
+
+async def test_time_that_is_over_closes_the_vote() -> None:
+    room, do, _, _ = await at_a_vote()
+    changed = asyncio.Event()
+    room.on_state.add(changed.set)
+    await do("close", seconds=1)
+    closes = room.phone(1).closes_ms
+    assert closes is not None
+    assert 0 < closes <= 1000
+    changed.clear()
+    await asyncio.wait_for(changed.wait(), 10)
+    assert (room.state.phase, room.state.round, room.state.closes_at) == ("closed", 1, None)
+    await room.close()
+
+
+async def test_time_that_is_over_closes_the_vote_once_the_disk_has_room_again() -> None:
+    room, do, store, _ = await at_a_vote()
+    await do("close", seconds=1)
+    store.fails = True
+    failed = asyncio.Event()
+    room.on_count.add(failed.set)
+    await asyncio.wait_for(failed.wait(), 10)
+    assert room.state.phase == "vote"
+    store.fails = False
+    changed = asyncio.Event()
+    room.on_state.add(changed.set)
+    await asyncio.wait_for(changed.wait(), 10)
+    assert phase_of(room) == "closed"
+    await room.close()
+
+
+def phase_of(room: Room) -> str:
+    return room.state.phase
+
+
+async def test_a_pause_stops_the_time_and_takes_votes() -> None:
+    room, do, _, (person, _) = await at_a_vote()
+    await do("close", seconds=600)
+    await do("pause")
+    assert room.phone(1).closes_ms is None
+    assert room.phone(1).paused
+    assert isinstance(await person.vote("a"), Ack)
+    await do("resume")
+    await room.close()
+
+
+async def test_a_stale_order_does_nothing() -> None:
+    room, _, _, _ = await at_a_vote()
+    rev = room.state.rev
+    first, second = [await room.do(Do(id=name, rev=rev, do="go")) for name in ("1", "2")]
+    assert isinstance(first, Done)
+    assert second == Not("2", STALE)
+    assert room.state.phase == "vote"
+    await room.close()
+
+
+async def test_who_comes_late_is_told_and_counted_nowhere() -> None:
+    room, do, _, people = await at_a_vote()
+    for person in people:
+        await person.vote(person.key())
+    await do("close", seconds=0)
+    late = await Voter.of(room)
+    assert room.you(late.no).late
+    assert not room.you(people[0].no).late
+    await do("discuss")
+    await do("vote")
+    assert isinstance(await late.vote("a"), Ack)
+    await do("close", seconds=0)
+    await do("reveal")
+    reveal = room.phone(late.no).reveal
+    assert reveal is not None
+    assert reveal.moves is None
+    assert reveal.right["1"].of == 2
+    assert reveal.right["2"].of == 1
+
+
+async def test_a_seat_that_is_taken_away_is_free_and_its_votes_stay() -> None:
+    room, do, store, people = await at_a_vote()
+    await people[0].vote("a")
+    gone: list[int] = []
+    room.on_removed.add(gone.append)
+    await do("remove", seat=1)
+    assert gone == [1]
+    assert [person.no for person in room.view().people] == [2]
+    assert len(store.saved.ballots) == 1
+    assert "no seat 1" in await do.refused("remove", seat=1)
+    assert (await Voter.of(room)).no == 3
+
+
+async def test_there_is_no_seat_in_a_room_that_is_locked_full_or_over() -> None:
+    room, _ = await open_room(options=Options(seats=1))
+    do = Facilitator(room)
+    for order, why in (("lock", "locked"), ("unlock", ""), ("", "full"), ("end", "over")):
+        if order:
+            await do(order)  # type: ignore[arg-type]
+        if not why:
+            await Voter.of(room)
+            continue
+        with pytest.raises(NotSeated) as refused:
+            await room.join("", "phone")
+        assert refused.value.why == why
+
+
+async def test_a_name_is_kept_only_where_names_are_asked_for() -> None:
+    for names, shown in ((False, ""), (True, "Ada")):
+        room, store = await open_room(options=Options(names=names))
+        await room.join("A\u202eda\n", "terminal")
+        assert store.saved.seats[0].name == shown
+        assert room.view().people[0].name == shown
+        assert "Ada" not in str(room.screen())
+
+
+async def test_hands_take_the_place_of_a_count_and_the_votes_stay() -> None:
+    room, do, store, (person, _) = await at_a_vote()
+    await person.vote("a")
+    await do("hands", counts={"a": 9, "b": 3}, sure={"a": 4})
+    await do("hands", counts={"a": 12, "b": 9}, sure={"a": 5})
+    assert room.phone(1).hands
+    assert room.screen().voted == 21
+    assert len(store.saved.ballots) == 1
+    await do("close", seconds=0)
+    await do("reveal")
+    tally = room.phone(1).tally
+    assert tally is not None
+    assert tally.by_hands == (1,)
+    assert {letter: count.n for letter, count in tally.counts["1"].items()} == {"a": 12, "b": 9, "c": 0, "d": 0, "e": 0}
+    assert tally.counts["1"]["a"].by == {"sure": 5}
+    reveal = room.phone(1).reveal
+    assert reveal is not None
+    assert reveal.moves is None
+    assert reveal.right["1"].of == 21
+
+
+@pytest.mark.parametrize("wrong", [{"counts": {"z": 1}}, {"counts": {"a": -1}}, {"counts": {"a": 1}, "sure": {"a": 2}}])
+async def test_hands_that_cannot_be_are_refused(wrong: dict[str, Any]) -> None:
+    _, do, store, _ = await at_a_vote()
+    assert await do.refused("hands", **wrong)
+    assert not store.saved.hands
+
+
+async def test_a_room_goes_on_where_it_was() -> None:
+    room, do, store, (person, other) = await at_a_vote()
+    await person.vote("b", "sure", 1)
+    await do("close", seconds=600)
+    before = room.you(person.no)
+    await room.close()
+    again = Room(store, await store.load(), Course.open(bundled_course()), FRONT)
+    assert (again.state.phase, again.state.closes_at) == ("vote", None)
+    assert again.you(person.no) == before
+    other.room = again
+    assert isinstance(await other.vote("a"), Ack)
+    assert again.screen().voted == 2
+
+
+async def test_a_room_does_not_go_on_with_another_course() -> None:
+    _, store = await open_room()
+    saved = replace(store.saved, room=replace(store.saved.room, content="another"))
+    with pytest.raises(CourseChanged):
+        Room(store, saved, Course.open(bundled_course()), FRONT)
