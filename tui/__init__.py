@@ -13,6 +13,8 @@ in pyproject.toml hold both.
                         `measure_words`, `lab_words`)
     commands, themes, settings, keyboard
                         what can be pressed, how it looks, what a user has chosen
+    room                a workshop: what is asked (`asking`), where it is (`phases`), who may see what (`sealing`), votes
+                        counted (`tally`), and a room that is open (`session`); `web` and `host` alone know a network
     widgets | plain | export
                         parts of a screen | the same course as lines of text | files to take along
     screens             one full screen or dialog a file, its stylesheet beside it
@@ -38,6 +40,14 @@ asked for meanwhile waits (`ReadingScreen.when_read`). Every other way in reads 
 What a widget keeps of its own (a draft, which part is looked at) is a `var` or a reactive where a change paints one
 part: that is most of what makes a key quick; where it is neither, the class says why. What is on record is asked of
 the question each time and kept nowhere else.
+
+How a vote travels. A phone or a terminal says `Cast` (`room/messages`); `room/web` asks its guards and hands it to
+`session.vote`, which finds the question, turns the letter into an id and waits for the store. The store's one writer
+commits whatever has gathered, so that when `Ack` leaves, the vote is on disk, before or after the close and never
+beside it. An order of the facilitator (`room/orders`) names the revision that its sender saw; `phases.step` is pure,
+its state goes through the same writer, and then everybody is told: each connection sends the latest state, made by
+`sealing`, the one place where anything of a room is made ready to leave the host. The projector is a client like the
+phones, and gets nothing that the room may not see.
 
 Where a change goes:
 
@@ -75,6 +85,10 @@ Where a change goes:
                                         reloading.py; what a screen does then in screens/following.py; what is
                                         other in course/edits.py
     what a new course begins with       course/scaffold/, which is a course
+    what a workshop's plan may hold     course/workshop_schema.py and workshops.py, then room/asking.py
+    a phase of a room, or an order      room/phases.py; who may see what then is in room/sealing.py
+    what phones and the host say        room/messages.py, asked.py, orders.py; the page in room/web/assets
+    another store for rooms             a file beside room/sqlite.py that keeps the promises of room/store.py
     how the program ends                ending.py
     something that the faces would do differently
                                         decided in tutor/, with a test in tests/tutor
