@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import shutil
+import tempfile
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import ExitStack
 from pathlib import Path
@@ -19,6 +22,8 @@ from tui.tutor.record import Record
 
 if TYPE_CHECKING:
     from playwright.async_api import Browser
+
+NOBODY = 65534
 
 
 @pytest.fixture
@@ -57,3 +62,29 @@ async def browser() -> AsyncIterator[Browser]:
     """A browser without a window, for tests that are marked `requires_chromium`."""
     async with chromium() as browser:
         yield browser
+
+
+@pytest.fixture
+def bound_folder(tmp_path: Path) -> Iterator[Path]:
+    """A folder in which file modes bind this process, which is not root's while the test runs.
+
+    `tmp_path` is asked for because pytest must make it before the change of user.
+    """
+    if os.name != "posix":
+        pytest.skip("file modes are POSIX's")
+    folder = Path(tempfile.mkdtemp())
+    root = os.geteuid() == 0
+    if root:
+        os.chown(folder, NOBODY, -1)
+        os.seteuid(NOBODY)
+    try:
+        if not os.access(folder.parent, os.X_OK, effective_ids=True):
+            pytest.skip("the folder for temporary files is closed to others")
+        yield folder.resolve()
+    finally:
+        if root:
+            os.seteuid(0)
+        folder.chmod(0o700)
+        for below in folder.rglob("*"):
+            below.chmod(0o700)
+        shutil.rmtree(folder)

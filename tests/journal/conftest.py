@@ -1,9 +1,6 @@
 """A journal in a folder of its own, with a clock that the test sets."""
 
-import os
-import shutil
 import sqlite3
-import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, closing
 from datetime import UTC, datetime, timedelta
@@ -14,8 +11,6 @@ import pytest
 
 from tui.journal.events import Answered, Event
 from tui.journal.store import Journal
-
-NOBODY = 65534
 
 
 class Clock:
@@ -83,29 +78,3 @@ def cut_off() -> Callable[[Path], tuple[bytes, bytes]]:
         return content
 
     return write_half
-
-
-@pytest.fixture
-def bound_folder(tmp_path: Path) -> Iterator[Path]:
-    """A folder in which file modes bind this process, which is not root's while the test runs.
-
-    `tmp_path` is asked for because pytest must make it before the change of user.
-    """
-    if os.name != "posix":
-        pytest.skip("file modes are POSIX's")
-    folder = Path(tempfile.mkdtemp())
-    root = os.geteuid() == 0
-    if root:
-        os.chown(folder, NOBODY, -1)
-        os.seteuid(NOBODY)
-    try:
-        if not os.access(folder.parent, os.X_OK, effective_ids=True):
-            pytest.skip("the folder for temporary files is closed to others")
-        yield folder.resolve()
-    finally:
-        if root:
-            os.seteuid(0)
-        folder.chmod(0o700)
-        for below in folder.rglob("*"):
-            below.chmod(0o700)
-        shutil.rmtree(folder)
