@@ -97,7 +97,7 @@ class SqliteStores(Stores):
 
     @asynccontextmanager
     async def without_commits(self, store: Store) -> AsyncIterator[None]:
-        import resource
+        import resource  # POSIX's.
 
         log = self._path.with_name(f"{self._path.name}-wal").stat().st_size
         before = resource.getrlimit(resource.RLIMIT_FSIZE)

@@ -166,6 +166,21 @@ async def test_no_vote_is_kept_that_was_not_before_the_close(store: Store, seed:
     assert len(at_close) > 25
 
 
+async def test_calls_return_in_their_order(store: Store) -> None:
+    returned: list[int | str] = []
+
+    async def vote(seat: int) -> None:
+        await store.cast(ballot(seat))
+        returned.append(seat)
+
+    async def close() -> None:
+        assert await store.change(CLOSED, happening())
+        returned.append("closed")
+
+    await asyncio.gather(*(vote(seat) for seat in range(30)), close(), *(vote(seat) for seat in range(30, 60)))
+    assert returned == [*range(30), "closed", *range(30, 60)]
+
+
 async def test_seat_numbers_are_unique_and_without_gaps(store: Store) -> None:
     async def join(token: int) -> int | None:
         try:

@@ -27,6 +27,7 @@ class NotNow(Exception):  # noqa: N818 - an answer, not a fault
 
 STALE = "The room has moved on meanwhile; nothing was done."
 """What is said to a command that saw another revision."""
+_TOLD_LATER = "What is asked before and after is told in the summary."
 
 
 class Command(Struct, frozen=True, kw_only=True):
@@ -74,11 +75,11 @@ def resumed(state: RoomState) -> RoomState:
 
 
 def orders(state: RoomState, slots: Sequence[Slot]) -> tuple[Order, ...]:
-    """What can be done now, beside going to another activity."""
+    """What can be done now; an activity to go to is any."""
     found = []
     for order in _ORDERS:
         try:
-            step(state, Command(order=order, rev=state.rev, act=state.act), slots, 0.0)
+            step(state, Command(order=order, rev=state.rev, act=1), slots, 0.0)
         except NotNow:
             continue
         found.append(order)
@@ -205,9 +206,11 @@ def _hint(room: _Room, command: Command) -> RoomState:
 
 
 def _compare(room: _Room, command: Command) -> RoomState:
-    room.require("closed")
+    slot = room.require("closed")
     if room.state.round != 2:
         raise NotNow("There are no two votes to compare.")
+    if not slot.is_told:
+        raise NotNow(_TOLD_LATER)
     # Who has seen the counts votes differently: there is no way back.
     return replace(room.to("compare", 2), trail=())
 
@@ -215,7 +218,7 @@ def _compare(room: _Room, command: Command) -> RoomState:
 def _reveal(room: _Room, command: Command) -> RoomState:
     slot = room.require("closed", "discuss", "compare")
     if slot.kind != "item" or not slot.is_told:
-        raise NotNow("What is asked before and after is told in the summary.")
+        raise NotNow(_TOLD_LATER)
     told = tuple(dict.fromkeys((*room.state.told, room.state.act)))
     return replace(room.to("reveal", room.state.round), told=told, trail=())
 
@@ -248,6 +251,7 @@ def _undo(room: _Room, command: Command) -> RoomState:
         round=place.round,
         closes_at=None,
         paused=False,
+        hint=room.state.hint and place.act == room.state.act,
         trail=tuple(trail),
     )
 
