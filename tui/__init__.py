@@ -13,8 +13,8 @@ in pyproject.toml hold both.
                         `measure_words`, `lab_words`)
     commands, themes, settings, keyboard
                         what can be pressed, how it looks, what a user has chosen
-    room                a workshop: what is asked (`asking`), where it is (`phases`), who may see what (`sealing`), votes
-                        counted (`tally`), and a room that is open (`session`); `web` and `host` alone know a network
+    room                a workshop: what is asked (`asking`), where it is (`phases`), who may see what (`sealing`),
+                        votes counted (`tally`), a room that is open (`session`); `web` and `host` alone know a network
     widgets | plain | export
                         parts of a screen | the same course as lines of text | files to take along
     screens             one full screen or dialog a file, its stylesheet beside it

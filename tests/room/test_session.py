@@ -16,9 +16,10 @@ from tui.course.course import Course
 from tui.room.messages import STATE_BYTES, Ack, Cast, No, Refusal
 from tui.room.orders import Do, Done, Not
 from tui.room.phases import STALE
-from tui.room.plan import Options
+from tui.room.plan import CourseChanged, Options
 from tui.room.seats import NotSeated
-from tui.room.session import CourseChanged, Room
+from tui.room.session import Room
+from tui.room.store import Happening
 
 
 async def go_through(room: Room, do: Facilitator) -> None:
@@ -110,6 +111,7 @@ async def test_the_last_vote_counts_by_its_number_not_by_when_it_comes() -> None
         ({"sentence": 99}, "bad"),
         ({"sentence": -1}, "bad"),
         ({"n": 0}, "bad"),
+        ({"n": 2**64}, "bad"),
         ({"sure": None}, "bad"),
         ({"act": 3}, "stale"),
         ({"round": 2}, "stale"),
@@ -304,3 +306,11 @@ async def test_a_room_does_not_go_on_with_another_course() -> None:
     saved = replace(store.saved, room=replace(store.saved.room, content="another"))
     with pytest.raises(CourseChanged):
         Room(store, saved, Course.open(bundled_course()), FRONT)
+
+
+async def test_an_order_that_was_done_though_it_was_said_to_have_failed_leaves_the_room_where_the_disk_is() -> None:
+    room, do, store, _ = await at_a_vote()
+    await store.change(replace(room.state, rev=room.state.rev + 1, phase="closed"), Happening(at="", what="close"))
+    assert await do.refused("close", seconds=0) == STALE
+    assert phase_of(room) == "closed"
+    await do("discuss")

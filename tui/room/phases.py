@@ -241,6 +241,8 @@ def _goto(room: _Room, command: Command) -> RoomState:
 
 
 def _undo(room: _Room, command: Command) -> RoomState:
+    if room.state.closes_at is not None:
+        return replace(room.state, closes_at=None)
     if not room.state.trail:
         raise NotNow("There is no way back from here: what was shown stays shown.")
     *trail, place = room.state.trail

@@ -15,6 +15,10 @@ class PlanError(Exception):
     """A plan cannot be run. The text says why, in a sentence."""
 
 
+class CourseChanged(Exception):  # noqa: N818 - an answer, not a fault
+    """The course is not the one that the room was opened with."""
+
+
 class Options(Struct, frozen=True, kw_only=True):
     """What a facilitator chose when the room was opened."""
 

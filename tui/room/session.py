@@ -14,6 +14,7 @@ from tui.course.fingerprint import fingerprint
 from tui.room import phases, sealing
 from tui.room.agenda import Form, Question
 from tui.room.asking import agenda
+from tui.room.ballots import ballot_of
 from tui.room.closings import Closings
 from tui.room.codes import hashed, new_seat_token
 from tui.room.deadline import Deadline
@@ -23,16 +24,12 @@ from tui.room.names import tidy_name
 from tui.room.news import News
 from tui.room.orders import Do, Done, Not, Screen, View
 from tui.room.phases import Command, NotNow
-from tui.room.plan import from_json, options_from_json
+from tui.room.plan import CourseChanged, from_json, options_from_json
 from tui.room.sealing import Front, Inside
 from tui.room.seats import NotSeated, Seats
 from tui.room.state import RoomState
-from tui.room.store import Ballot, HandsRow, Happening, Saved, SeatRow, Store, StoreError
+from tui.room.store import HandsRow, Happening, Saved, SeatRow, Store, StoreError
 from tui.room.tally import Votes
-
-
-class CourseChanged(Exception):  # noqa: N818 - an answer, not a fault
-    """The course is not the one that the room was opened with."""
 
 
 class Room:
@@ -195,22 +192,9 @@ class Room:
         question = self._question(seat, cast)
         if question is None:
             return No(cast.n, "stale")
-        answer = question.answer(cast.answer)
-        if answer is None or cast.n < 1 or not question.allows_sentence(cast.sentence):
+        ballot = ballot_of(question, seat, cast, _now())
+        if ballot is None:
             return No(cast.n, "bad")
-        if question.asked.sure != (cast.sure is not None):
-            return No(cast.n, "bad")
-        ballot = Ballot(
-            act=cast.act,
-            item=question.item.id,
-            round=cast.round,
-            seat=seat,
-            n=cast.n,
-            answer=answer,
-            sure=cast.sure,
-            sentence=cast.sentence,
-            at=_now(),
-        )
         try:
             result, kept = await self._store.cast(ballot)
         except StoreError as error:
@@ -282,12 +266,17 @@ class Room:
             NotNow: Another host has moved the room on.
             StoreError: It is not done.
         """
-        before = self._state
         if not await self._store.change(after, self._happening(what, after), hands):
+            # What was said to have failed may be on disk after all.
+            self._adopt(phases.resumed((await self._store.load()).state))
             raise NotNow(phases.STALE)
         self._votes.put_hands(hands)
-        self._state = after
         self._tell_if(self._news.succeed())
+        self._adopt(after)
+
+    def _adopt(self, after: RoomState) -> None:
+        """Be in a state that is on disk, and tell everybody."""
+        before, self._state = self._state, after
         if after.place != before.place:
             self._since = time.monotonic()
         self._closings.see(after)
