@@ -45,7 +45,8 @@ def advise(right: Share | None, sure_wrong: Share | None, options: int) -> Advic
         return Advice(
             "discuss", f"{sure_wrong.count} of {sure_wrong.of} are sure and wrong: talk will show it to them."
         )
-    know = knowing(right.count / right.of, options)
+    # 0.8 of two options is to be 0.6, and no last bit above it.
+    know = round(knowing(right.count / right.of, options), 9)
     told = f"{right.count} of {right.of} are right; with {options} options about {max(0, round(100 * know))}% know"
     if know < LOW:
         return Advice("hint", f"{told}, too few to start from: give the hint or explain, then let people talk.")

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from string import ascii_lowercase
-
-from msgspec import structs
+from typing import TypeVar
 
 from tui.course import workshops
 from tui.course.course import Course
@@ -21,11 +21,12 @@ from tui.room.plan import Options, PlanError
 from tui.tutor.presenting import presented
 from tui.tutor.wording import QUESTION_VERDICT
 
+_T = TypeVar("_T")
 _HANDS_FORMS: Mapping[Which, Form] = {"before": "a", "after": "b"}
 """Which form all are asked where hands are counted."""
 
 
-def agenda(course: Course, plan: workshops.Plan, options: Options, seed: str) -> Agenda:
+def agenda(course: Course, plan: workshops.Plan, options: Options, seed: str, *, is_tolerant: bool = False) -> Agenda:
     """Make a plan ready.
 
     Args:
@@ -33,17 +34,22 @@ def agenda(course: Course, plan: workshops.Plan, options: Options, seed: str) ->
         plan: The plan.
         options: What the facilitator chose.
         seed: Of the order of a choice item's options: the same for all in the room, who talk about them.
+        is_tolerant: Whether what is no longer in the course is left out, and the activities keep their numbers and
+            headings: for a room that is read back, never for one that is to be run.
 
     Raises:
         PlanError: It names what is not in the course, or cannot be voted on.
     """
-    asking = _Asking(course, options, seed)
+    asking = _Asking(course, options, seed, is_tolerant)
     activities = [each for activity in plan.activities for each in asking.planned(activity)]
     fronts = [place for place, each in enumerate(activities) if each.kind == "item" and each.is_told]
     for number, place in enumerate(fronts, 1):
         one_vote = ", one vote" if activities[place].rounds == 1 else ""
         heading = f"Text {number} of {len(fronts)}{one_vote}"
         activities[place] = replace(activities[place], heading=heading)
+    activities = [
+        replace(each, kind="page") if each.kind == "item" and not each.questions else each for each in activities
+    ]
     rubric = course.sound_rubric
     headlines = [plain(kind.label) for kind in rubric.kind.values() if rubric.is_headline(kind.id)] if rubric else []
     return Agenda(
@@ -70,6 +76,7 @@ class _Asking:
     course: Course
     options: Options
     seed: str
+    is_tolerant: bool
 
     def planned(self, activity: workshops.Activity) -> Iterator[Planned]:
         """An activity as it is run; where hands are counted a set is a text in front after another."""
@@ -78,7 +85,7 @@ class _Asking:
                 yield Planned(
                     kind="item",
                     heading="",
-                    questions=(self._question(activity.item, 1),),
+                    questions=self._questions([activity.item]),
                     rounds=1 if activity.is_transfer else activity.rounds,
                     is_transfer=activity.is_transfer,
                 )
@@ -93,9 +100,11 @@ class _Asking:
                     is_told=False,
                 )
             case workshops.Page():
-                yield Planned(kind="page", heading=self._step_title(activity.step), page=self._page(activity.step))
+                page = self._if_there(partial(self._page, activity.step))
+                yield Planned(kind="page", heading=page.title if page else activity.step, page=page)
             case workshops.Talk():
-                yield Planned(kind="page", heading="Talk in groups", page=self._talk(activity.item))
+                page = self._if_there(partial(self._talk, activity.item))
+                yield Planned(kind="page", heading="Talk in groups", page=page)
             case workshops.Pause():
                 words = flat(activity.text)
                 yield Planned(
@@ -107,18 +116,27 @@ class _Asking:
     def _set_by_hands(self, activity: workshops.OwnPace) -> Iterator[Planned]:
         form = _HANDS_FORMS[activity.which]
         items = activity.a if form == "a" else activity.b
-        for number, question in enumerate(self._questions(items), 1):
+        for number, item in enumerate(items, 1):
             yield Planned(
                 kind="item",
                 heading=f"{activity.which.capitalize()}, text {number} of {len(items)}",
-                questions=(replace(question, asked=structs.replace(question.asked, q=1)),),
+                questions=self._questions([item]),
                 which=activity.which,
                 rounds=1,
                 is_told=False,
             )
 
     def _questions(self, items: Sequence[str]) -> tuple[Question, ...]:
-        return tuple(self._question(item, number) for number, item in enumerate(items, 1))
+        found = (self._if_there(partial(self._question, item, number)) for number, item in enumerate(items, 1))
+        return tuple(question for question in found if question)
+
+    def _if_there(self, make: Callable[[], _T]) -> _T | None:
+        try:
+            return make()
+        except (PlanError, CourseError, LookupError):
+            if self.is_tolerant:
+                return None
+            raise
 
     def _question(self, name: str, number: int) -> Question:
         quiz, item = self._find(name)
@@ -176,9 +194,6 @@ class _Asking:
             return self.course.step(name)
         except (UnknownIdError, CourseError) as error:
             raise PlanError(f"The plan shows {name}, which cannot be shown: {error}.") from error
-
-    def _step_title(self, name: str) -> str:
-        return plain(self._step(name).title)
 
     def _page(self, name: str) -> Page:
         step = self._step(name)

@@ -227,7 +227,11 @@ def _reveal(inside: Inside, question: Question) -> Reveal:
         evidence=(),
         changes=(),
         right=_rights(inside, question),
-        sure_wrong={str(round): share for round, share in wrong.items() if share is not None},
+        sure_wrong={
+            str(round): share
+            for round, share in wrong.items()
+            if share is not None and (round in hands or share.of >= counting.FEW)
+        },
         moves=None if hands else counting.moves(inside.votes, act, question),
         marks={each: (MARKS[True, each], MARKS[False, each]) for each in CERTAINTIES} if question.asked.sure else {},
     )
@@ -265,7 +269,9 @@ def _why(question: Question) -> dict[str, str]:
 
 def _summary(inside: Inside) -> Summary:
     by_hands = ((each.act, each.round) for each in inside.state.hands)
-    return counting.summary(inside.votes, inside.agenda, by_hands)
+    found = counting.summary(inside.votes, inside.agenda, by_hands)
+    few = [share is not None and share.of < counting.FEW for share in (found.sure_wrong_first, found.sure_wrong_last)]
+    return replace(found, sure_wrong_first=None, sure_wrong_last=None) if any(few) else found
 
 
 def _result(inside: Inside, seat: int) -> Result:

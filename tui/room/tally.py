@@ -142,12 +142,14 @@ def moves(votes: Votes, act: int, question: Question) -> Moves | None:
 
 
 def sure_and_wrong(votes: Votes, act: int, question: Question, round: int, by_hands: bool) -> Share | None:
-    """How many were sure and wrong in a round; None where that was not asked, or nobody voted."""
+    """How many were sure and wrong in a round; None where that was not asked of all, or nobody voted."""
     if by_hands:
         hands = votes.hands(act, question.item.id, round) or {}
-        wrong = [count for (answer, sure), count in hands.items() if sure and answer != question.key]
-        asked = any(sure for _, sure in hands)
-        return share(sum(wrong), sum(count for (_, sure), count in hands.items() if not sure)) if asked else None
+        raised = {answer: count for (answer, sure), count in hands.items() if not sure and count}
+        wrong = [hands.get((answer, "sure")) for answer in raised if answer != question.key]
+        counted = [count for count in wrong if count is not None]
+        asked = any(sure for _, sure in hands) and len(counted) == len(wrong)
+        return share(sum(counted), sum(raised.values())) if asked else None
     ballots = votes.of(act, question.item.id, round).values()
     if not question.asked.sure:
         return None
