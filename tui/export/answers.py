@@ -10,6 +10,7 @@ from functools import cache, partial
 import msgspec
 
 from tui.course.course import Course
+from tui.export.spreadsheet import cell
 from tui.journal.events import Answered, Event, Slipped
 from tui.tutor.history import History
 from tui.tutor.measures import counting
@@ -121,14 +122,5 @@ def as_csv(found: Iterable[AnswerRow]) -> str:
     writer = csv.writer(sheet, lineterminator="\n")
     writer.writerow(COLUMNS)
     for row in found:
-        writer.writerow([_cell(getattr(row, name)) for name in COLUMNS])
+        writer.writerow([cell(getattr(row, name)) for name in COLUMNS])
     return sheet.getvalue()
-
-
-def _cell(value: object) -> object:
-    if isinstance(value, bool):
-        return "yes" if value else "no"
-    if isinstance(value, str) and value[:1] in ("=", "+", "-", "@"):
-        # A spreadsheet would take it for a formula.
-        return f"'{value}"
-    return "" if value is None else value

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from tui.export.html_page import Html, element
-from tui.export.report import Counts, Intervals
+from tui.export.report import Bars, Counts, Intervals
 from tui.tutor.measure_words import of_all
 from tui.tutor.measures import Share
 
@@ -16,6 +16,10 @@ _LEFT, _RIGHT = 8, WIDTH - 8
 _CELL, _NAMES, _TOP = 25, 150, 24
 _LONGEST = 21
 """Letters of a name that have room."""
+_OPTION, _TIME, _BAR = 22, 27, 8
+"""Heights of an option's name, of a bar with its numbers, and of the bar alone."""
+_SHADES = (0.25, 0.6, 1.0)
+"""Of the parts of a bar; one without parts has the last one."""
 
 
 def intervals(figure: Intervals, id: str) -> Html:
@@ -88,6 +92,39 @@ def counts(figure: Counts, id: str) -> Html:
     return _svg(id, figure.title, "; ".join(said) or "no answers", _TOP + _CELL * len(names) + 4, *parts)
 
 
+def bars(figure: Bars, id: str) -> Html:
+    """How many chose each option: a bar a time, its parts darker from one to the next, with their numbers above it.
+
+    Args:
+        figure: What is shown.
+        id: Of the figure, its own on the page.
+    """
+    parts, said, top = [], [], 0
+    for name, is_right, own in figure.rows:
+        mark = "✓ " if is_right else ""
+        parts.append(element("text", cut(f"{mark}{name}", 46), x=_LEFT, y=top + 16))
+        top += _OPTION
+        for time, bar in zip(figure.times, own, strict=True):
+            words = figure.said(bar)
+            said.append(f"{figure.named(name, is_right)}, {time}: {words}")
+            parts.append(element("text", time, x=_LEFT, y=top + 12, class_="small"))
+            parts.append(element("text", words, x=_RIGHT, y=top + 12, text_anchor="end", class_="small"))
+            parts += _bar(bar.parts or (bar.count,), bar.of, top + 16)
+            top += _TIME
+    return _svg(id, figure.title, "; ".join(said), top + 4, *parts)
+
+
+def _bar(parts: Sequence[int], of: int, top: int) -> Iterator[Html]:
+    height, before = _BAR, 0
+    yield element("rect", x=_LEFT, y=top, width=_RIGHT - _LEFT, height=height, class_="frame")
+    for number, shade in zip(parts, _SHADES[-len(parts) :], strict=True):
+        x, end = _x(before / of), _x((before + number) / of)
+        if number:
+            width = round(end - x, 1)
+            yield element("rect", x=x, y=top, width=width, height=height, class_="cell", fill_opacity=shade)
+        before += number
+
+
 def _svg(id: str, title: str, said: str, height: float, *parts: Html) -> Html:
     named = element("title", title, id=f"{id}-title") + element("desc", f"{said}.", id=f"{id}-desc")
     return element(
@@ -119,6 +156,7 @@ svg .none { fill: var(--quiet); }
 svg .rule { stroke: var(--hairline); stroke-width: 1; }
 svg .span { stroke: var(--accent); stroke-width: 2; }
 svg .dot, svg .cell { fill: var(--accent); }
+svg .frame { fill: none; stroke: var(--hairline); stroke-width: 1; }
 svg .right { fill: none; stroke: var(--ink); stroke-width: 1.5; }
 .beside { display: flex; flex-wrap: wrap; gap: 0 1.5rem; }
 .beside figure { flex: 0 1 340px; }

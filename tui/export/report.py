@@ -76,10 +76,52 @@ class Counts:
 
 
 @dataclass(frozen=True, slots=True)
+class Bar:
+    """So many of so many."""
+
+    count: int
+    of: int
+    parts: tuple[int, ...] = ()
+    """What it is made of, in the order of the names of the figure's parts; empty where that is not known."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bars:
+    """How many chose each option, once or several times, one below the other on one scale."""
+
+    title: str
+    times: tuple[str, ...]
+    """What the bars of an option are called."""
+    parts: tuple[str, ...]
+    """What the parts of a bar are called."""
+    rows: tuple[tuple[str, bool, tuple[Bar, ...]], ...]
+    """By option: its name, whether it is right, and a bar a time."""
+
+    @property
+    def grid(self) -> Grid:
+        """The same as a table of numbers."""
+        rows = ((self.named(name, is_right), *map(self.said, bars)) for name, is_right, bars in self.rows)
+        return Grid(("", *self.times), tuple(rows))
+
+    def named(self, name: str, is_right: bool) -> str:
+        """An option, and whether it is right."""
+        return f"{name} (the key)" if is_right else name
+
+    def said(self, bar: Bar) -> str:
+        """`20 of 36 (3 guess, 6 leaning, 11 sure)`."""
+        parts = ", ".join(f"{number} {part}" for number, part in zip(bar.parts, self.parts, strict=False))
+        return f"{bar.count} of {bar.of}{f' ({parts})' if parts else ''}"
+
+
+Drawing = Intervals | Counts | Bars
+"""Something that is drawn where there is room, and else is a table."""
+
+
+@dataclass(frozen=True, slots=True)
 class Beside:
     """Figures that stand side by side where there is room."""
 
-    figures: tuple[Intervals | Counts, ...]
+    figures: tuple[Drawing, ...]
 
 
 Block = Heading | Words | Points | Facts | Grid | Beside

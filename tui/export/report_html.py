@@ -4,7 +4,20 @@ from __future__ import annotations
 
 from tui.export import charts
 from tui.export.html_page import Html, Part, element, page, table
-from tui.export.report import Beside, Block, Counts, Facts, Grid, Heading, Intervals, Points, Report, Words
+from tui.export.report import (
+    Bars,
+    Beside,
+    Block,
+    Counts,
+    Drawing,
+    Facts,
+    Grid,
+    Heading,
+    Intervals,
+    Points,
+    Report,
+    Words,
+)
 
 _WHOLE, _MIDDLING = 14, 32
 """Letters of a cell that stays on one line, and of one that may be narrow."""
@@ -61,6 +74,12 @@ def _cell(text: str) -> Part:
     return element("span", text, class_=width)
 
 
-def _figure(figure: Intervals | Counts, id: str) -> Html:
-    drawn = charts.intervals(figure, id) if isinstance(figure, Intervals) else charts.counts(figure, id)
+def _figure(figure: Drawing, id: str) -> Html:
+    match figure:
+        case Intervals():
+            drawn = charts.intervals(figure, id)
+        case Counts():
+            drawn = charts.counts(figure, id)
+        case Bars():
+            drawn = charts.bars(figure, id)
     return element("figure", element("figcaption", figure.title), drawn)

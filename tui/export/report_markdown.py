@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tui.export.markdown_text import table, words
-from tui.export.report import Beside, Block, Counts, Facts, Grid, Heading, Points, Report, Words
+from tui.export.report import Bars, Beside, Block, Counts, Facts, Grid, Heading, Points, Report, Words
 from tui.tutor.measure_words import of_all
 
 
@@ -30,7 +30,7 @@ def _parts(block: Block) -> Iterator[list[str]]:
         case Beside():
             for figure in block.figures:
                 yield [_line(f"{figure.title}:")]
-                if isinstance(figure, Counts):
+                if isinstance(figure, Counts | Bars):
                     yield list(table(figure.grid.head, figure.grid.rows))
                 else:
                     yield list(table(("", "how often"), ((name, of_all(share)) for name, share in figure.rows)))

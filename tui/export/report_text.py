@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tui.course.plaintext import cells, wrap
-from tui.export.report import Beside, Block, Counts, Facts, Grid, Heading, Points, Report, Words
+from tui.export.report import Bars, Beside, Block, Counts, Facts, Grid, Heading, Points, Report, Words
 from tui.tutor.measure_words import of_all
 
 _GAP = "  "
@@ -50,7 +50,7 @@ def _lines(block: Block, width: int, aloud: bool) -> Iterator[str]:
                 if place:
                     yield ""
                 yield from wrap(f"{figure.title}:", width)
-                if isinstance(figure, Counts):
+                if isinstance(figure, Counts | Bars):
                     yield from _grid(figure.grid, width, aloud)
                 else:
                     yield from (

@@ -264,7 +264,7 @@ class _Reader:
 
     def _deed(self, happening: Happening) -> Deed:
         data = happening.data
-        act = data.get("act", 0)
+        act, person = data.get("act", 0), self.people.get(data.get("seat", 0))
         return Deed(
             at=happening.at,
             what=happening.what,
@@ -272,7 +272,7 @@ class _Reader:
             heading=self._heading(act),
             phase=data.get("phase", ""),
             round=data.get("round", 0),
-            person=self.people[seat].pseudonym if (seat := data.get("seat")) in self.people else "",
+            person=person.pseudonym if person else "",
         )
 
     def _heading(self, act: int) -> str:

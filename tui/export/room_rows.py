@@ -1,0 +1,49 @@
+"""The votes of a room as a table: one row a vote, and one a count of hands."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterable
+from typing import Any
+
+import msgspec
+
+from tui.export.spreadsheet import cell
+from tui.room.vote_row import VoteRow
+
+COLUMNS = VoteRow.__struct_fields__
+"""The columns of the table, in order."""
+
+
+def as_jsonl(rows: Iterable[VoteRow]) -> str:
+    """An object a line."""
+    return "".join(f"{msgspec.json.encode(row).decode()}\n" for row in rows)
+
+
+def as_csv(rows: Iterable[VoteRow]) -> str:
+    """A table with a row of names; what does not apply is empty, what is so or not is `yes` or `no`."""
+    sheet = io.StringIO()
+    writer = csv.writer(sheet, lineterminator="\n")
+    writer.writerow(COLUMNS)
+    for row in rows:
+        writer.writerow([cell(getattr(row, name)) for name in COLUMNS])
+    return sheet.getvalue()
+
+
+def vote_schema() -> dict[str, Any]:
+    """The JSON Schema (2020-12) of a line of JSON lines: everything is there, be it null."""
+    whole: dict[str, Any] = msgspec.json.schema(VoteRow)
+    shape = whole["$defs"][VoteRow.__name__]
+    properties = {
+        name: {key: value for key, value in each.items() if key != "default"}
+        for name, each in shape["properties"].items()
+    }
+    dialect = "https://json-schema.org/draft/2020-12/schema"
+    return {
+        "$schema": dialect,
+        **shape,
+        "title": "A vote of a room",
+        "properties": properties,
+        "required": [*properties],
+    }
