@@ -108,8 +108,9 @@ class Bars:
         return f"{name} (the key)" if is_right else name
 
     def said(self, bar: Bar) -> str:
-        """`20 of 36 (3 guess, 6 leaning, 11 sure)`."""
-        parts = ", ".join(f"{number} {part}" for number, part in zip(bar.parts, self.parts, strict=False))
+        """`20 of 36 (3 guess, 6 leaning, 11 sure)`; of parts only those that there are."""
+        named = zip(bar.parts, self.parts, strict=False)
+        parts = ", ".join(f"{number} {part}" for number, part in named if number)
         return f"{bar.count} of {bar.of}{f' ({parts})' if parts else ''}"
 
 

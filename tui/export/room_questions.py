@@ -51,7 +51,7 @@ def _bars(found: QuestionFigures) -> Bars:
         (option.label, option.id == key, tuple(_bar(one, one.counts[option.id]) for one in found.rounds))
         for option in found.question.asked.options
     )
-    return Bars(f"{found.heading}: what was answered", times(found), tuple(CERTAINTIES), rows)
+    return Bars(f"{found.question.item.id}: what was answered", times(found), tuple(CERTAINTIES), rows)
 
 
 def _bar(one: RoundFigures, given: Count) -> Bar:

@@ -77,7 +77,7 @@ def _facts(found: Record) -> Iterator[tuple[str, str]]:
     yield "Course", f"{found.course}, content {found.content[:8]}"
     yield "People", ", ".join(_seats(found))
     by_hands = sum(each.by_hands for question in found.questions for each in question.rounds)
-    hands = f"; {count(by_hands, 'vote')} counted by hands" if by_hands else ""
+    hands = f"; {count(by_hands, 'round')} counted by hands" if by_hands else ""
     yield "Votes", f"{sum(person.votes for person in found.people)}{hands}"
 
 
@@ -146,7 +146,8 @@ def _shares(title: str, found: Sequence[QuestionFigures]) -> Intervals:
     for each in found:
         named = times(each)
         for time, one in zip(named, each.rounds, strict=True):
-            name = f"{each.heading}, {time}" if len(named) > 1 or one.by_hands else each.heading
+            hands = ", by hands" if one.by_hands else ""
+            name = f"{each.heading}, {time}" if len(named) > 1 else f"{each.heading}{hands}"
             rows.append((name, share_of(one.right.count, one.right.of)))
     return Intervals(title, tuple(rows))
 

@@ -40,9 +40,9 @@ def topics(questions: Sequence[QuestionFigures]) -> tuple[Topic, ...]:
         words = list(_remarks(each, _text_before(questions, each)))
         if words:
             missed = 1 - each.last.right.count / each.last.right.of
-            found.append(
-                (missed, Topic(words=" ".join(words), item=each.question.item.id, step=each.question.item.step))
-            )
+            item = each.question.item
+            said = f"{each.heading} ({item.id}): {' '.join(words)}"
+            found.append((missed, Topic(words=said, item=item.id, step=item.step)))
     return tuple(topic for _, topic in sorted(found, key=lambda each: -each[0])[:MOST])
 
 
@@ -55,24 +55,23 @@ def _text_before(questions: Sequence[QuestionFigures], transfer: QuestionFigures
 def _remarks(found: QuestionFigures, before: QuestionFigures | None) -> Iterator[str]:
     right = found.last.right
     missed = right.of - right.count
-    where = f"{found.heading} ({found.question.item.id})"
     if missed >= _FEWEST:
         labels = {option.id: option.label for option in found.question.asked.options}
         letter, count = found.wrong[0]
         key = labels[found.question.letter(found.question.key)]
         when = " after talking" if found.last.round > 1 else ""
         instead = f"it supports “{key}”, and {count} answered “{labels[letter]}”"
-        yield f"{where}: {missed} of {right.of} wrong{when}; {instead}."
+        yield f"{missed} of {right.of} wrong{when}; {instead}."
     moves = found.moves
     if moves is not None and moves.rw > moves.wr and moves.rw >= _FEWEST:
-        yield f"{where}: talk led {moves.rw} away from the key and {moves.wr} to it."
+        yield f"Talk led {moves.rw} away from the key and {moves.wr} to it."
     sure = found.last.sure_wrong
     if sure is not None and sure.count >= max(_FEWEST, MISTAKEN * sure.of):
-        yield f"{where}: {sure.count} of {sure.of} were sure and wrong at the end."
+        yield f"{sure.count} of {sure.of} were sure and wrong at the end."
     if before is not None and before.last.right.of >= FEW:
         lost = before.last.right.count / before.last.right.of - right.count / right.of
         if lost >= _LOST:
             yield (
-                f"{where}: right for {right.count} of {right.of}, and the text before it for "
+                f"Right for {right.count} of {right.of}, and the text before it for "
                 f"{before.last.right.count} of {before.last.right.of}: little was carried over."
             )
