@@ -11,7 +11,8 @@ from msgspec.structs import replace
 from scipy.stats import pearsonr
 
 from tests.room.held import NAMES, held_course, hold
-from tests.room.rooms import SECRET
+from tests.room.rooms import SECRET, Facilitator, Voter, open_room
+from tui.course.bundled import bundled_course
 from tui.course.course import Course
 from tui.room import snapshot
 from tui.room.asked import Moves
@@ -288,6 +289,21 @@ def test_a_snapshot_holds_all_but_the_secrets(saved: Saved, course: Course) -> N
     assert again.room.host == b""
     assert {seat.token for seat in again.seats} == {b""}
     assert saved.room.host == hashed(SECRET)
+
+
+async def test_a_room_that_is_open_says_what_is_in_it() -> None:
+    room, store = await open_room()
+    do = Facilitator(room)
+    voter = await Voter.of(room)
+    await do("start")
+    await voter.vote("a")
+    found = record(snapshot.from_bytes(snapshot.to_bytes(await room.saved())), Course.open(bundled_course()))
+    assert [row.round for row in found.votes] == [1]
+    assert found.ended == ""
+    assert not found.is_changed
+    store.fails = True
+    with pytest.raises(StoreError):
+        await room.saved()
 
 
 @pytest.mark.parametrize("content", [b"", b"{}", b"[]", b'{"format": 1}', b"\xff", b'{"format": "x", "saved": {}}'])

@@ -239,13 +239,8 @@ class Room:
 
     async def _step(self, wish: Do) -> None:
         advice = sealing.advice(self.inside())
-        command = Command(
-            order=wish.do,
-            rev=wish.rev,
-            seconds=wish.seconds,
-            act=wish.act,
-            suggests_reveal=advice is not None and advice.do == "reveal",
-        )
+        knows = advice is not None and advice.do == "reveal"
+        command = Command(order=wish.do, rev=wish.rev, seconds=wish.seconds, act=wish.act, suggests_reveal=knows)
         after = phases.step(self._state, command, self.slots, time.monotonic())
         hands = hand_rows(self._state, self.agenda, wish) if wish.do == "hands" else ()
         await self._change(after, wish.do, hands)
@@ -322,7 +317,15 @@ class Room:
         for callback in list(whom):
             callback()
 
-    # The end
+    # What is kept of it
+
+    async def saved(self) -> Saved:
+        """All that is on disk, for an export while the room is open.
+
+        Raises:
+            StoreError: It cannot be read.
+        """
+        return await self._store.load()
 
     async def close(self) -> None:
         """Let go of everything; the room can be gone on with unless it is over."""
