@@ -317,8 +317,6 @@ class Room:
         for callback in list(whom):
             callback()
 
-    # What is kept of it
-
     async def saved(self) -> Saved:
         """All that is on disk, for an export while the room is open.
 
