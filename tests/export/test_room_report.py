@@ -12,6 +12,8 @@ import pytest
 
 from tests.export.test_record import HOSTILE, TAGS, Page
 from tests.room.held import NAMES, held_course, hold
+from tests.room.rooms import Facilitator, open_room
+from tui.course.bundled import bundled_course
 from tui.course.course import Course
 from tui.course.plaintext import cells
 from tui.export.report import Bar, Bars, Report
@@ -19,6 +21,7 @@ from tui.export.report_html import as_html
 from tui.export.report_markdown import as_markdown
 from tui.export.report_text import lines
 from tui.export.room_report import report
+from tui.room.plan import Options
 from tui.room.record import Record, record
 from tui.room.store import Saved
 
@@ -61,11 +64,11 @@ def test_below_five_pairs_there_is_no_interval(saved: Saved, course: Course) -> 
 def test_before_and_after_talk(found: Record) -> None:
     page = made(found)
     assert "| Text 1 of 4, alone | 3 of 8, 38% (14 to 69%) |" in page
-    assert "| Text 1 of 4, after talking | 4 of 6, 67% (30 to 90%) |" in page
+    assert "| Text 1 of 4, after talk | 4 of 6, 67% (30 to 90%) |" in page
     assert "| Text 1 of 4 | 2 | 1 | 2 | 1 | 3 |" in page
     assert "| Text 3 of 4 | - | - | - | - | - |" in page
     assert "it cannot be known who moved" in page
-    assert "| Text 2 of 4, one vote | 2 of 6, 33% (10 to 70%) |" in page
+    assert "| Text 2 of 4 | 2 of 6, 33% (10 to 70%) |" in page
 
 
 def test_sure_and_wrong(found: Record) -> None:
@@ -105,7 +108,7 @@ def test_items_and_their_fit(found: Record) -> None:
 def test_hands_are_told_apart(found: Record) -> None:
     page = made(found)
     assert "- Text 3 of 4, vote 2: 6 hands" in page
-    assert "| Text 3 of 4, after talking, by hands | 5 of 6, 83% (44 to 97%) |" in page
+    assert "| Text 3 of 4, hands after | 5 of 6, 83% (44 to 97%) |" in page
     assert "| A black tea (the key) | 3 of 6 (3 leaning) | 5 of 6 |" in page
     assert "1 round counted by hands" in page
 
@@ -212,3 +215,25 @@ def test_options_hardly_chosen_and_keys_to_check_are_named(found: Record) -> Non
 def test_bars_are_a_table_where_they_cannot_be_drawn() -> None:
     bars = Bars("t", ("alone",), ("guess", "sure"), (("x", True, (Bar(2, 3, (0, 2)),)), ("y", False, (Bar(1, 3),))))
     assert bars.grid.rows == (("x (the key)", "2 of 3 (2 sure)"), ("y", "1 of 3"))
+
+
+async def test_a_workshop_by_hands_throughout_is_not_paired() -> None:
+    room, store = await open_room(options=Options(hands=True))
+    do = Facilitator(room)
+    await do("start")
+    while room.state.phase != "summary":
+        if room.state.phase == "vote":
+            question = room.agenda.activities[room.state.act - 1].questions[0]
+            await do("hands", counts={question.letter(question.key): 6, "e": 6})
+            await do("close", seconds=0)
+        else:
+            await do("go")
+    found = record(store.saved, Course.open(bundled_course()))
+    assert found.people == ()
+    assert {row.counted for row in found.votes} == {"hands"}
+    page = made(found)
+    assert "Nobody voted both before and after, so that nothing can be paired." in page
+    assert "| Before, text 1 of 2, hands | 6 of 12, 50% (25 to 75%) |" in page
+    assert "| After, text 2 of 2, hands | 6 of 12, 50% (25 to 75%) |" in page
+    assert "Sure and wrong" not in page
+    assert page.count(": 12 hands") == 2 + (2 + 1 + 2 + 1) + 2

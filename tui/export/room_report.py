@@ -7,8 +7,9 @@ from contextlib import suppress
 from datetime import UTC, datetime
 
 from tui.export.report import Beside, Block, Facts, Grid, Heading, Intervals, Points, Report, Words
-from tui.export.room_questions import items, of_all, texts, times
+from tui.export.room_questions import items, of_all, texts
 from tui.room.asked import Pairing, Share
+from tui.room.asking import ONE_VOTE
 from tui.room.question_figures import QuestionFigures
 from tui.room.record import Deed, Record
 from tui.room.tally import FEW, LEAST_PAIRS
@@ -17,6 +18,8 @@ from tui.tutor.amounts import count
 from tui.tutor.measure_words import percent
 from tui.tutor.measures import share_of
 
+_SHORT = {(1, False): "alone", (2, False): "after talk", (1, True): "hands first", (2, True): "hands after"}
+"""What votes are called in a figure, by round and whether hands were counted."""
 _LIMITS = (
     "Each figure stands with its 95% interval. Where intervals overlap, do not say which is higher.",
     "People who talked with each other do not vote apart from each other, so that intervals after talk are narrower "
@@ -144,10 +147,11 @@ def _talked(found: Sequence[QuestionFigures]) -> Iterator[Block]:
 def _shares(title: str, found: Sequence[QuestionFigures]) -> Intervals:
     rows = []
     for each in found:
-        named = times(each)
-        for time, one in zip(named, each.rounds, strict=True):
-            hands = ", by hands" if one.by_hands else ""
-            name = f"{each.heading}, {time}" if len(named) > 1 else f"{each.heading}{hands}"
+        for one in each.rounds:
+            if len(each.rounds) > 1:
+                name = f"{each.heading}, {_SHORT[one.round, one.by_hands]}"
+            else:
+                name = f"{each.heading.removesuffix(ONE_VOTE)}{', hands' if one.by_hands else ''}"
             rows.append((name, share_of(one.right.count, one.right.of)))
     return Intervals(title, tuple(rows))
 

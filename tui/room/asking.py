@@ -21,6 +21,8 @@ from tui.room.plan import Options, PlanError
 from tui.tutor.presenting import presented
 from tui.tutor.wording import QUESTION_VERDICT
 
+ONE_VOTE = ", one vote"
+"""What the heading of a text ends in that is voted on once."""
 _T = TypeVar("_T")
 _HANDS_FORMS: Mapping[Which, Form] = {"before": "a", "after": "b"}
 """Which form all are asked where hands are counted."""
@@ -44,7 +46,7 @@ def agenda(course: Course, plan: workshops.Plan, options: Options, seed: str, *,
     activities = [each for activity in plan.activities for each in asking.planned(activity)]
     fronts = [place for place, each in enumerate(activities) if each.kind == "item" and each.is_told]
     for number, place in enumerate(fronts, 1):
-        one_vote = ", one vote" if activities[place].rounds == 1 else ""
+        one_vote = ONE_VOTE if activities[place].rounds == 1 else ""
         heading = f"Text {number} of {len(fronts)}{one_vote}"
         activities[place] = replace(activities[place], heading=heading)
     activities = [
