@@ -206,6 +206,9 @@ def test_undo_leads_to_where_the_room_was(slots: tuple[Slot, ...], deeds: tuple[
     for before, deed, after in moves(slots, deeds):
         if deed.order == "undo" and before.closes_at is not None:
             assert after == replace(before, rev=after.rev, closes_at=None)
+        elif deed.order == "undo" and before.phase == "vote" and before.is_by_hands:
+            assert after == replace(before, rev=after.rev, hands=after.hands)
+            assert not after.is_by_hands
         elif deed.order == "undo":
             assert after.place in been
             assert before.phase not in ("summary", "over")

@@ -243,6 +243,9 @@ def _goto(room: _Room, command: Command) -> RoomState:
 def _undo(room: _Room, command: Command) -> RoomState:
     if room.state.closes_at is not None:
         return replace(room.state, closes_at=None)
+    if room.state.phase == "vote" and room.state.is_by_hands:
+        here = (room.state.act, room.state.round)
+        return replace(room.state, hands=tuple(each for each in room.state.hands if (each.act, each.round) != here))
     if not room.state.trail:
         raise NotNow("There is no way back from here: what was shown stays shown.")
     *trail, place = room.state.trail
