@@ -7,7 +7,7 @@ const heading = (text) => el("h1", { tabindex: -1 }, text);
 const p = (text, kind) => text && el("p", { class: kind }, text);
 const letter = (id) => [el("b", { class: "letter" }, String(id).toUpperCase()), " "];
 const labelOf = (item, id) => item.options.find((each) => each.id === id)?.label.replace(/[.]$/, "") ?? "";
-const named = (item, id) => `${id.toUpperCase()}, ${labelOf(item, id)}`;
+const named = (item, id) => `${id.toUpperCase()} · ${labelOf(item, id)}`;
 const of = (votes, state) => votes.filter((vote) => vote.act === state.act);
 
 // A vote in a few words: `A worst-case model, sure`.
@@ -66,9 +66,9 @@ function askView(state, own) {
 }
 
 function askNote(state, reads, again) {
-  if (state.paused) return "Paused. Look in front; what you have chosen stays.";
+  if (state.paused) return "What you have chosen stays.";
   if (reads) return "Voting opens in a moment.";
-  if (state.hands) return "Raise your hand: the facilitator counts.";
+  if (state.hands) return "";
   return again ? "Whether or not you have changed your mind." : "Alone, please, and in silence.";
 }
 
@@ -127,7 +127,7 @@ function setView(state, own) {
     nodes: [heading(state.heading), note, forms.map((form, place) =>
       el("section", null, many > 1 && el("h2", null, `Question ${place + 1} of ${many}`), form.nodes))],
     update: ({ state, you, draft }) => {
-      note.textContent = `${count(state, you)} ${state.paused ? "Paused. Look in front." : "Alone, at your own pace."}`;
+      note.textContent = `${count(state, you)} Alone, at your own pace.`;
       forms.forEach((form, place) => form.update(draft(state.items[place].q), state.paused));
     },
   };
@@ -251,7 +251,8 @@ function revealNodes(state, you) {
 
 function summaryNodes({ summary }, { result }) {
   const { sets = [], votes = [] } = result ?? {};
-  const { people = 0, headline, confused, right, items = [], sure_wrong_first: first, sure_wrong_last: last } = summary ?? {};
+  if (!summary) return "";
+  const { people, headline, confused, right, items, sure_wrong_first: first, sure_wrong_last: last } = summary;
   const name = ({ is_transfer }, place) => `Text ${place + 1}${is_transfer ? ", one vote" : ""}`;
   const both = (one, two) => `${ofAll(one)}${two ? `, then ${ofAll(two)}` : ""}.`;
   const pair = (title, found) => found && p(`${title}: ${percent(found.before)} before, ${percent(found.after)} after (${found.n} in both).`);
