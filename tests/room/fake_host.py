@@ -7,6 +7,7 @@ import json
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager, contextmanager, suppress
 from html import escape
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
@@ -181,7 +182,9 @@ class FakeHost:
 
     def _qr(self, request: Request) -> Response:
         code = segno.make(self.screen.url if self.screen else self.url)
-        return Response(code.svg_inline(border=4, scale=1, light="white"), media_type="image/svg+xml")
+        picture = BytesIO()
+        code.save(picture, kind="svg", border=4, light="white", omitsize=True)
+        return Response(picture.getvalue(), media_type="image/svg+xml")
 
     def _seat(self, connection: Request | WebSocket) -> int | None:
         number = int(connection.cookies.get("seat", "0"))

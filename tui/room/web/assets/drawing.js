@@ -1,9 +1,8 @@
-// What phones and screens draw alike: a text with its numbers, shares, bars. Words become text nodes, never markup.
+// What phones and screens draw alike. Words become text nodes, never markup.
 
 const SVG = "http://www.w3.org/2000/svg";
 export const CERTAINTIES = ["guess", "leaning", "sure"];
 
-// An element. Attributes that are false, null or undefined are left out; true is one without a value.
 export function el(name, attributes, ...content) {
   return filled(document.createElement(name), attributes, content);
 }
@@ -20,7 +19,7 @@ function filled(element, attributes, content) {
 const svg = (name, attributes, ...content) =>
   filled(document.createElementNS(SVG, name), attributes, content);
 
-// A vignette, each sentence behind its number. `mark` is called with the number and the element of each sentence.
+// A vignette. `mark` gets the number and the element of each sentence.
 export function vignette(text, mark = () => {}) {
   const signs = Array.from(text.text);
   const numbers = sentenceNumbers(text);
@@ -33,8 +32,8 @@ export function vignette(text, mark = () => {}) {
   return [...groups.values()].flatMap((group) => draw.group(group));
 }
 
-// The numbers of the sentences in each passage, from 1.
-export function sentenceNumbers(text) {
+// By passage, from 1.
+function sentenceNumbers(text) {
   let number = 1;
   return text.passages.map((passage) => {
     const found = [];
@@ -75,7 +74,7 @@ class Drawn {
     return group.map((each) => el("p", null, this.passage(...each)));
   }
 
-  // Each sentence behind its number, and before them what belongs to none: a head, a label, a time.
+  // Before the sentences stands what belongs to none: a head, a label, a time.
   passage(passage, numbers) {
     let at = passage.lead;
     const lead = this.styled(passage.start, at);
@@ -111,7 +110,7 @@ class Drawn {
     return [el("sup", null, number), "\u00a0"];
   }
 
-  // A part of the text with its emphasis; code is innermost.
+  // Code is innermost.
   styled(start, end) {
     const inside = this.text.styles.filter(([first, last]) => first < end && start < last);
     const cuts = inside.flatMap(([first, last]) => [first, last]).filter((cut) => start < cut && cut < end);
@@ -129,7 +128,7 @@ export const percent = (share) => `${Math.round(100 * share)}%`;
 export const ofAll = (share) => (share.of ? percent(share.count / share.of) : "–");
 export const signed = (marks) => (marks ? `${marks < 0 ? "−" : "+"}${Math.abs(marks)}` : "0");
 
-// A bar of parts, such as how many were unsure, leaning and sure; the same is said in words beside it.
+// The same is said in words beside it.
 export function bar(parts, most) {
   let x = 0;
   return svg("svg", { class: "bar", "aria-hidden": "true" }, parts.map(([kind, count]) => {
@@ -139,14 +138,13 @@ export function bar(parts, most) {
   }));
 }
 
-// How many chose an option: the parts of its bar, and the words on how sure they were.
+// A count as the parts of its bar, and how sure they were in words.
 export function counted({ n, by }) {
   const known = CERTAINTIES.filter((each) => by[each]).map((each) => [each, by[each]]);
   const rest = known.reduce((left, [, count]) => left - count, n);
   return { parts: [["rest", rest], ...known], words: known.map((each) => each.join(" ")).join(", ") };
 }
 
-// The largest count of a tally, and how many voted in each round.
 export function totals({ counts }) {
   const rounds = Object.entries(counts).map(([round, each]) => [round, Object.values(each).map(({ n }) => n)]);
   return {

@@ -1,4 +1,4 @@
-// The line to the host: a socket that comes back by itself; where none gets through, the host is asked every 3 seconds.
+// The line to the host: a socket that comes back by itself; where none gets through, the host is asked again and again.
 
 const ANSWER_MS = 5000;
 const BLINK_MS = 1000;
@@ -9,11 +9,9 @@ const SOCKET_AGAIN_MS = 30000;
 const NO_SEAT = 4403;
 
 export class Line {
-  // `told` gets each message of the host; `changed` is called when the host can be reached, or no more; `unseated`
-  // when one has no seat. Without `polls` there is nothing but the socket.
+  // `told` gets each message; `changed` is called when the host can be reached or no more, `unseated` without a seat.
   constructor({ socket, base, polls = false, have = () => -1, told, changed, unseated = () => {} }) {
     Object.assign(this, { path: socket, base, polls, have, told, changed, unseated });
-    // Whether the host answers; false only when it has not for a moment.
     this.isUp = false;
     this.isStopped = true;
     this.isAsking = false;
@@ -30,7 +28,6 @@ export class Line {
     this.open();
   }
 
-  // Nothing is heard or sent until `start`.
   stop() {
     this.isStopped = true;
     this.isAsking = false;
@@ -42,7 +39,6 @@ export class Line {
     this.drop();
   }
 
-  // Send a vote if the host can be reached.
   send(message) {
     if (this.isLive) {
       this.socket.send(JSON.stringify(message));
@@ -132,7 +128,7 @@ export class Line {
     }
     const messages = response.status === 204 ? [{ t: "same" }] : await response.json();
     for (const message of messages) if (!this.isStopped) this.told(message);
-    // A host that was away and is back takes sockets again, too.
+    // Who is back takes sockets again.
     if (this.wasAway && this.isAsking && !this.socket) this.open();
     this.wasAway = false;
   }
@@ -143,7 +139,7 @@ export class Line {
     if (response) this.told(await response.json());
   }
 
-  // A response of the host; null where there is none, undefined where this line is at its end.
+  // Null without an answer, undefined at the end.
   async fetched(path, options) {
     const patience = new AbortController();
     const late = setTimeout(() => patience.abort(), ANSWER_MS);
@@ -174,7 +170,7 @@ export class Line {
     this.changed();
   }
 
-  // What lasts for a moment only is not told.
+  // A blink is not told.
   setDown() {
     if (!this.isUp || this.blink) return;
     this.blink = setTimeout(() => {

@@ -1,4 +1,4 @@
-// The page of a phone: what is one's own, votes on their way, and which view is shown. The host alone decides.
+// The page of a phone: what is one's own, votes on their way, and which view is shown.
 
 import { Line } from "./line.js";
 import { endView, joinView, view, voteWords } from "./views.js";
@@ -11,20 +11,18 @@ const main = document.querySelector("main");
 let state = null;
 let you = null;
 let name = "";
-// Why there is no more to see: the word of a `bye`, or the status of an answer to `join`.
+// Why there is no more: the word of a `bye`, or the status of `join`.
 let end = null;
-// When the vote closes, by this page's clock.
 let deadline = null;
-// What was said when that was announced.
 let announced = null;
-// A vote that does not count, and why; it is said until the next one.
+// Why the last vote does not count.
 let fault = "";
-// Why the host does not take votes just now: `store` or `rate`.
+// Why votes have to wait.
 let trouble = "";
 let hasJoined = false;
 let n = 0;
 
-// By activity, question and round: what is chosen, and votes that the host has not answered.
+// By `keyOf`: what is chosen, and votes without an answer.
 const drafts = new Map();
 const pending = new Map();
 
@@ -79,7 +77,6 @@ function welcome(message) {
   for (const vote of you.votes) if (!pending.has(keyOf(vote))) drafts.set(keyOf(vote), vote);
 }
 
-// A vote is kept.
 function settle(number, vote) {
   const key = keyOf(vote);
   if (pending.get(key)?.n <= number) pending.delete(key);
@@ -177,7 +174,7 @@ function paint() {
   say();
 }
 
-// Put a view in place of another. What is the same stays, and nothing moves under who is choosing.
+// What is the same stays, and nothing moves under who is choosing.
 function show(next) {
   const isNew = next.key !== shown.key;
   const isOther = next.place !== shown.place || (isNew && main.contains(document.activeElement));
@@ -201,7 +198,6 @@ function say() {
   if (part("status").textContent !== text) part("status").textContent = text;
 }
 
-// What is to be known of one's vote, or of the line.
 function standing() {
   if (end !== null || !state) return "";
   const unreachable = navigator.onLine ? "the host is not reachable" : "you are offline";
@@ -242,7 +238,7 @@ function setStanding() {
   return kept.length ? `Saved: ${count} You can change them until this part closes.` : count;
 }
 
-// The close, announced once; the number that counts down is for the eye.
+// Announced once; the number that counts down is for the eye.
 
 function noteDeadline() {
   const had = deadline !== null;

@@ -6,7 +6,7 @@ import { Line } from "./line.js";
 const base = new URL(".", import.meta.url);
 const part = (id) => document.getElementById(id);
 const main = document.querySelector("main");
-const SIZES = 9;
+const SIZES = 11;
 
 let screen = null;
 let shown = "";
@@ -34,7 +34,7 @@ const line = new Line({
 const p = (text, kind) => text && el("p", { class: kind }, text);
 const heading = (text) => el("h1", null, text);
 const letter = (id) => [el("b", { class: "letter" }, String(id).toUpperCase()), " "];
-const columns = (...sides) => el("div", { class: "columns" }, sides.map((side) => el("div", null, side)));
+const columns = (kind, ...sides) => el("div", { class: `columns ${kind}` }, sides.map((side) => el("div", null, side)));
 const spoken = (code) => code.replace(/^(...)(...)$/, "$1 $2");
 const points = (change) => `${change < 0 ? "−" : "+"}${Math.abs(Math.round(100 * change))}`;
 const clock = (seconds) => `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`;
@@ -65,10 +65,9 @@ function asking({ state }) {
   const votes = state.phase === "vote";
   const words = state.hands && votes ? "Hands up, one answer after the other." : !votes ? "Read first. The vote opens in a moment."
     : state.round > 1 ? "Vote again, whether or not you have changed your mind." : "Alone, please, and in silence.";
-  return columns(
+  return columns("asked",
     [el("h1", { class: "vh" }, votes ? "Vote" : "Read"), item.text && vignette(item.text)],
-    [el("h2", null, item.ask), el("ul", { class: "options" }, item.options.map(({ id, label, meaning }) =>
-      el("li", null, letter(id), el("span", null, label, meaning && [" ", el("small", null, meaning)])))),
+    [el("h2", null, item.ask), el("ul", { class: "options" }, item.options.map(({ id, label }) => el("li", null, letter(id), label))),
     item.sure && votes && p(`How sure?  ${CERTAINTIES.join(" · ")}`), p(state.paused ? "Paused." : words, "note")]);
 }
 
@@ -122,7 +121,7 @@ function reveal({ state }) {
   const share = (each) => each && `${ofAll(each)} (${percent(each.low)} to ${percent(each.high)})`;
   return [
     heading(`✓ ${key.toUpperCase()} · ${label(key)}`),
-    columns([
+    columns("", [
       right["1"] && p(["Right: ", el("strong", null, [right["1"], right["2"]].filter(Boolean).map(share).join("  →  "))]),
       moves && p(`Wrong → right ${moves.wr}   right → wrong ${moves.rw}   right twice ${moves.rr}   wrong twice ${moves.ww}`, "plain"),
       wrong["1"] && p(`Sure and wrong: ${[wrong["1"], wrong["2"]].filter(Boolean).map((each) => each.count).join(" → ")}`),
@@ -159,13 +158,14 @@ function paint() {
   if (key !== shown) {
     shown = key;
     main.replaceChildren(...[PHASES[state.phase](screen)].flat(Infinity).filter(Boolean));
-    fit();
     part("heading").textContent = state.heading || state.title;
     part("way").textContent = `${spoken(code)} · ${address.replace(/^http:[/][/]/, "")}`;
     part("small").hidden = part("way").hidden = state.phase === "lobby" || state.phase === "over";
     if (part("small").dataset.of !== screen.url) part("small").src = qr();
     part("small").dataset.of = screen.url;
     document.title = `${state.heading || state.title} · ${code}`;
+    progress();
+    fit();
   }
   progress();
   say();

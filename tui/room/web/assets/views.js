@@ -1,5 +1,4 @@
-// What a phone shows in each phase. A view has a `key` of what it is made of, a `place` of where the room is, its
-// `nodes`, and may have an `update`.
+// What a phone shows in each phase. A view has a `key` of what it is made of, a `place` of where the room is, `nodes`.
 
 import { CERTAINTIES, bar, counted, el, ofAll, percent, sentenceText, signed, totals, vignette } from "./drawing.js";
 
@@ -28,7 +27,7 @@ export function view(state, you, own) {
 const VIEWS = {
   lobby: (state, you, { name }) => still(
     heading("You are in"), p(name && `As ${name}.`),
-    p("Look in front: it begins there. Leave this page open; it follows by itself.")),
+    p("Look in front. Leave this page open; it follows by itself.")),
   closed: (state, you) => state.rounds
     ? still(heading("Voting is closed"), kicker(state), mine(state, you), theText(state, you))
     : still(heading("This part is closed"), kicker(state), p(`${count(state, you)} How it went is told at the end.`)),
@@ -72,7 +71,6 @@ function askNote(state, reads, again) {
   return again ? "Whether or not you have changed your mind." : "Alone, please, and in silence.";
 }
 
-// The text and the questions on it. A tap on a sentence does what its button does.
 function questionForm(item, choose) {
   const sentences = new Map();
   let isOpen = false;
@@ -178,7 +176,6 @@ function worth({ key, marks }, { answer, sure }) {
   return el("strong", { class: right ? "good" : "bad" }, right ? "✓ Right" : "✗ Wrong", words, ".");
 }
 
-// What came of the sentence that one pointed at.
 function pointed({ deciding, half }, sentence) {
   if (sentence == null) return "";
   const which = !deciding.length ? "No sentence decides." : deciding.length > 1 ? `Sentences ${listed(deciding)} decide.` : `Sentence ${deciding} decides.`;
@@ -189,7 +186,6 @@ function pointed({ deciding, half }, sentence) {
 
 const listed = (words) => words.join(", ").replace(/, ([^,]*)$/, " and $1");
 
-// The text again, with the sentence that one pointed at, and with those that decide.
 function theText(state, you) {
   const [item] = state.items;
   const deciding = state.reveal?.deciding ?? [];
@@ -206,7 +202,6 @@ function theText(state, you) {
   ];
 }
 
-// How the room voted.
 function room({ items: [item], tally, reveal }) {
   const rounds = Object.keys(tally.counts).sort();
   const { most, all } = totals(tally);
@@ -230,7 +225,7 @@ function room({ items: [item], tally, reveal }) {
 
 function revealNodes(state, you) {
   const { items: [item], reveal } = state;
-  const { key, why, evidence, changes, moves } = reveal;
+  const { key, why, evidence, changes } = reveal;
   const own = of(you.votes, state).at(-1)?.answer ?? key;
   const others = item.options.filter(({ id }) => id !== key && id !== own && why[id]);
   return [
@@ -241,7 +236,6 @@ function revealNodes(state, you) {
       el("li", null, letter(each.sentence), el("span", null, each.says, each.decides && el("strong", null, " (decides)")))))],
     changes.length > 0 && [el("h2", null, "What would change it"), el("ul", null, changes.map((each) => el("li", null, each)))],
     theText(state, you), state.tally && room(state),
-    moves && p(`Wrong, then right: ${moves.wr}. Right, then wrong: ${moves.rw}. Right twice: ${moves.rr}. Wrong twice: ${moves.ww}.`),
     others.length > 0 && el("details", null, el("summary", null, "Why not the others"), others.map(({ id }) =>
       [el("h3", null, named(item, id)), p(why[id])])),
   ];
@@ -284,11 +278,10 @@ export function joinView(join) {
   return { key: "join", nodes: [heading("Take part"), form] };
 }
 
-// Why there is nothing to take part in, and what a button says and does: by the status of an answer to `join`, or by
-// the word of a `bye`.
+// Why there is nothing to take part in, and what a button says and does; by the status of `join` or the word of a `bye`.
 const ENDS = {
   0: ["The host is not reachable", "Is the phone in the same network?", "Try again", "join"],
-  403: ["No seat", "This browser does not keep the cookie that a seat needs. Open the page in another one.", "Try again", "join"],
+  403: ["No seat", "A seat needs a cookie, which this browser does not keep. Try another one.", "Try again", "join"],
   404: ["No such room", "There is no room with this code.", "Enter a code", "enter"],
   423: ["No seat", "The room is locked or full. Ask in front.", "Try again", "join"],
   429: ["Too many wrong codes", "Wait a minute.", "Try again", "join"],
