@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING, Any, Literal
 from urllib.parse import urlsplit
@@ -45,8 +45,7 @@ class Phone:
 
     async def is_at(self, heading: str) -> None:
         """Wait until the page has a heading, which has the focus."""
-        await self.page.get_by_role("heading", name=heading, level=1).wait_for()
-        await self.page.wait_for_function("document.activeElement.tagName === 'H1'")
+        await self.page.locator("h1:focus", has_text=heading).wait_for()
 
     async def says(self, text: str) -> None:
         """Wait until the status line says something."""
@@ -100,6 +99,3 @@ async def another_tab(context: BrowserContext, url: str) -> Phone:
     found = Phone(await context.new_page())
     await found.page.goto(url)
     return found
-
-
-Step = Callable[[], Awaitable[None]]

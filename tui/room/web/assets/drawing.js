@@ -138,7 +138,7 @@ export function bar(parts, most) {
   }));
 }
 
-// A count as the parts of its bar, and how sure they were in words.
+// A count as parts of a bar, and in words.
 export function counted({ n, by }) {
   const known = CERTAINTIES.filter((each) => by[each]).map((each) => [each, by[each]]);
   const rest = known.reduce((left, [, count]) => left - count, n);

@@ -176,13 +176,14 @@ function paint() {
 
 // What is the same stays, and nothing moves under who is choosing.
 function show(next) {
-  const isNew = next.key !== shown.key;
-  const isOther = next.place !== shown.place || (isNew && main.contains(document.activeElement));
+  const { key, place = key } = next;
+  const isNew = key !== shown.key;
+  const isOther = place !== shown.place || (isNew && main.contains(document.activeElement));
   if (isNew) {
     shown = next;
     main.replaceChildren(...next.nodes.flat(Infinity).filter(Boolean));
   }
-  shown.place = next.place;
+  shown.place = place;
   shown.update?.({ state, you, draft: (q) => drafts.get(keyOf(here(q))) ?? {} });
   if (!isOther) return;
   const heading = main.querySelector("h1");
