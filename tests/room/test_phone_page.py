@@ -321,13 +321,17 @@ async def test_hands_are_counted_in_front(browser: Browser, host: FakeHost, rehe
         assert await one.radio("A").is_disabled()
 
 
-async def test_who_was_removed_can_take_another_seat(browser: Browser, host: FakeHost) -> None:
+async def test_who_was_removed_can_take_another_seat(browser: Browser, host: FakeHost, rehearsal: Rehearsal) -> None:
     async with phone(browser, host.url) as one:
-        await one.is_at("You are in")
+        await host.show(rehearsal.vote())
+        await one.vote("B", "sure")
+        await one.says("Saved:")
         await host.remove(1)
         await one.is_at("You were taken out of the room")
         await one.page.get_by_role("button", name="Take part again").click()
+        await one.is_at("First vote")
         await one.sees("Seat 2")
+        assert await one.chosen() == []
 
 
 @pytest.mark.parametrize(

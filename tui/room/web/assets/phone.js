@@ -10,6 +10,7 @@ const main = document.querySelector("main");
 
 let state = null;
 let you = null;
+let seat = null;
 let name = "";
 // Why there is no more: the word of a `bye`, or the status of `join`.
 let end = null;
@@ -30,7 +31,7 @@ const line = new Line({
   socket: "live",
   base,
   polls: true,
-  have: () => (you ? state.rev : -1),
+  have: () => (state && you ? state.rev : -1),
   told,
   changed: () => {
     if (line.isUp) flush();
@@ -71,8 +72,12 @@ function told(message) {
 }
 
 function welcome(message) {
-  if (you?.no !== message.no) pending.clear();
+  if (seat !== message.no) {
+    pending.clear();
+    drafts.clear();
+  }
   you = message;
+  seat = you.no;
   n = Math.max(n, you.n);
   for (const vote of you.votes) if (!pending.has(keyOf(vote))) drafts.set(keyOf(vote), vote);
 }
@@ -169,8 +174,8 @@ function paint() {
   else if (state && you) {
     show(view(state, you, { choose, name }));
     part("where").textContent = state.act ? `Part ${state.act} of ${state.of}` : "";
-    part("seat").textContent = `Seat ${you.no}`;
   }
+  part("seat").textContent = end === null && you ? `Seat ${you.no}` : "";
   say();
 }
 
@@ -239,7 +244,7 @@ function setStanding() {
   return kept.length ? `Saved: ${count} You can change them until this part closes.` : count;
 }
 
-// Announced once; the number that counts down is for the eye.
+// Announced once; what counts down is for the eye.
 
 function noteDeadline() {
   const had = deadline !== null;

@@ -51,7 +51,7 @@ function askView(state, own) {
   const [title, words, note] = [heading(), el("p", { class: "kicker" }), el("p", { class: "note" })];
   const form = questionForm(item, own.choose);
   return {
-    // Reading goes over into voting without a change but in the heading and in what can be pressed.
+    // Reading goes over into voting in place.
     key: JSON.stringify([state.act, again, item]),
     nodes: [title, words, note, form.nodes],
     update: ({ state, draft }) => {
@@ -278,7 +278,7 @@ export function joinView(join) {
   return { key: "join", nodes: [heading("Take part"), form] };
 }
 
-// Why there is nothing to take part in, and what a button says and does; by the status of `join` or the word of a `bye`.
+// Why there is no more, and what a button says and does; by the status of `join` or the word of a `bye`.
 const ENDS = {
   0: ["The host is not reachable", "Is the phone in the same network?", "Try again", "join"],
   403: ["No seat", "A seat needs a cookie, which this browser does not keep. Try another one.", "Try again", "join"],
