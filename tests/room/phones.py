@@ -12,7 +12,7 @@ from axe_playwright_python.async_playwright import Axe  # type: ignore[import-un
 if TYPE_CHECKING:
     from playwright.async_api import Browser, BrowserContext, ConsoleMessage, Locator, Page, Request
 
-PATIENCE = 8_000
+PATIENCE = 20_000
 """Milliseconds that a page may take for what it does by itself."""
 _LINE_LOST = ("WebSocket connection to", "net::ERR_CONNECTION_REFUSED", "net::ERR_INTERNET_DISCONNECTED")
 """What a browser notes by itself of a host that is away."""
