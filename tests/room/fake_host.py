@@ -33,12 +33,12 @@ from tui.room.messages import (
     Refusal,
     Result,
     Same,
-    Screen,
     State,
     ToPhone,
     Vote,
     You,
 )
+from tui.room.orders import Screen
 
 ASSETS = Path(tui.room.__file__).parent / "web" / "assets"
 POLICY = (

@@ -10,7 +10,7 @@ from tui.course.bundled import bundled_course
 from tui.course.course import Course
 from tui.course.model import Classify
 from tui.journal.events import Certainty
-from tui.room.messages import (
+from tui.room.asked import (
     Asked,
     Choosable,
     Count,
@@ -19,18 +19,14 @@ from tui.room.messages import (
     Moves,
     Page,
     Pairing,
-    Result,
     Reveal,
-    Screen,
-    SetResult,
     Share,
-    State,
     Summary,
     Tally,
     Text,
-    Told,
-    Vote,
 )
+from tui.room.messages import Result, SetResult, State, Told, Vote
+from tui.room.orders import Screen
 from tui.tutor.judging import CERTAINTIES, MARKS
 
 CODE = "K7M4QX"
