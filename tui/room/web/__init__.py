@@ -1,0 +1,1 @@
+"""A room in the browsers of a network: its pages, its sockets, and what keeps others out."""

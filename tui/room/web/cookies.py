@@ -1,0 +1,37 @@
+"""The cookie that makes a browser the same seat again."""
+
+from __future__ import annotations
+
+from http.cookies import CookieError, SimpleCookie
+
+from starlette.datastructures import Headers
+from starlette.responses import Response
+from starlette.types import Scope
+
+NAME = "seat"
+"""Of the cookie."""
+SECONDS = 12 * 3600
+"""How long a browser keeps it."""
+
+
+def seat_token(scope: Scope) -> str:
+    """The token of a seat that a request shows; empty for none."""
+    cookies: SimpleCookie = SimpleCookie()
+    try:
+        cookies.load(Headers(scope=scope).get("cookie", ""))
+    except CookieError:
+        return ""
+    return cookies[NAME].value if NAME in cookies else ""
+
+
+def give(response: Response, scope: Scope, code: str, token: str) -> None:
+    """Have a browser keep the token of a seat, for the pages of its room alone."""
+    response.set_cookie(
+        NAME,
+        token,
+        max_age=SECONDS,
+        path=f"/{code}",
+        secure=scope["scheme"] == "https",
+        httponly=True,
+        samesite="strict",
+    )
