@@ -10,7 +10,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware
 
 from tui.room.codes import tidy
-from tui.room.web.door import Door, is_loopback
+from tui.room.web.door import Door, authority, is_loopback
 
 BODY_BYTES = 4 * 1024
 """How long the body of a request may be."""
@@ -78,16 +78,17 @@ class Guards:
         if any(not self._door.is_same_origin(each, host) for each in headers.getlist("origin")):
             return _refused(403, "Another page may not do this.")
         first = scope["path"].removeprefix("/").partition("/")[0]
-        if first == "health" and not self._is_from_here(client, host):
+        if first == "health" and not self._is_from_here(scope, headers):
             return _refused(404, "Not found.")
         if first not in OPEN_PATHS and tidy(first) != self._code:
             return self._turned_away(scope)
         return self._bad_body(scope, headers)
 
-    def _is_from_here(self, client: str, host: str) -> bool:
-        """Whether a program of this machine asks; one that stands for others asks for them."""
-        name = host.rpartition(":")[0] if host.rpartition(":")[2].isdecimal() else host
-        return is_loopback(client) and (name.lower() == "localhost" or is_loopback(name.strip("[]")))
+    def _is_from_here(self, scope: Scope, headers: Headers) -> bool:
+        """Whether a program of this machine asks, and for itself."""
+        client, server = (scope[name][0] if scope.get(name) else "" for name in ("client", "server"))
+        is_passed_on = "x-forwarded-for" in headers or headers.get("host") == authority(self._door.public)
+        return (is_loopback(client) or client == server) and not is_passed_on
 
     def _bad_body(self, scope: Scope, headers: Headers) -> Response | None:
         if scope["type"] != "http" or scope["method"] in ("GET", "HEAD"):

@@ -10,6 +10,7 @@ import time
 
 import msgspec
 from msgspec import Struct
+from starlette.datastructures import Headers
 from starlette.types import Receive, Scope, Send
 
 from tui.room import sealing
@@ -18,7 +19,7 @@ from tui.room.messages import VERSION, Ack, Cast, FromPhone, Hello, No, Same
 from tui.room.sealing import Inside
 from tui.room.session import Room
 from tui.room.web.cookies import seat_token
-from tui.room.web.wires import NO_SEAT, Latest, Tasks, Wire, encoded
+from tui.room.web.wires import NO_SEAT, Latest, Tasks, Wire, encoded, refuse
 
 SOCKETS_A_SEAT = 4
 """The oldest gives way to a fifth."""
@@ -86,11 +87,15 @@ class Live:
 
     async def serve(self, scope: Scope, receive: Receive, send: Send) -> None:
         """A socket, from its opening to its end."""
+        seat = self._room.seat_of(seat_token(scope))
+        if seat is None and "origin" not in Headers(scope=scope):
+            await refuse(scope, receive, send, 403)
+            return
         wire = await Wire.accept(receive, send)
         if wire is None:
             return
-        seat = self._room.seat_of(seat_token(scope))
         if seat is None:
+            # A page is not told why a socket was not even opened.
             await wire.close(NO_SEAT)
             return
         phone = _Phone(seat, wire, self, self._tasks)
@@ -181,6 +186,8 @@ class Live:
         if phone.own != own:
             phone.own = own
             await phone.wire.say(own)
+        if self._room.is_over:
+            await phone.wire.close(why="over")
 
     def voted(self, seat: int) -> None:
         """A seat has voted: its sockets are told, but for one that knows."""
@@ -199,11 +206,7 @@ class Live:
             self._tasks.start(phone.wire.close(why="removed"))
 
     async def stop(self, seconds: float) -> None:
-        """Let what is being told be told, and say farewell where the room is over."""
+        """Let what is being told be told."""
         self._room.on_state.discard(self._state_changed)
         self._room.on_removed.discard(self._removed)
-        if self._room.is_over:
-            for phones in self._phones.values():
-                for phone in phones:
-                    self._tasks.start(phone.wire.close(why="over"))
         await self._tasks.stop(seconds)

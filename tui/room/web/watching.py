@@ -124,6 +124,8 @@ class Watching:
     async def tell(self, watcher: _Watcher) -> None:
         """Tell a screen or a console what there is to see now."""
         await watcher.wire.say(self._text(watcher.seen))
+        if self._room.is_over:
+            await watcher.wire.close(why="over")
 
     def _text(self, seen: Seen) -> str:
         now = time.monotonic()
@@ -150,12 +152,9 @@ class Watching:
         self._later = asyncio.get_running_loop().call_later(wait, self._tell_all)
 
     async def stop(self, seconds: float) -> None:
-        """Let what is being told be told, and say farewell where the room is over."""
+        """Let what is being told be told."""
         self._room.on_state.discard(self._tell_all)
         self._room.on_count.discard(self._tell_soon)
         if self._later is not None:
             self._later.cancel()
-        if self._room.is_over:
-            for watcher in self._watchers:
-                self._tasks.start(watcher.wire.close(why="over"))
         await self._tasks.stop(seconds)

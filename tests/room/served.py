@@ -27,7 +27,8 @@ PATIENCE = 10.0
 
 def door(**more: Any) -> Door:
     """A door of which only a part is of interest."""
-    return Door(**({"secret": hashed(SECRET), "is_near": is_loopback, "picture": svg} | more))
+    own: dict[str, Any] = {"secret": hashed(SECRET), "is_near": is_loopback, "picture": svg}
+    return Door(**(own | more))
 
 
 @dataclass(frozen=True)
