@@ -12,6 +12,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
+from threading import Thread
 from typing import TypeVar
 
 import msgspec
@@ -174,12 +175,9 @@ def start(
             child.kill()
         child.wait()
         raise HostError(_last_words(session, said_before) or "The host of the room does not start.")
-    # It is not waited for: this process may end before it.
-    _children.append(child)
+    # This process may end before it; if not, somebody must be told of its end.
+    Thread(target=child.wait, name="room-host", daemon=True).start()
     return running
-
-
-_children: list[subprocess.Popen[bytes]] = []
 
 
 def resume(
@@ -239,7 +237,8 @@ def stop(running: Running) -> bool:
     except OSError:
         return False
     host_file = SessionFile(Path(running.file)).host_file
-    return bool(_when(STOP_SECONDS, lambda: not host_file.exists() and not is_alive(running), lambda: None))
+    # That is the last thing it does.
+    return bool(_when(STOP_SECONDS, lambda: not host_file.exists(), lambda: None))
 
 
 def _answers(session: SessionFile, before: Running | None) -> Running | None:

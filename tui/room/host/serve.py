@@ -8,7 +8,7 @@ import signal
 import socket
 import sys
 from collections.abc import AsyncIterator, Callable, Coroutine, Iterator
-from contextlib import asynccontextmanager, contextmanager, suppress
+from contextlib import AsyncExitStack, asynccontextmanager, contextmanager, suppress
 from typing import Any
 
 from tui.course.course import Course
@@ -63,25 +63,31 @@ def main(settings: ServeSettings, ready: Ready | None = None) -> None:
 
 async def serve(settings: ServeSettings, ready: Ready | None = None) -> None:
     """The same in the loop that is running; cancelled, it stops cleanly. See `main`."""
-    with _listener(settings) as listener:
+    async with AsyncExitStack() as stack:
+        stop = stack.enter_context(_stopping())
+        listener = stack.enter_context(_listener(settings))
         port = int(listener.getsockname()[1])
-        async with _room(settings, port) as room:
-            web = Web(room, _door(settings, port))
-            async with serving(web, listener, room.options.seats):
-                with _told_beside(settings, room.code, port) as running, kept_awake(), _stopping() as stop:
-                    if ready is not None:
-                        ready(running)
-                    await _first_of(
-                        stop.wait(),
-                        _until_over(room),
-                        _watch_addresses(room, settings, port),
-                        _watch_visitors(room, web, settings),
-                        _watch_facilitator(room, web, settings.idle_minutes),
-                    )
+        told = SessionFile(settings.file).host_file
+        room = await stack.enter_async_context(_room(settings, port, done=lambda: beside.remove(told)))
+        web = Web(room, _door(settings, port))
+        await stack.enter_async_context(serving(web, listener, room.options.seats))
+        stack.enter_context(kept_awake())
+        running = _running(settings, room.code, port)
+        beside.write(told, running)
+        if ready is not None:
+            ready(running)
+        await _first_of(
+            stop.wait(),
+            _until_over(room),
+            _watch_addresses(room, settings, port),
+            _watch_visitors(room, web, settings),
+            _watch_facilitator(room, web, settings.idle_minutes),
+        )
 
 
 @asynccontextmanager
-async def _room(settings: ServeSettings, port: int) -> AsyncIterator[Room]:
+async def _room(settings: ServeSettings, port: int, done: Callable[[], None]) -> AsyncIterator[Room]:
+    """The room; `done` is called once its file is let go of."""
     store = SqliteStore.open(settings.file)
     try:
         saved = await store.load()
@@ -95,6 +101,7 @@ async def _room(settings: ServeSettings, port: int) -> AsyncIterator[Room]:
         yield room
     finally:
         await room.close()
+        done()
 
 
 def _door(settings: ServeSettings, port: int) -> Door:
@@ -119,11 +126,8 @@ def _listener(settings: ServeSettings) -> socket.socket:
     return socket.create_server((settings.listens_at, settings.port), family=family, dualstack_ipv6=is_dual)
 
 
-@contextmanager
-def _told_beside(settings: ServeSettings, code: str, port: int) -> Iterator[Running]:
-    """Say beside the room's file that there is a host, as long as there is."""
-    path = SessionFile(settings.file).host_file
-    running = Running(
+def _running(settings: ServeSettings, code: str, port: int) -> Running:
+    return Running(
         code=code,
         port=port,
         secret=settings.secret,
@@ -131,11 +135,6 @@ def _told_beside(settings: ServeSettings, code: str, port: int) -> Iterator[Runn
         url=url(settings.near, port, code),
         file=str(settings.file),
     )
-    beside.write(path, running)
-    try:
-        yield running
-    finally:
-        beside.remove(path)
 
 
 @contextmanager
