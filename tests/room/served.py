@@ -98,7 +98,7 @@ def small_assets(folder: Path) -> Path:
     """Pages that say what was filled into them."""
     for name in ("phone", "enter", "privacy", "screen"):
         folder.joinpath(f"{name}.html").write_text(
-            f"<!doctype html><title>{name}</title><p>{{title}}|{{code}}|{{names}}|{{note}}</p>" + "<!-- long -->" * 50,
+            f"<!doctype html><title>{name}</title><p>{{title}}|{{code}}|{{names}}|{{said}}</p>" + "<!-- long -->" * 50,
             encoding="utf-8",
         )
     folder.joinpath("phone.js").write_text("export const one = 1;\n", encoding="utf-8")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 from pathlib import Path
 
@@ -24,6 +25,7 @@ from tui.room.web.watching import Watching
 NO_SUCH_ROOM = "There is no room with this code."
 NO_CODE = "A code has six signs, such as K7M 4QX."
 WAIT = "Too many wrong codes. Wait a minute."
+_log = logging.getLogger(__name__)
 FAREWELL_SECONDS = 2.0
 """How long the end of a room waits for slow readers."""
 
@@ -55,7 +57,11 @@ class Web:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer a request."""
-        await self._app(scope, receive, send)
+        try:
+            await self._app(scope, receive, send)
+        except Exception:
+            _log.exception("A request could not be answered.")
+            raise
 
     async def stop(self) -> None:
         """Say farewell."""
@@ -68,6 +74,7 @@ class Web:
         return [
             Route("/", self._enter),
             Route("/privacy", self._privacy),
+            Route("/phone.css", self._style),
             Route("/favicon.ico", _no_icon),
             Route("/health", self._health),
             Route(code, self._phone),
@@ -112,7 +119,14 @@ class Web:
         return self._pages.page("screen").response(request)
 
     async def _file(self, request: Request) -> Response:
-        file = self._pages.file(request.path_params["name"])
+        return self._sent(request, request.path_params["name"])
+
+    async def _style(self, request: Request) -> Response:
+        """That of the pages which know no room."""
+        return self._sent(request, "phone.css")
+
+    def _sent(self, request: Request, name: str) -> Response:
+        file = self._pages.file(name)
         return file.response(request) if file is not None else Response(status_code=404)
 
     async def _qr(self, request: Request) -> Response:

@@ -26,7 +26,7 @@ HEADERS = {
     "cross-origin-resource-policy": "same-origin",
 }
 """Of every answer."""
-OPEN_PATHS = frozenset({"", "privacy", "health", "favicon.ico"})
+OPEN_PATHS = frozenset({"", "privacy", "phone.css", "health", "favicon.ico"})
 """What is there without a code."""
 
 

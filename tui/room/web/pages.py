@@ -16,7 +16,7 @@ ASSETS = Path(__file__).parent / "assets"
 """Where they lie."""
 _KINDS = {".html": "text/html", ".js": "text/javascript", ".css": "text/css", ".svg": "image/svg+xml"}
 _WORTH_PACKING = 500
-_FIELD = re.compile(r"\{(title|code|names|note)\}")
+_FIELD = re.compile(r"\{(title|code|names|said)\}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,18 +79,18 @@ class Pages:
         """A page by its name: `phone`, `enter`, `privacy` or `screen`."""
         return self._pages[name]
 
-    def enter(self, note: str) -> Page:
-        """The page on which a code can be typed, with a word about the last one."""
-        if note not in self._lost:
-            self._lost[note] = self._filled("enter", note)
-        return self._lost[note]
+    def enter(self, said: str) -> Page:
+        """The page on which a code can be typed, with what is said about the last one."""
+        if said not in self._lost:
+            self._lost[said] = self._filled("enter", said)
+        return self._lost[said]
 
     def file(self, name: str) -> Page | None:
         """A script or a stylesheet; None where there is none of that name."""
         return self._files.get(name)
 
-    def _filled(self, name: str, note: str = "") -> Page:
+    def _filled(self, name: str, said: str = "") -> Page:
         # Before a code is typed, a page knows no room.
         fields = {} if name in ("enter", "privacy") else self._fields
-        values = {"title": "Two Schemers", "code": "", "names": "no", "note": note, **fields}
+        values = {"title": "Two Schemers", "code": "", "names": "no", "said": said, **fields}
         return Page.of(_FIELD.sub(lambda found: escape(values[found[1]]), self._html[name]), ".html")

@@ -56,7 +56,8 @@ async def serving(web: Web, listener: socket.socket, seats: int) -> AsyncIterato
             lifespan="off",
             interface="asgi3",
             log_config=None,
-            log_level="error",
+            # What goes wrong in the room is logged by it; the rest is what peers do, who could fill the disk with it.
+            log_level="critical",
             access_log=False,
             proxy_headers=False,
             server_header=False,
