@@ -8,7 +8,7 @@ import time
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from tests.benchmarks import big_course, keys, scale
+from tests.benchmarks import big_course, keys, rooms, scale
 from tests.benchmarks.figures import Figure, latency, over_floor
 from tests.benchmarks.starting import compare, course_map, floor, ratio, times
 from tui.course.bundled import bundled_course
@@ -42,6 +42,9 @@ def main() -> None:
         _big(course)
     if "scale" in wanted:  # Only where it is asked for: it takes minutes.
         for figure in scale.figures(course):
+            _show(figure)
+    if "rooms" in wanted:  # The same: it takes a minute, and two processors.
+        for figure in rooms.figures():
             _show(figure)
 
 
