@@ -41,9 +41,11 @@ def room_row(course: Course, plan: str = "workshop", options: Options | None = N
     )
 
 
-async def open_room(plan: str = "workshop", options: Options | None = None) -> tuple[Room, MemoryStore]:
-    """A room in its lobby, and its store."""
-    course = Course.open(bundled_course())
+async def open_room(
+    plan: str = "workshop", options: Options | None = None, course: Course | None = None
+) -> tuple[Room, MemoryStore]:
+    """A room in its lobby, and its store; over the bundled course, if no other is given."""
+    course = course or Course.open(bundled_course())
     store = MemoryStore(room_row(course, plan, options))
     return Room(store, await store.load(), course, FRONT), store
 
