@@ -203,7 +203,7 @@ async def test_a_change_that_leaves_ones_own_as_it_was_tells_the_state_alone(ass
         phone = await site.phone()
         do = Facilitator(room)
         for order in ("start", "vote", "pause", "resume"):
-            await do(order)  # type: ignore[arg-type]
+            await do(order)
         told = await drained(phone)
         assert {message["t"] for message in told} == {"state"}
         assert told[-1]["rev"] == 4
