@@ -8,8 +8,7 @@ import sys
 from tui.course.errors import CourseError
 from tui.room.host.serve import main
 from tui.room.host.settings import SECRET_VARIABLE, ServeSettings, SettingsError
-from tui.room.plan import PlanError
-from tui.room.session import CourseChanged
+from tui.room.plan import CourseChanged, PlanError
 from tui.room.store import StoreError
 
 
