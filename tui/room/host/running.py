@@ -196,6 +196,7 @@ def resume(
 
     Raises:
         HostError: There is no such room, or its host does not start.
+        SettingsError: It cannot be reached so.
     """
     found = sessions.called(data, name)
     if not found:
