@@ -17,7 +17,9 @@ from websockets.exceptions import ConnectionClosed, InvalidStatus
 from tests.room.rooms import CODE, SECRET, Facilitator, open_room
 from tests.room.served import Phone, Served, ask, served
 from tui.room.host.addresses import is_served
+from tui.room.messages import Face
 from tui.room.plan import Options
+from tui.room.store import SeatRow
 from tui.room.web import connections, polling
 from tui.room.web.connections import raise_file_limit
 from tui.room.web.guards import BODY_BYTES, HEADERS
@@ -171,6 +173,9 @@ async def test_the_cookie_is_for_this_room_and_secure_behind_https(assets: Path)
     async with served(room, assets, proxies=("127.0.0.1",), public=PUBLIC) as site:
         plain = (await site.post("join")).headers["set-cookie"].lower()
         behind = (await site.post("join", X_Forwarded_Proto="https")).headers["set-cookie"].lower()
+    async with served(room, assets, public=PUBLIC) as site:
+        tunnel = (await site.post("join", Host="workshop.example.org")).headers["set-cookie"].lower()
+    assert "; secure" in tunnel
     parts = {f"path=/{CODE.lower()}", "httponly", "samesite=strict", "max-age=43200"}
     assert parts <= {part.strip() for part in plain.split(";")}
     assert "secure" not in plain
@@ -201,6 +206,13 @@ async def test_a_code_may_be_typed_in_ones_own_way(site: Served) -> None:
     assert page.status == 404
     assert b"There is no room with this code." in page.body
     assert b"six signs" in (await site.ask("/?code=hello")).body
+
+
+async def test_what_is_no_code_is_no_guess(site: Served) -> None:
+    for path in ("/apple-touch-icon.png", "/robots.txt", "/.well-known/x", "/?code=hello", "/wp-login.php") * 5:
+        assert (await site.ask(path)).status == 404
+    assert (await site.ask("/CDFCDF")).status == 404
+    assert (await site.ask("/?code=CDFCDF")).status == 404
 
 
 def test_wrong_codes_of_all_together_are_bounded_and_the_bound_passes() -> None:
@@ -272,6 +284,21 @@ async def test_seats_are_as_many_as_there_are_and_a_room_that_is_over_has_none(a
         store.fails = False
         await do("end")
         assert (await site.post("join")).status == 409
+
+
+async def test_the_last_seat_is_given_once(assets: Path) -> None:
+    """With a store that takes its time."""
+    room, memory = await open_room(options=Options(seats=3))
+    add = memory.add_seat
+
+    async def slowly(token: bytes, name: str, face: Face, rev: int, at: str) -> SeatRow:
+        await asyncio.sleep(0.05)
+        return await add(token, name, face, rev, at)
+
+    memory.add_seat = slowly  # type: ignore[method-assign]
+    async with served(room, assets) as site:
+        answers = await asyncio.gather(*(site.post("join") for _ in range(8)))
+        assert sorted(answer.status for answer in answers) == [200] * 3 + [423] * 5
 
 
 # Sockets

@@ -261,6 +261,16 @@ async def test_without_a_facilitator_a_room_is_closed_in_the_end(
     assert read(SessionFile(own.file).host_file) is None
 
 
+@pytest.mark.skipif(not socket.has_dualstack_ipv6(), reason="there is no IPv6")
+async def test_all_addresses_of_both_kinds_are_listened_at(data: Path) -> None:
+    host, task = await hosted(await asyncio.to_thread(settings, data, bind="::"))
+    assert host.url.startswith("http://127.0.0.1:")
+    for path in ("/health", f"/{host.code}"):
+        assert (await ask(host.port, path)).status == 200
+        assert (await ask(host.port, path, headers={"Host": "192.0.2.1"})).status == 403
+    await gone([task])
+
+
 async def test_that_nobody_comes_is_told_once(data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(serve, "VISITOR_SECONDS", 0.05)
     host, task = await hosted(await asyncio.to_thread(settings, data))

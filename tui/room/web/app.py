@@ -14,7 +14,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from tui.room.codes import tidy
 from tui.room.session import Room
-from tui.room.web.door import Door, is_loopback
+from tui.room.web.door import Door, is_loopback, plain
 from tui.room.web.guards import Guards, behind
 from tui.room.web.live import Live
 from tui.room.web.pages import ASSETS, Page, Pages
@@ -100,9 +100,9 @@ class Web:
         code = tidy(typed)
         if code == self._room.code:
             return RedirectResponse(f"/{code}", 303)
-        if not self._wrong_codes.allow(_address(request)):
-            return self._pages.enter(WAIT).response(request, 429)
-        return self._pages.enter(NO_SUCH_ROOM if code else NO_CODE).response(request, 404)
+        if code is None:
+            return self._pages.enter(NO_CODE).response(request, 404)
+        return self._turned_away(request.scope)
 
     async def _tidied(self, request: Request) -> Response:
         """A code that was typed into the address bar in its own way."""
@@ -144,7 +144,8 @@ class Web:
         connection = HTTPConnection(scope)
         is_allowed = self._wrong_codes.allow(_address(connection))
         status, note = (404, NO_SUCH_ROOM) if is_allowed else (429, WAIT)
-        if scope["type"] == "http" and "text/html" in connection.headers.get("accept", ""):
+        is_page = scope["path"] == "/" or "text/html" in connection.headers.get("accept", "")
+        if scope["type"] == "http" and is_page:
             return self._pages.enter(note).response(connection, status)
         return PlainTextResponse(f"{note}\n", status)
 
@@ -171,4 +172,4 @@ async def _too_long(request: Request, error: Exception) -> Response:
 
 
 def _address(request: HTTPConnection) -> str:
-    return request.client.host if request.client else ""
+    return plain(request.client.host) if request.client else ""

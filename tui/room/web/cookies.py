@@ -24,14 +24,14 @@ def seat_token(scope: Scope) -> str:
     return cookies[NAME].value if NAME in cookies else ""
 
 
-def give(response: Response, scope: Scope, code: str, token: str) -> None:
-    """Have a browser keep the token of a seat, for the pages of its room alone."""
+def give(response: Response, code: str, token: str, *, secure: bool) -> None:
+    """Have a browser keep the token of a seat, for the pages of its room alone, and if need be for https alone."""
     response.set_cookie(
         NAME,
         token,
         max_age=SECONDS,
         path=f"/{code}",
-        secure=scope["scheme"] == "https",
+        secure=secure,
         httponly=True,
         samesite="strict",
     )

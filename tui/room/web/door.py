@@ -45,8 +45,12 @@ class Door:
             return True
         if at is None or at[1] is None:
             return False
-        ip, port = at[0], at[1]
+        ip, port = plain(at[0]), at[1]
         return host == written(ip, port) or (is_loopback(ip) and host == written("localhost", port))
+
+    def is_secure(self, host: str, scheme: str) -> bool:
+        """Whether a browser that asked for a host reaches it by https, even if it is a tunnel that asks here."""
+        return scheme == "https" or (self.is_public and host.lower() == authority(self.public))
 
     def is_same_origin(self, origin: str, host: str) -> bool:
         """Whether a page of this room sends a request, by its `Origin`."""
@@ -73,11 +77,18 @@ def written(host: str, port: int) -> str:
     return host if port == _HTTP else f"{host}:{port}"
 
 
-def is_loopback(ip: str) -> bool:
-    """Whether somebody at an address is on this machine."""
+def plain(ip: str) -> str:
+    """An address as people write it: IPv4 as such, however a socket tells it; what is none as it is."""
     try:
         read = ip_address(ip)
     except ValueError:
+        return ip
+    return str((read.ipv4_mapped or read) if isinstance(read, IPv6Address) else read)
+
+
+def is_loopback(ip: str) -> bool:
+    """Whether somebody at an address is on this machine."""
+    try:
+        return ip_address(plain(ip)).is_loopback
+    except ValueError:
         return False
-    mapped = read.ipv4_mapped if isinstance(read, IPv6Address) else None
-    return (mapped or read).is_loopback

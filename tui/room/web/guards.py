@@ -10,7 +10,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware
 
 from tui.room.codes import tidy
-from tui.room.web.door import Door, authority, is_loopback
+from tui.room.web.door import Door, authority, is_loopback, plain
 
 BODY_BYTES = 4 * 1024
 """How long the body of a request may be."""
@@ -78,15 +78,18 @@ class Guards:
         if any(not self._door.is_same_origin(each, host) for each in headers.getlist("origin")):
             return _refused(403, "Another page may not do this.")
         first = scope["path"].removeprefix("/").partition("/")[0]
-        if first == "health" and not self._is_from_here(scope, headers):
+        if first in OPEN_PATHS:
+            is_open = first != "health" or self._is_from_here(scope, headers)
+            return self._bad_body(scope, headers) if is_open else _refused(404, "Not found.")
+        code = tidy(first)
+        if code is None:
+            # Such as the icons for which browsers ask by themselves: nobody has guessed.
             return _refused(404, "Not found.")
-        if first not in OPEN_PATHS and tidy(first) != self._code:
-            return self._turned_away(scope)
-        return self._bad_body(scope, headers)
+        return self._bad_body(scope, headers) if code == self._code else self._turned_away(scope)
 
     def _is_from_here(self, scope: Scope, headers: Headers) -> bool:
         """Whether a program of this machine asks, and for itself."""
-        client, server = (scope[name][0] if scope.get(name) else "" for name in ("client", "server"))
+        client, server = (plain(scope[name][0]) if scope.get(name) else "" for name in ("client", "server"))
         is_passed_on = "x-forwarded-for" in headers or headers.get("host") == authority(self._door.public)
         return (is_loopback(client) or client == server) and not is_passed_on
 

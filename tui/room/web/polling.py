@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections import Counter
 
 import msgspec
 from msgspec import Struct
@@ -13,7 +14,7 @@ from tui.room.messages import MESSAGE_BYTES, Ack, Cast, Face, Joined, No
 from tui.room.seats import NotSeated
 from tui.room.session import Room
 from tui.room.web import cookies
-from tui.room.web.door import Door
+from tui.room.web.door import Door, plain
 from tui.room.web.guards import BODY_BYTES
 from tui.room.web.live import Live, read
 from tui.room.web.rates import Messages
@@ -47,7 +48,7 @@ class Polling:
         self._here: dict[int, asyncio.TimerHandle] = {}
         self._rates: dict[int, Messages] = {}
         self._seats_at: dict[str, set[int]] = {}
-        self._coming_from: dict[str, int] = {}
+        self._coming_from: Counter[str] = Counter()
         room.on_removed.add(self._removed)
 
     async def join(self, request: Request) -> Response:
@@ -60,11 +61,14 @@ class Polling:
         token = cookies.seat_token(request.scope)
         no = self._room.seat_of(token)
         if no is None:
-            address = request.client.host if request.client else ""
+            address = plain(request.client.host) if request.client else ""
             if not self._may_have_more(address):
                 self._room.notice(CAP_REACHED)
                 return _because("full")
-            self._coming_from[address] = self._coming_from.get(address, 0) + 1
+            if len(self._room.inside().seats) + self._coming_from.total() >= self._room.options.seats:
+                # Those who are just being given the last seats are counted: nobody waits for each other.
+                return _because("over" if self._room.is_over else "full")
+            self._coming_from[address] += 1
             try:
                 row, token = await self._room.join(wish.name, wish.face)
             except NotSeated as answer:
@@ -76,7 +80,8 @@ class Polling:
             no = row.no
             self._seats_at.setdefault(address, set()).add(no)
         response = _json(encoded(Joined(no)))
-        cookies.give(response, request.scope, self._room.code, token)
+        is_secure = self._door.is_secure(request.headers.get("host", ""), request.url.scheme)
+        cookies.give(response, self._room.code, token, secure=is_secure)
         return response
 
     async def state(self, request: Request) -> Response:
@@ -112,7 +117,7 @@ class Polling:
     def _may_have_more(self, address: str) -> bool:
         if self._door.public or self._room.cap_lifted:
             return True
-        given = len(self._seats_at.get(address, ())) + self._coming_from.get(address, 0)
+        given = len(self._seats_at.get(address, ())) + self._coming_from[address]
         return given < SEATS_AN_ADDRESS
 
     def _is_here(self, seat: int) -> None:
