@@ -38,6 +38,8 @@ class Voter:
     """The answer that is on disk, as it was told last."""
     refused: list[tuple[int, str]] = field(default_factory=list)
     state: dict[str, Any] = field(default_factory=dict)
+    faults: list[str] = field(default_factory=list)
+    """What the host had lost or changed when this phone came back."""
     seats: set[int] = field(default_factory=set)
     """Numbers that it was told it has."""
     told: dict[tuple[str, int], float] = field(default_factory=dict)
@@ -83,6 +85,7 @@ class Voter:
                 self.told.setdefault((message["phase"], message["rev"]), time.monotonic())
             case "you":
                 self.seats.add(message["no"])
+                self._compare(message)
                 self.n = max(self.n, message["n"])
                 await self._send()
             case "ack":
@@ -98,6 +101,14 @@ class Voter:
                 else:
                     self.refused.append((message["n"], message["why"]))
                     self._settle(message["n"])
+
+    def _compare(self, you: dict[str, Any]) -> None:
+        """Hold what the host has against what it has acknowledged."""
+        if you["n"] < self.acknowledged:
+            self.faults.append(f"{self.acknowledged} was acknowledged, and the host has {you['n']}")
+        for vote in you["votes"]:
+            if vote["answer"] != self.sent[you["n"]]:
+                self.faults.append(f"{you['n']} was {self.sent[you['n']]}, and the host has {vote['answer']}")
 
     def _settle(self, n: int) -> None:
         if self.pending is not None and self.pending["n"] == n:

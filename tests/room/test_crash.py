@@ -92,6 +92,7 @@ async def test_nothing_that_was_acknowledged_is_lost(opened: Running) -> None:
     assert not path.with_name(f"{path.name}-wal").exists()
     ballots = {ballot.seat: ballot for ballot in read_saved(path).ballots}
     for voter in voters:
+        assert voter.faults == []
         assert voter.seats == {voter.no}
         ballot = ballots[voter.no]
         assert ballot.n >= voter.acknowledged, "an acknowledged vote is lost"
