@@ -88,6 +88,8 @@ Where a change goes:
     what a workshop's plan may hold     course/workshop_schema.py and workshops.py, then room/asking.py
     a phase of a room, or an order      room/phases.py; who may see what then is in room/sealing.py
     what phones and the host say        room/messages.py, asked.py, orders.py; the page in room/web/assets
+    who gets into a room, and how often room/web/guards.py, door.py and rates.py; where a path leads in app.py
+    what a host does while it runs      room/host/serve.py; how it is started and found in running.py
     another store for rooms             a file beside room/sqlite.py that keeps the promises of room/store.py
     how the program ends                ending.py
     something that the faces would do differently
