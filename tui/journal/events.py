@@ -14,6 +14,9 @@ from msgspec import Struct
 Place: TypeAlias = Literal["lesson", "practice"]
 """Where in the program a learner can be and come back to."""
 
+ROOM = "room"
+"""Where an answer was given that was a vote in a workshop's room: its context."""
+
 Certainty: TypeAlias = Literal["guess", "leaning", "sure"]
 """How sure a learner says to be of an answer, from least to most."""
 
@@ -75,7 +78,7 @@ class Answered(Struct, frozen=True, kw_only=True, gc=False, tag_field="kind", ta
     """Certainty marks given for the answer, which can be negative; None when it is not marked."""
 
     context: str
-    """Where the item was asked: a quiz id or a step (`lesson#step`)."""
+    """Where the item was asked: a quiz id, a step (`lesson#step`), or `ROOM`."""
 
     skill: str
     """Id of the skill that the item exercises."""

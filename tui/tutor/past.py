@@ -9,6 +9,7 @@ from datetime import datetime
 from tui.course.course import Course
 from tui.course.errors import UnknownIdError
 from tui.course.model import Item, Keyed, Reflect
+from tui.journal.events import ROOM
 from tui.tutor.given import Given, Rated
 from tui.tutor.judging import ClassifyJudgement, Judgement, Reflection
 from tui.tutor.recalling import as_asked, recalled
@@ -24,7 +25,7 @@ class Past:
     context: str
     """Where it was given: a quiz id or a step (`lesson#step`)."""
     place: str
-    """The title of that quiz or step."""
+    """The title of that quiz or step; of a room, that it was a workshop."""
     time: datetime
     """UTC."""
     right: bool | None
@@ -101,6 +102,8 @@ def _shown(item: Keyed, one: Given, judgement: Judgement | None, record: Record)
 
 def _place(course: Course, context: str, item: Item) -> str:
     """The title of a quiz or a step. A question of a lesson that was asked by itself has its place there, too."""
+    if context == ROOM:
+        return "A workshop"
     if "#" in context:
         return course.step_title(context).step or context
     title = next((title for title in course.quiz_titles if title.id == context), None)

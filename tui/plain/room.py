@@ -1,0 +1,170 @@
+"""Leading a workshop in lines: one command a line, and what the room sees as it comes."""
+
+from __future__ import annotations
+
+import asyncio
+from contextlib import suppress
+from typing import Literal, TextIO
+
+from tui.course.plaintext import WIDTH
+from tui.plain.room_commands import COMMANDS, NotUnderstood, Wish, read
+from tui.plain.room_front import Front
+from tui.plain.typed import OpenLines, listen
+from tui.room.messages import Bye
+from tui.room.orders import Not, Screen, View
+from tui.room.web.client import HostClient, HostNews, Link, Refused
+from tui.room.where import Where
+
+PROMPT = "room"
+_GONE = {
+    "unknown": "There is no room {code} at {base}.",
+    "over": "The room {code} is over.",
+    "removed": "The host of {code} does not take orders from here.",
+}
+
+
+class Gone(Exception):  # noqa: N818 - an answer, not a fault
+    """The room cannot be led from here. The text says why, in a sentence."""
+
+
+def run(
+    where: Where,
+    secret: str,
+    view: Literal["screen", "private"],
+    back: str,
+    source: TextIO | None,
+    sink: TextIO | None,
+    width: int = WIDTH,
+) -> None:
+    """Lead a room until it is closed, the facilitator leaves, or the input ends; then it stays open.
+
+    Args:
+        where: The room.
+        secret: The host's.
+        view: Whether what the room may not see is said as well: advice and notices, counts and people when asked.
+        back: The command that comes back to it.
+        source: Where commands are read from, one a line.
+        sink: Where lines are written to.
+        width: Columns of a line.
+
+    Raises:
+        Gone: There is no such room, or it is over.
+        OSError: The streams are gone.
+    """
+    lines = OpenLines(source, sink, width)
+    asyncio.run(_Leading(where, secret, view, back, lines).lead(source))
+
+
+class _Leading:
+    def __init__(
+        self, where: Where, secret: str, view: Literal["screen", "private"], back: str, lines: OpenLines
+    ) -> None:
+        self._where, self._secret, self._view = where, secret, view
+        self._back = back
+        self._lines = lines
+        self._front = Front(lines)
+        self._come: asyncio.Queue[HostNews | str | None] = asyncio.Queue()
+        self._was_lost = False
+
+    async def lead(self, source: TextIO | None) -> None:
+        """Say what comes and do what is typed."""
+        client = HostClient(self._where, self._secret, self._view, self._come.put_nowait)
+        running = asyncio.create_task(client.run())
+        running.add_done_callback(lambda _: self._come.put_nowait(Link("unreachable")))
+        try:
+            await self._until_shown(client, running)
+            listen(source, self._come.put_nowait)
+            while not running.done() or not self._come.empty():
+                self._lines.prompt(PROMPT)
+                come = await self._come.get()
+                if come is None or isinstance(come, str):
+                    self._lines.typed(come)
+                    if not await self._obey(client, come):
+                        return
+                else:
+                    self._say(come)
+            self._ended(running)
+        finally:
+            running.cancel()
+            with suppress(asyncio.CancelledError, Refused):
+                await running
+            self._lines.flush()
+
+    async def _until_shown(self, client: HostClient, running: asyncio.Task[object]) -> None:
+        while client.frame is None:
+            self._say(await self._come.get())
+            if running.done():
+                self._ended(running)
+                return
+
+    def _ended(self, running: asyncio.Task[object]) -> None:
+        """Say why nothing more will come.
+
+        Raises:
+            Gone: The host lets nobody lead the room.
+        """
+        try:
+            running.result()
+        except Refused as error:
+            raise Gone(_GONE[error.why].format(code=self._where.code, base=self._where.base)) from error
+
+    def _say(self, news: HostNews | str | None) -> None:
+        match news:
+            case Screen() | View():
+                self._front.show(news)
+            case Link(status="unreachable") if not self._was_lost:
+                self._was_lost = True
+                self._lines.say("The host is not reachable. It is tried again.")
+            case Link(status="connected") if self._was_lost:
+                self._was_lost = False
+                self._lines.say("The host is back.")
+            case Bye(why="over"):
+                pass
+            case Bye(why=why):
+                self._lines.say(f"The host says no more here: {why}.")
+
+    async def _obey(self, client: HostClient, line: str | None) -> bool:
+        """Do what was typed; whether there may be more."""
+        if line is None:
+            self._leave()
+            return False
+        try:
+            wish = read(line)
+        except NotUnderstood as error:
+            self._lines.say(str(error))
+            return True
+        match wish.order:
+            case "q":
+                self._leave()
+                return False
+            case "?":
+                self._help()
+            case "status" if client.frame is not None:
+                self._front.status(client.frame)
+            case "people" if isinstance(client.frame, View):
+                self._front.people(client.frame)
+            case "people":
+                self._lines.say("Who is here is seen in private: two-schemers --plain room --private")
+            case _:
+                await self._order(client, wish)
+        return True
+
+    async def _order(self, client: HostClient, wish: Wish) -> None:
+        answer = await client.do(wish.order, **wish.more)  # type: ignore[arg-type]
+        if isinstance(answer, Not):
+            self._lines.say(answer.why)
+            return
+        await client.shown(answer.rev)
+        while not self._come.empty() and not isinstance(self._come._queue[0], str | None):  # type: ignore[attr-defined]
+            self._say(self._come.get_nowait())
+        if wish.order == "hands" and wish.more["counts"]:
+            counted = ", ".join(f"{letter} {number}" for letter, number in wish.more["counts"].items())
+            self._lines.say(f"Counted: {counted}.")
+
+    def _help(self) -> None:
+        self._lines.say("What you can type here:")
+        for key, what in COMMANDS.items():
+            self._lines.say(what, f"{key}: ", "    ")
+
+    def _leave(self) -> None:
+        self._lines.say(f"The room {self._where.code} stays open. `{self._back}` comes back to it; end closes it.")
