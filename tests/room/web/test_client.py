@@ -10,13 +10,15 @@ from contextlib import asynccontextmanager, suppress
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import pytest
 from msgspec.structs import replace
+from websockets.asyncio.server import ServerConnection, serve
 
 from tests.room.hosting import Host
 from tests.room.rooms import CODE, SECRET
 from tui.room.joined import FILE, Joined
-from tui.room.messages import Ack, Bye, No, Vote
+from tui.room.messages import Ack, Bye, No, State, Vote
 from tui.room.orders import Done, Not, Screen, View
 from tui.room.phases import STALE
 from tui.room.plan import Options
@@ -83,7 +85,7 @@ async def do(client: HostClient, *orders: Any, **more: Any) -> None:
 
 
 async def test_a_vote_is_acknowledged_and_can_be_changed(tmp_path: Path) -> None:
-    async with Host() as host, console(host) as front, taking_part(host, tmp_path) as (phone, news):
+    async with Host(tmp_path / "pages") as host, console(host) as front, taking_part(host, tmp_path) as (phone, news):
         await do(front, "start")
         await until(lambda: phone.state and phone.state.phase == "set")
         first = await phone.cast("a", "guess", 1, q=2)
@@ -99,9 +101,7 @@ async def test_a_vote_is_acknowledged_and_can_be_changed(tmp_path: Path) -> None
 
 
 async def test_a_vote_made_while_the_host_is_gone_is_saved_when_it_is_back(tmp_path: Path) -> None:
-    host = Host()
-    await host.start()
-    async with console(host) as front, taking_part(host, tmp_path) as (phone, news):
+    async with Host(tmp_path / "pages") as host, console(host) as front, taking_part(host, tmp_path) as (phone, news):
         await do(front, "start")
         await until(lambda: phone.state and phone.state.phase == "set")
         await host.stop()
@@ -117,13 +117,10 @@ async def test_a_vote_made_while_the_host_is_gone_is_saved_when_it_is_back(tmp_p
         # The console is back as well, without having been asked.
         await until(lambda: front.status == "connected")
         await do(front, "close", "next")
-        await host.stop()
 
 
 async def test_a_vote_that_comes_after_the_close_is_let_go(tmp_path: Path) -> None:
-    host = Host()
-    await host.start()
-    async with console(host) as front, taking_part(host, tmp_path) as (phone, news):
+    async with Host(tmp_path / "pages") as host, console(host) as front, taking_part(host, tmp_path) as (phone, news):
         await do(front, "start")
         await until(lambda: phone.state and phone.state.phase == "set")
         await host.stop()
@@ -134,11 +131,10 @@ async def test_a_vote_that_comes_after_the_close_is_let_go(tmp_path: Path) -> No
         await host.start()
         await until(lambda: not phone.pending)
         assert [each.why for each in news if isinstance(each, No)] == ["stale"]
-        await host.stop()
 
 
 async def test_a_vote_that_cannot_be_put_on_record_is_sent_again(tmp_path: Path) -> None:
-    async with Host() as host, console(host) as front, taking_part(host, tmp_path) as (phone, news):
+    async with Host(tmp_path / "pages") as host, console(host) as front, taking_part(host, tmp_path) as (phone, news):
         await do(front, "start")
         await until(lambda: phone.state and phone.state.phase == "set")
         host.store.fails = True
@@ -153,7 +149,7 @@ async def test_a_vote_that_cannot_be_put_on_record_is_sent_again(tmp_path: Path)
 
 
 async def test_a_terminal_that_starts_again_has_its_seat(tmp_path: Path) -> None:
-    async with Host() as host, console(host) as front:
+    async with Host(tmp_path / "pages") as host, console(host) as front:
         async with taking_part(host, tmp_path) as (phone, _):
             await do(front, "start")
             await until(lambda: phone.state and phone.state.phase == "set")
@@ -174,13 +170,16 @@ async def test_a_terminal_that_starts_again_has_its_seat(tmp_path: Path) -> None
 
 
 async def test_two_terminals_on_one_seat_go_on_from_the_higher_number(tmp_path: Path) -> None:
-    async with Host() as host, console(host) as front:
+    async with Host(tmp_path / "pages") as host, console(host) as front:
         async with taking_part(host, tmp_path) as (one, _), taking_part(host, tmp_path) as (other, _):
             await do(front, "start")
             await until(lambda: one.state and other.state and one.state.phase == other.state.phase == "set")
             for answer in ("a", "b", "c"):
                 await one.cast(answer, "guess", 0)
             await until(lambda: not one.pending)
+            await until(lambda: other.you and other.you.n == 3)
+            assert other.you is not None
+            other.you = replace(other.you, n=0)  # As if it had not heard of them.
             await other.cast("a", "sure", 0)
             await until(lambda: not other.pending)
             vote = other.vote_on()
@@ -192,7 +191,7 @@ async def test_two_terminals_on_one_seat_go_on_from_the_higher_number(tmp_path: 
 
 
 async def test_one_who_is_removed_is_told_and_can_join_anew(tmp_path: Path) -> None:
-    async with Host() as host, console(host) as front:
+    async with Host(tmp_path / "pages") as host, console(host) as front:
         async with taking_part(host, tmp_path) as (phone, news):
             await do(front, "remove", seat=1)
             await until(lambda: Bye("removed") in news)
@@ -202,8 +201,8 @@ async def test_one_who_is_removed_is_told_and_can_join_anew(tmp_path: Path) -> N
             assert phone.you.no == 2
 
 
-async def test_an_order_that_saw_an_earlier_state_is_refused() -> None:
-    async with Host() as host, console(host) as front, console(host, "screen") as other:
+async def test_an_order_that_saw_an_earlier_state_is_refused(tmp_path: Path) -> None:
+    async with Host(tmp_path / "pages") as host, console(host) as front, console(host, "screen") as other:
         await do(front, "start")
         await until(lambda: other.rev == front.rev)
         # Twice at once: as a key that is pressed twice before anything is seen of the first.
@@ -219,17 +218,15 @@ async def test_an_order_that_saw_an_earlier_state_is_refused() -> None:
         assert both[1] == Not(both[1].id, STALE)
 
 
-async def test_only_a_private_view_has_what_the_room_may_not_see() -> None:
-    async with Host() as host, console(host) as private, console(host, "screen") as front:
+async def test_only_a_private_view_has_what_the_room_may_not_see(tmp_path: Path) -> None:
+    async with Host(tmp_path / "pages") as host, console(host) as private, console(host, "screen") as front:
         assert isinstance(private.frame, View)
         assert isinstance(front.frame, Screen)
         assert private.screen == private.frame.screen
 
 
-async def test_an_order_without_a_host_says_so() -> None:
-    host = Host()
-    await host.start()
-    async with console(host) as front:
+async def test_an_order_without_a_host_says_so(tmp_path: Path) -> None:
+    async with Host(tmp_path / "pages") as host, console(host) as front:
         await host.stop()
         await until(lambda: front.status == "unreachable")
         answer = await front.do("start")
@@ -239,21 +236,44 @@ async def test_an_order_without_a_host_says_so() -> None:
 
 
 async def test_the_end_of_a_room_is_told(tmp_path: Path) -> None:
-    async with Host(options=Options(seats=1)) as host, console(host) as front:
-        async with taking_part(host, tmp_path) as (phone, news):
-            with pytest.raises(JoinRefused, match="takes nobody else in"):
-                await PhoneClient(host.url, "", Joined(tmp_path / "other"), print).join()
-            async with running(front) as task:
-                await do(front, "end")
-                assert await task == "over"
-            await until(lambda: Bye("over") in news)
-            assert phone.bye == "over"
+    async with (
+        Host(tmp_path / "pages", options=Options(seats=1)) as host,
+        console(host) as front,
+        taking_part(host, tmp_path) as (phone, news),
+    ):
+        with pytest.raises(JoinRefused, match=f"The room {CODE} is full"):
+            await PhoneClient(host.url, "", Joined(tmp_path / "other"), print).join()
+        await do(front, "lock")
+        with pytest.raises(JoinRefused, match=f"The room {CODE} is locked"):
+            await PhoneClient(host.url, "", Joined(tmp_path / "other"), print).join()
+        await do(front, "end")
         with pytest.raises(JoinRefused, match=f"The room {CODE} is over"):
-            await PhoneClient(host.url, "", Joined(tmp_path / "third"), print).join()
+            await PhoneClient(host.url, "", Joined(tmp_path / "other"), print).join()
+        await until(lambda: phone.state and phone.state.phase == "over")
+        await host.stop()
+        await until(lambda: phone.bye and front.bye)
+        assert (phone.bye, front.bye) == ("over", "over")
+        assert phone.you is not None
+        assert phone.you.result is not None
+        assert Bye("over") in news
+
+
+async def test_a_host_that_is_gone_after_the_end_is_not_waited_for(tmp_path: Path) -> None:
+    over = State(rev=1, title="Tea", act=0, of=1, heading="", phase="over")
+
+    async def say_and_go(socket: ServerConnection) -> None:
+        await socket.recv()
+        await socket.send(msgspec.json.encode(over).decode())
+
+    async with serve(say_and_go, "127.0.0.1", 0) as server:
+        port = next(iter(server.sockets)).getsockname()[1]
+        phone = PhoneClient(f"127.0.0.1:{port}/{CODE}", "", Joined(tmp_path), lambda news: None)
+        async with asyncio.timeout(LONGEST):
+            assert await phone.run() == "over"
 
 
 async def test_what_is_no_room_is_said(tmp_path: Path) -> None:
-    async with Host() as host:
+    async with Host(tmp_path / "pages") as host:
         elsewhere = host.url.replace(CODE, "RRRRRR")
         with pytest.raises(JoinRefused, match="There is no room RRRRRR at http://127"):
             await PhoneClient(elsewhere, "", Joined(tmp_path), print).join()

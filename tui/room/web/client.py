@@ -16,7 +16,7 @@ from msgspec.structs import replace
 
 from tui.journal.events import Certainty
 from tui.room.joined import Joined
-from tui.room.messages import Ack, Bye, Cast, Hello, No, State, ToPhone, Vote, You
+from tui.room.messages import Ack, Bye, Cast, Farewell, Hello, No, State, ToPhone, Vote, You
 from tui.room.orders import Do, Done, Not, Order, Screen, ToScreen, View
 from tui.room.web.connecting import Connecting, Link, Refused, Status
 from tui.room.web.joining import JoinRefused, ask_for_seat
@@ -85,6 +85,19 @@ class PhoneClient(Connecting):
             self._seats.put(self.where.url, cookie)
         self._headers["Cookie"] = cookie
 
+    async def run(self) -> Farewell:
+        """Take part until the host says goodbye.
+
+        Raises:
+            Refused: The seat is no more, and is forgotten; or there is no such room.
+        """
+        try:
+            return await super().run()
+        except Refused as error:
+            if error.why == "removed":
+                self._seats.forget(self.where.url)
+            raise
+
     async def cast(
         self, answer: str, sure: Certainty | None = None, sentence: int | None = None, q: int = 1
     ) -> Cast | None:
@@ -108,6 +121,10 @@ class PhoneClient(Connecting):
         self._pending[_key(cast)] = cast
         await self._send(cast)
         return cast
+
+    @property
+    def _is_over(self) -> bool:
+        return self.state is not None and self.state.phase == "over"
 
     def _decode(self, frame: str | bytes) -> ToPhone:
         return self._decoder.decode(frame)
@@ -219,6 +236,10 @@ class HostClient(Connecting):
         except TimeoutError:
             return False
         return True
+
+    @property
+    def _is_over(self) -> bool:
+        return self.screen is not None and self.screen.state.phase == "over"
 
     def _decode(self, frame: str | bytes) -> ToScreen:
         return self._decoder.decode(frame)

@@ -25,6 +25,8 @@ FIRST_SECONDS, LONGEST_SECONDS = 0.5, 15.0
 """How long it is waited at most before the first new attempt, and before any; in between twice as long each time."""
 ANSWER_SECONDS = 5.0
 """Within which a host that is greeted says something."""
+NO_SEAT = 4403
+"""With which a host closes the socket of somebody who has no seat."""
 _PING_SECONDS = 10.0
 _FRAME_BYTES = 1 << 20
 _REFUSALS: Mapping[int, Why] = {401: "removed", 403: "removed", 404: "unknown", 409: "over", 410: "over"}
@@ -80,16 +82,24 @@ class Connecting(ABC):
                 why = _REFUSALS.get(error.response.status_code)
                 if why is not None:
                     raise Refused(why) from error
+            except ConnectionClosed as error:
+                if error.rcvd is not None and error.rcvd.code == NO_SEAT:
+                    raise Refused("removed") from error
             except (OSError, WebSocketException):
                 pass
             finally:
                 self._socket = None
-            if self.bye is not None:
-                return self.bye
+            if self.bye is not None or self._is_over:
+                return self.bye or "over"
             self._lost()
             self._stand("unreachable")
             await self._wait(random.uniform(0, min(LONGEST_SECONDS, FIRST_SECONDS * 2**failures)))
             failures = min(failures + 1, 16)
+
+    @property
+    @abstractmethod
+    def _is_over(self) -> bool:
+        """Whether the room is known to be over, so that its host is not waited for."""
 
     def wake(self) -> None:
         """Try again at once, as after the machine has slept."""

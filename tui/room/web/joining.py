@@ -8,27 +8,27 @@ from http.client import HTTPConnection, HTTPException, HTTPResponse, HTTPSConnec
 from urllib.parse import urlsplit
 
 import msgspec
+from msgspec import Struct
 
+from tui.course.safe_text import clean
 from tui.room.where import Where
 
 _SECONDS = 10.0
-_MOST_BYTES = 64 * 1024
-_WHY: Mapping[int, str] = {
-    403: "The host at {base} serves its own network only.",
+_MOST_BYTES, _MOST_SAID = 64 * 1024, 200
+_WHY: Mapping[str, str] = {
+    "over": "The room {code} is over.",
+    "locked": "The room {code} is locked: nobody else gets in. Ask the facilitator.",
+    "full": "The room {code} is full: nobody else gets in. Ask the facilitator.",
+    "store": "The host of {code} cannot put a seat on record. Try again.",
+}
+_STATUS: Mapping[int, str] = {
     404: "There is no room {code} at {base}.",
-    409: "The room {code} is over.",
-    423: "The room {code} takes nobody else in: it is locked, or full.",
-    429: "Too many codes were tried. Wait a minute.",
+    429: "Too many wrong codes were tried. Wait a minute.",
 }
 
 
 class JoinRefused(Exception):  # noqa: N818 - an answer, not a fault
     """There is no seat. The text says why, in a sentence."""
-
-    def __init__(self, text: str, status: int = 0) -> None:
-        super().__init__(text)
-        self.status = status
-        """What the host answered; 0 where it could not be reached, or what answered is no host of a room."""
 
 
 def ask_for_seat(where: Where, name: str, cookie: str = "") -> str:
@@ -48,8 +48,7 @@ def ask_for_seat(where: Where, name: str, cookie: str = "") -> str:
     try:
         connection.request("POST", f"/{where.code}/join", _body(name), headers)
         answer = connection.getresponse()
-        answer.read(_MOST_BYTES)
-        return _seat(where, answer, cookie)
+        return _seat(where, answer, answer.read(_MOST_BYTES), cookie)
     except ssl.SSLError as error:
         raise JoinRefused(f"{where.base} cannot be trusted: {error.reason or error}.") from error
     except (OSError, HTTPException) as error:
@@ -63,12 +62,29 @@ def _body(name: str) -> bytes:
     return msgspec.json.encode({"face": "terminal"} | ({"name": name} if name else {}))
 
 
-def _seat(where: Where, answer: HTTPResponse, cookie: str) -> str:
+class _Why(Struct):
+    why: str = ""
+
+
+def _seat(where: Where, answer: HTTPResponse, body: bytes, cookie: str) -> str:
     if answer.status != 200:
-        words = _WHY.get(answer.status, "The host at {base} gave no seat: it answered {status}.")
-        text = words.format(base=where.base, code=where.code, status=answer.status)
-        raise JoinRefused(text, answer.status)
+        words = _STATUS.get(answer.status) or _WHY.get(_why(body)) or _other(answer.status, body)
+        raise JoinRefused(words.format(base=where.base, code=where.code))
     given = answer.getheader("Set-Cookie", "").partition(";")[0].strip() or cookie
     if not given:
         raise JoinRefused(f"What answers at {where.base} is no host of a room.")
     return given
+
+
+def _why(body: bytes) -> str:
+    try:
+        return msgspec.json.decode(body, type=_Why).why
+    except msgspec.DecodeError:
+        return ""
+
+
+def _other(status: int, body: bytes) -> str:
+    """What a host says that this does not know, in one line."""
+    said = clean(" ".join(body[:_MOST_SAID].decode("utf-8", "replace").split())) if status == 403 else ""
+    said = said or f"it answered {status}"
+    return f"The host at {{base}} gave no seat: {said.replace('{', '(').replace('}', ')')}"
