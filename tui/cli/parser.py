@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 from tui import __version__
+from tui.cli import room_parser
 from tui.cli.failures import WRONG_USAGE
 from tui.cli.streams import tell
 
@@ -160,6 +161,8 @@ def build() -> Parser:
     cohort.add_argument("--json", action="store_true", help="as JSON")
     cohort.add_argument("--html", type=Path, metavar="FILE", help="write it as a page of HTML")
     cohort.add_argument("--overwrite", action="store_true", help="put the page in the place of a file that is there")
+
+    room_parser.add(commands)
 
     commands.add_parser("learners", help="print who has a record here")
 

@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 import asyncio
-from collections import deque
-from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass
 from typing import TextIO
 
 from tui.course.plaintext import WIDTH
 from tui.plain.ballot import Ballot, Filled, in_words
 from tui.plain.join_front import JoinFront
 from tui.plain.reading import stopped
-from tui.plain.typed import OpenLines, listen
+from tui.plain.typed import Come, OpenLines, listen
 from tui.room import saying
 from tui.room.asked import Asked
 from tui.room.joined import Joined
+from tui.room.keeping import Keeping
 from tui.room.messages import Ack, Bye, No, Result, State, You
 from tui.room.web.client import Link, PhoneClient, PhoneNews, Refused
 from tui.room.where import Where
@@ -33,16 +31,6 @@ _HELP = {
 }
 _NOTHING = "Nothing is asked now. Look in front."
 _KEEP = "Enter or n: no. y: yes."
-
-
-@dataclass(frozen=True, slots=True)
-class Keeping:
-    """How one's votes get onto one's own record."""
-
-    why_not: Callable[[Result], str]
-    """Why they cannot; empty where they can."""
-    keep: Callable[[Result], str]
-    """Puts them there, and says so in a sentence."""
 
 
 def run(
@@ -77,8 +65,8 @@ def run(
 class _Participant:
     def __init__(self, where: Where, name: str, seats: Joined, keeping: Keeping, lines: OpenLines) -> None:
         self._where, self._seats, self._keeping, self._lines = where, seats, keeping, lines
-        self._come: asyncio.Queue[PhoneNews | str | None] = asyncio.Queue()
-        self._client = PhoneClient(where, name, seats, self._come.put_nowait)
+        self._come = Come()
+        self._client = PhoneClient(where, name, seats, self._come.tell)
         self._front = JoinFront(lines)
         self._ballots: dict[int, Ballot] = {}
         self._q = 0
@@ -88,42 +76,35 @@ class _Participant:
         self._was_lost = False
         self._waits = False
         """Whether a vote is on its way; what is typed meanwhile is for what comes after it."""
-        self._held: deque[str] = deque()
 
     async def take_part(self, source: TextIO | None) -> None:
         await self._client.join()
         running = asyncio.create_task(self._client.run())
-        running.add_done_callback(lambda _: self._come.put_nowait(Link("unreachable")))
-        listen(source, self._come.put_nowait)
+        running.add_done_callback(lambda _: self._come.tell(None))
+        listen(source, self._come.type)
         try:
-            while not running.done() or not self._come.empty() or self._asks_to_keep is not None:
-                come = await self._next()
-                if come is None or (isinstance(come, str) and come.casefold() == "q"):
-                    self._lines.typed(come)
+            while True:
+                while self._come.news:
+                    self._hear(self._come.news.popleft())
+                if running.done() and self._asks_to_keep is None:
+                    break
+                typed = self._come.typed
+                if typed and typed[0] == "q":
+                    self._waits = False
+                if not typed or self._waits:
+                    if not self._waits:
+                        self._lines.prompt(self._prompt)
+                    self._lines.flush()
+                    await self._come.more()
+                elif not await self._obey(typed.popleft()):
                     self._leave(running)
                     return
-                if isinstance(come, str) and self._waits:
-                    self._held.append(come)
-                elif isinstance(come, str):
-                    self._lines.typed(come)
-                    await self._answer(come)
-                elif not running.done() or not isinstance(come, Link):
-                    self._hear(come)
             running.result()
         finally:
             running.cancel()
             with suppress(asyncio.CancelledError, Refused):
                 await running
             self._lines.flush()
-
-    async def _next(self) -> PhoneNews | str | None:
-        """What comes next: of what is typed, only what comes behind what is on its way."""
-        if self._held and not self._waits:
-            return self._held.popleft()
-        if not self._waits:
-            self._lines.prompt(self._prompt)
-        self._lines.flush()
-        return await self._come.get()
 
     @property
     def _prompt(self) -> str:
@@ -133,7 +114,7 @@ class _Participant:
 
     # What comes
 
-    def _hear(self, news: PhoneNews) -> None:
+    def _hear(self, news: PhoneNews | None) -> None:
         match news:
             case State() if self._client.you is not None:
                 self._show(news)
@@ -211,6 +192,14 @@ class _Participant:
             self._lines.say("That was the last one. t and a number goes back to a text.")
 
     # What is typed
+
+    async def _obey(self, line: str | None) -> bool:
+        """Do what was typed; whether one stays."""
+        self._lines.typed(line)
+        if line is None or line.casefold() == "q":
+            return False
+        await self._answer(line)
+        return True
 
     async def _answer(self, line: str) -> None:
         key = line.casefold()

@@ -9,7 +9,7 @@ from typing import Literal, TextIO
 from tui.course.plaintext import WIDTH
 from tui.plain.room_commands import COMMANDS, NotUnderstood, Wish, read
 from tui.plain.room_front import Front
-from tui.plain.typed import OpenLines, listen
+from tui.plain.typed import Come, OpenLines, listen
 from tui.room.messages import Bye
 from tui.room.orders import Not, Screen, View
 from tui.room.web.client import HostClient, HostNews, Link, Refused
@@ -63,39 +63,35 @@ class _Leading:
         self._back = back
         self._lines = lines
         self._front = Front(lines)
-        self._come: asyncio.Queue[HostNews | str | None] = asyncio.Queue()
+        self._come = Come()
         self._was_lost = False
 
     async def lead(self, source: TextIO | None) -> None:
         """Say what comes and do what is typed."""
-        client = HostClient(self._where, self._secret, self._view, self._come.put_nowait)
+        client = HostClient(self._where, self._secret, self._view, self._come.tell)
         running = asyncio.create_task(client.run())
-        running.add_done_callback(lambda _: self._come.put_nowait(Link("unreachable")))
+        running.add_done_callback(lambda _: self._come.tell(None))
+        listen(source, self._come.type)
         try:
-            await self._until_shown(client, running)
-            listen(source, self._come.put_nowait)
-            while not running.done() or not self._come.empty():
-                self._lines.prompt(PROMPT)
-                come = await self._come.get()
-                if come is None or isinstance(come, str):
-                    self._lines.typed(come)
-                    if not await self._obey(client, come):
-                        return
-                else:
-                    self._say(come)
-            self._ended(running)
+            while True:
+                while self._come.news:
+                    self._say(self._come.news.popleft())
+                if running.done() or (client.screen is not None and client.screen.state.phase == "over"):
+                    break
+                if not self._come.typed or client.frame is None:
+                    if client.frame is not None:
+                        self._lines.prompt(PROMPT)
+                    self._lines.flush()
+                    await self._come.more()
+                elif not await self._obey(client, self._come.typed.popleft()):
+                    return
+            if running.done():
+                self._ended(running)
         finally:
             running.cancel()
             with suppress(asyncio.CancelledError, Refused):
                 await running
             self._lines.flush()
-
-    async def _until_shown(self, client: HostClient, running: asyncio.Task[object]) -> None:
-        while client.frame is None:
-            self._say(await self._come.get())
-            if running.done():
-                self._ended(running)
-                return
 
     def _ended(self, running: asyncio.Task[object]) -> None:
         """Say why nothing more will come.
@@ -108,7 +104,7 @@ class _Leading:
         except Refused as error:
             raise Gone(_GONE[error.why].format(code=self._where.code, base=self._where.base)) from error
 
-    def _say(self, news: HostNews | str | None) -> None:
+    def _say(self, news: HostNews | None) -> None:
         match news:
             case Screen() | View():
                 self._front.show(news)
@@ -125,6 +121,7 @@ class _Leading:
 
     async def _obey(self, client: HostClient, line: str | None) -> bool:
         """Do what was typed; whether there may be more."""
+        self._lines.typed(line)
         if line is None:
             self._leave()
             return False
@@ -155,8 +152,8 @@ class _Leading:
             self._lines.say(answer.why)
             return
         await client.shown(answer.rev)
-        while not self._come.empty() and not isinstance(self._come._queue[0], str | None):  # type: ignore[attr-defined]
-            self._say(self._come.get_nowait())
+        while self._come.news:
+            self._say(self._come.news.popleft())
         if wish.order == "hands" and wish.more["counts"]:
             counted = ", ".join(f"{letter} {number}" for letter, number in wish.more["counts"].items())
             self._lines.say(f"Counted: {counted}.")

@@ -150,6 +150,9 @@ class Front:
 
     def _lobby(self, screen: Screen) -> None:
         lines = self._lines
+        if screen.state.hands:
+            lines.say(stopped(screen.open_to))
+            return
         lines.say(f"Take part with your phone: {screen.address}, code {spoken(screen.code)}.")
         lines.say(f"In a terminal: two-schemers join {Where(screen.address, screen.code).short}")
         lines.say(f"{stopped(screen.open_to)} {count(screen.here, 'person is', 'people are')} here.")

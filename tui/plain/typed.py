@@ -5,10 +5,11 @@ from __future__ import annotations
 import asyncio
 import io
 import os
+from collections import deque
 from collections.abc import Callable
 from contextlib import suppress
 from threading import Thread
-from typing import TextIO
+from typing import Any, TextIO
 
 from tui.course.plaintext import WIDTH
 from tui.course.safe_text import clean
@@ -46,6 +47,31 @@ class OpenLines(Lines):
             self._is_open = False
             super()._write("\n")
         super()._write(text)
+
+
+class Come:
+    """What has come and is not dealt with yet: news, and behind all of these what was typed."""
+
+    def __init__(self) -> None:
+        self.news: deque[Any] = deque()
+        self.typed: deque[str | None] = deque()
+        """Lines; None for the end of the input."""
+        self._wake = asyncio.Event()
+
+    def tell(self, news: Any) -> None:
+        """Take news in."""
+        self.news.append(news)
+        self._wake.set()
+
+    def type(self, line: str | None) -> None:
+        """Take in what was typed."""
+        self.typed.append(line)
+        self._wake.set()
+
+    async def more(self) -> None:
+        """Wait until something else comes."""
+        self._wake.clear()
+        await self._wake.wait()
 
 
 def listen(source: TextIO | None, tell: Callable[[str | None], None]) -> None:

@@ -6,7 +6,8 @@ a hint, so that what is measured and what is due take it for one that had help. 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from string import ascii_lowercase
 
 from tui.course.course import Course
@@ -55,6 +56,25 @@ def keep(course: Course, record: Record, code: str, result: Result) -> int:
     for item, data in found:
         record.add(data, item.id, item.revision)
     return len(found)
+
+
+def why_not(course: Course, code: str, result: Result) -> str:
+    """Why the votes cannot be put on record, in a sentence; empty where they can."""
+    try:
+        answers(course, code, result)
+    except CannotKeep as error:
+        return str(error)
+    return ""
+
+
+@dataclass(frozen=True, slots=True)
+class Keeping:
+    """How one's votes get onto one's own record, for a face that knows neither course nor record."""
+
+    why_not: Callable[[Result], str]
+    """Why they cannot, in a sentence; empty where they can."""
+    keep: Callable[[Result], str]
+    """Puts them there, and says so in a sentence, or why it could not be done."""
 
 
 def _answers(course: Course, code: str, result: Result) -> Iterator[tuple[Keyed, Answered]]:

@@ -73,7 +73,9 @@ class Reach:
     idle_minutes: float = IDLE_MINUTES
 
 
-def create(data: Path, course: Course, plan: Plan, options: Options, secret: str) -> SessionFile:
+def create(
+    data: Path, course: Course, plan: Plan, options: Options, secret: str, file: Path | None = None
+) -> SessionFile:
     """Make the file of a new room.
 
     Args:
@@ -82,6 +84,7 @@ def create(data: Path, course: Course, plan: Plan, options: Options, secret: str
         plan: The plan that it runs.
         options: What its facilitator chose.
         secret: What its consoles will show.
+        file: Where it is to be, if not among the others of the data folder.
 
     Raises:
         PlanError: The plan cannot be run.
@@ -92,7 +95,7 @@ def create(data: Path, course: Course, plan: Plan, options: Options, secret: str
     # What cannot be run is no room.
     agenda(course, plan, options, seed=code)
     now = datetime.now(UTC)
-    session = sessions.new(data, now.astimezone().strftime("%Y-%m-%d"), code)
+    session = SessionFile(file) if file else sessions.new(data, now.astimezone().strftime("%Y-%m-%d"), code)
     session.path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     row = RoomRow(
         code=code,

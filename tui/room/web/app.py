@@ -20,6 +20,7 @@ from tui.room.web.live import Live
 from tui.room.web.pages import ASSETS, Page, Pages
 from tui.room.web.polling import Polling, TooLong
 from tui.room.web.rates import WrongCodes
+from tui.room.web.recording import Recording
 from tui.room.web.watching import Watching
 
 NO_SUCH_ROOM = "There is no room with this code."
@@ -47,6 +48,7 @@ class Web:
         self._polling = Polling(room, self._live, door)
         self.watching = Watching(room, door.secret)
         """Its screens and consoles."""
+        self._recording = Recording(room, door.secret)
         self.has_visitors = False
         """Whether anybody has come from another machine."""
         self._pages = Pages(title=room.agenda.title, code=room.code, names=room.options.names, folder=assets)
@@ -81,6 +83,7 @@ class Web:
             Route(f"{code}/join", self._polling.join, methods=["POST"]),
             Route(f"{code}/state", self._polling.state),
             Route(f"{code}/vote", self._polling.vote, methods=["POST"]),
+            Route(f"{code}/record", self._recording.tell),
             Route(f"{code}/screen", self._screen),
             Route(f"{code}/qr.svg", self._qr),
             WebSocketRoute(f"{code}/live", _Endpoint(self._live.serve)),

@@ -88,6 +88,9 @@ class Connecting(ABC):
             except (OSError, WebSocketException):
                 pass
             finally:
+                if self._socket is not None:
+                    # Closing takes its time, and may have been cancelled as well.
+                    self._socket.transport.abort()
                 self._socket = None
             if self.bye is not None or self._is_over:
                 return self.bye or "over"
