@@ -29,7 +29,7 @@ def shown(
     width: int = 76,
     asks: Asks = BOTH,
 ) -> list[str]:
-    parts = questions(item, course.rubric.verdicts, asks, draft, hints, asked, width)
+    parts = questions(item.vignette, course.rubric.verdicts, asks, draft, hints, asked, width)
     return [line.plain for part in parts for line in part.lines]
 
 

@@ -44,7 +44,7 @@ async def laid(item: Classify, width: int = 60) -> AsyncIterator[tuple[VignetteV
     app = Alone()
     async with app.run_test(size=(width, 20)) as pilot:
         view = app.query_one(VignetteView)
-        view.ask(item)
+        view.ask(item.vignette)
         await pilot.pause()
         yield view, pilot
 

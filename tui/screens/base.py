@@ -8,23 +8,19 @@ from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING, ClassVar
 
-from textual import events, getters, on
-from textual.app import ComposeResult
+from textual import events, on
 from textual.screen import Screen
 
-from tui.commands import BACK, Command, bindings
+from tui.commands import BACK, Command
 from tui.course.course import Course
 from tui.course.target import Target
 from tui.journal.errors import JournalBusy, JournalError
+from tui.screens.commanded import Commanded
 from tui.screens.navigation import Go
 from tui.tutor import drafts, notes
 from tui.tutor.asks import Asks
 from tui.tutor.history import Writing
 from tui.tutor.record import Record
-from tui.widgets.key_line import KeyLine
-from tui.widgets.lasting import Lasting
-from tui.widgets.too_small import TooSmall, is_without_parts
-from tui.widgets.top_line import TopLine
 
 if TYPE_CHECKING:
     from tui.course.edits import Edit
@@ -37,32 +33,17 @@ NOT_KEPT = "It was not kept. Try again."
 AGAIN = 0.03
 """Seconds after which what another program held up is tried again."""
 HELD = "Waiting for the record, which another program holds …"
-_TURNS = 4
-"""Turns of the loop until a part has asked: it is told and comes to rest, and so does what it stands in."""
 _LEAVING = ("ctrl+c", "ctrl+q")
 _NOTED = frozenset({"note", "bookmark", "dispute"})
 """What is done for later."""
 
 
-class CourseScreen(Lasting, Screen[None]):
+class CourseScreen(Commanded):
     """A full screen. Subclasses give their commands and compose their body."""
 
     OWN: ClassVar[tuple[Command, ...]] = (BACK,)
-    """What can be done here; feeds bindings, footer, palette and help."""
-    TITLE_FOR_HELP: ClassVar[str] = ""
-    """What the help calls this screen."""
-    LEGEND: ClassVar[tuple[tuple[str, str], ...]] = ()
-    """The marks that the screen shows, and what they mean; for the help."""
     READERS_ONLY: ClassVar[frozenset[str]] = frozenset()
     """Actions for somebody who has the page before them: they do nothing while it is not painted."""
-
-    top_line = getters.query_one(TopLine)
-    key_line = getters.query_one(KeyLine)
-
-    def __init_subclass__(cls) -> None:
-        """Declare the bindings of the screen's commands."""
-        cls.BINDINGS = list(bindings(cls.OWN))
-        super().__init_subclass__()
 
     def __init__(self, course: Course, record: Record) -> None:
         super().__init__()
@@ -76,24 +57,9 @@ class CourseScreen(Lasting, Screen[None]):
         self._deaf_until = 0.0
         """When the record was last waited for: what was pressed before that was pressed for nothing."""
 
-    def compose(self) -> ComposeResult:
-        """Lay out: the top line, the body, the keys."""
-        yield TopLine(*self.first_line())
-        yield from self.compose_body()
-        yield KeyLine(self.OWN)
-        yield TooSmall()
-
-    def first_line(self) -> tuple[str, str]:
-        """What the top line says at first: where the learner is, and how far."""
-        return "", ""
-
-    def compose_body(self) -> ComposeResult:
-        """What stands between the two lines."""
-        yield from ()
-
     async def on_event(self, event: events.Event) -> None:
-        """Begin only once there is something to work with; let go what was pressed while the record was waited for."""
-        if is_without_parts(self, event) or self.came_while_waiting(event):
+        """Let go what was pressed while the record was waited for."""
+        if self.came_while_waiting(event):
             return
         if isinstance(event, events.Key) and self.is_built and not self.is_keeping:
             self.key_line.say("")
@@ -113,15 +79,6 @@ class CourseScreen(Lasting, Screen[None]):
     def facts(self) -> str:
         """What the text that was just judged here states and denies, as the lab reads it; empty for no text."""
         return ""
-
-    @property
-    def is_built(self) -> bool:
-        """Whether the screen's parts are there; a program that ends while a screen is opened leaves it without them."""
-        return bool(self.query(KeyLine))
-
-    def can(self, action: str) -> bool:
-        """Whether one of the screen's own actions can be done now; keys, footer, palette and help follow it."""
-        return True
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Hide what cannot be done now."""
@@ -147,15 +104,6 @@ class CourseScreen(Lasting, Screen[None]):
         self._is_shown = True
         self.call_after_refresh(self._page_painted)
 
-    @asynccontextmanager
-    async def at_once(self) -> AsyncIterator[None]:
-        """Change several parts, and have all of them laid out and painted once."""
-        with self.app.batch_update():
-            yield
-            for _ in range(_TURNS):
-                await asyncio.sleep(0)
-        self.check_idle()  # What they asked for came while nothing was to be painted.
-
     @on(events.Mount)
     def _know_of_paints(self) -> None:
         """Hear of every paint at once, before anybody can have seen it."""
@@ -163,17 +111,6 @@ class CourseScreen(Lasting, Screen[None]):
 
     def _page_painted(self) -> None:
         self._is_painted |= self._is_shown
-
-    @property
-    def available(self) -> tuple[Command, ...]:
-        """The screen's commands that can be done now."""
-        return tuple(
-            command for command in self.OWN if "." in command.action or self.offers(command.action.partition("(")[0])
-        )
-
-    def show_keys(self) -> None:
-        """Show in the footer what can be done now."""
-        self.key_line.set_commands(self.available)
 
     async def keep(self, act: Callable[[], object]) -> bool:
         """Put something on record, also where another program holds the record for a moment. Nothing freezes meanwhile.

@@ -10,7 +10,7 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widget import Widget
 
-from tui.course.model import Classify
+from tui.course.vignette_model import Vignette
 from tui.tutor.judging import Evidence
 from tui.widgets.lasting import Lasting
 from tui.widgets.parts import Page, put_into, scroll_page
@@ -78,7 +78,7 @@ class Desk(Lasting, Vertical):
         for part in (self.text, self.below):
             self.watch(part, "virtual_size", self.mark_later, init=False)
 
-    def lay(self, text: Classify | None, pickable: bool, evidence: tuple[Evidence, ...] = ()) -> None:
+    def lay(self, text: Vignette | None, pickable: bool, evidence: tuple[Evidence, ...] = ()) -> None:
         """Begin with an item: its text, if any, whether sentences can be pointed at, and what is marked already."""
         if text is not None:
             self.vignette.ask(text, pickable, evidence)

@@ -54,7 +54,8 @@ class ItemView(Desk):
         self._reads = item if isinstance(item, Classify) else item.original if isinstance(item, Flip) else None
         worked = question.help == "full" and self._reads is not None
         marked = evidence(self._reads, question.course.rubric) if worked and self._reads else ()
-        self.lay(self._reads, self._reads is item and question.asks.sentence, marked)
+        text = self._reads.vignette if self._reads is not None else None
+        self.lay(text, self._reads is item and question.asks.sentence, marked)
         self.say()
         kind = _CARDS.get(type(item), ChoiceCard)
         if self.card is not None and type(self.card) is kind:

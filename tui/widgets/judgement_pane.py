@@ -176,7 +176,7 @@ class JudgementPane(Card):
             if airy:
                 yield _GAP
         for number, part in enumerate(
-            questions(self.item, self.offered, self.question.asks, self.draft, hints, self.asked, width)
+            questions(self.item.vignette, self.offered, self.question.asks, self.draft, hints, self.asked, width)
         ):
             if number and airy:
                 yield _GAP

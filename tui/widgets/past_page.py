@@ -94,9 +94,9 @@ class PastPage(VerticalScroll):
         if past is not None and isinstance(past.judgement, ClassifyJudgement):
             self.text.display = True
             judgement = past.judgement
-            self.text.show(judgement.item, judgement.evidence, judgement.answer.sentence or 0)
+            self.text.show(judgement.item.vignette, judgement.evidence, judgement.answer.sentence or 0)
         elif past is not None and isinstance(past.item, Flip):
             self.text.display = True
-            self.text.ask(past.item.original, pickable=False)
+            self.text.ask(past.item.original.vignette, pickable=False)
         self.feedback.repaint()
         self.scroll_home(animate=False)

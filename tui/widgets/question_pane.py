@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import Protocol
 
 from rich.cells import cell_len
 from textual.content import Content
 
-from tui.course.model import Classify
-from tui.course.schema import VerdictEntry
+from tui.course.vignette_model import Vignette
 from tui.journal.events import Certainty
 from tui.tutor import wording
 from tui.tutor.asks import Asked, Asks
@@ -20,6 +20,22 @@ from tui.widgets.texts import clickable
 
 _NONE = "none decides"
 _HOW = f"  ↑ ↓ point  0 {_NONE}"
+
+
+class Offered(Protocol):
+    """An answer to choose from."""
+
+    @property
+    def id(self) -> str:
+        """What is answered by it."""
+
+    @property
+    def label(self) -> str:
+        """What it is called."""
+
+    @property
+    def hotkey(self) -> int | str:
+        """The digit or the letter that chooses it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +67,8 @@ class Draft:
 
 
 def questions(
-    item: Classify,
-    offered: Sequence[VerdictEntry],
+    vignette: Vignette,
+    offered: Sequence[Offered],
     asks: Asks,
     draft: Draft,
     hints: Sequence[str],
@@ -62,7 +78,7 @@ def questions(
     """The questions, part by part.
 
     Args:
-        item: The item.
+        vignette: The text.
         offered: The verdicts to choose from.
         asks: What is asked for beside the verdict.
         draft: What has been answered.
@@ -74,7 +90,7 @@ def questions(
     if asks.certainty:
         yield Part("certainty", _certainty(draft, asked == "certainty", width))
     if asks.sentence:
-        yield Part("sentence", [_sentence(item, draft, asked == "sentence", width)])
+        yield Part("sentence", [_sentence(vignette, draft, asked == "sentence", width)])
     for number, hint in enumerate(hints, 1):
         label = Content.styled(f"Hint {number}  ", "bold $carries")
         yield Part(f"hint {number}", [BLANK + line for line in blocks(hint, width - MARGIN, lead=label)])
@@ -84,11 +100,11 @@ def _heading(words: str, asked: bool) -> Content:
     return Content.styled(f"{'▸' if asked else '':<{MARGIN}}{words}", "bold $warning" if asked else "bold")
 
 
-def _verdicts(offered: Sequence[VerdictEntry], draft: Draft, width: int) -> Iterator[Content]:
+def _verdicts(offered: Sequence[Offered], draft: Draft, width: int) -> Iterator[Content]:
     for verdict in offered:
         chosen = verdict.id == draft.verdict
         number = Content.styled(f"{'●' if chosen else '':<{MARGIN}}{verdict.hotkey}  ", "bold $accent")
-        label = clickable(Content.styled(verdict.label, "bold" if chosen else ""), f"choose({verdict.hotkey})")
+        label = clickable(Content.styled(verdict.label, "bold" if chosen else ""), f"choose({verdict.hotkey!r})")
         yield from rows(label, width, number)
 
 
@@ -107,7 +123,7 @@ def _choice(certainty: Certainty, chosen: bool) -> Content:
     return key + word + Content.styled(f" {wording.stakes(certainty)}", "" if chosen else "$quiet")
 
 
-def _sentence(item: Classify, draft: Draft, asked: bool, width: int) -> Content:
+def _sentence(vignette: Vignette, draft: Draft, asked: bool, width: int) -> Content:
     heading = _heading(wording.QUESTION_SENTENCE, asked)
     if draft.sentence is None:
         point = " point" if width >= heading.cell_length + len(_HOW) else ""
@@ -118,7 +134,7 @@ def _sentence(item: Classify, draft: Draft, asked: bool, width: int) -> Content:
         answer = Content.assemble(("  ● ", "bold $accent"), (label if fits else _NONE, "bold"))
     else:
         room = width - heading.cell_length - len(f"  ● {draft.sentence}  “”")
-        shown = _first_words(item.vignette.sentence_text(draft.sentence, bare=True), room)
+        shown = _first_words(vignette.sentence_text(draft.sentence, bare=True), room)
         answer = Content.assemble(("  ● ", "bold $accent"), (f"{draft.sentence}  “{shown}”", "bold"))
     return (heading + answer).truncate(width, ellipsis=True)
 

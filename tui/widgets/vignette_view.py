@@ -9,7 +9,6 @@ from textual.content import Content, Span
 from textual.message import Message
 from textual.style import Style
 
-from tui.course.model import Classify
 from tui.course.vignette_model import Vignette
 from tui.tutor.judging import Evidence
 from tui.widgets.document import Document
@@ -55,15 +54,15 @@ class VignetteView(Wrapped):
         self._evidence: tuple[Evidence, ...] = ()
         self._pickable = True
 
-    def ask(self, item: Classify, pickable: bool = True, evidence: tuple[Evidence, ...] = ()) -> None:
+    def ask(self, vignette: Vignette, pickable: bool = True, evidence: tuple[Evidence, ...] = ()) -> None:
         """Show a vignette that is not judged yet.
 
         Args:
-            item: The vignette.
+            vignette: The text.
             pickable: Whether a sentence can be pointed at.
             evidence: What is marked already, in a worked example.
         """
-        self._take(item.vignette)
+        self._take(vignette)
         self._picked, self._evidence, self._pickable = 0, evidence, pickable
         self.repaint()
 
@@ -84,9 +83,9 @@ class VignetteView(Wrapped):
         self._evidence, self._pickable = evidence, False
         self.paint()
 
-    def show(self, item: Classify, evidence: tuple[Evidence, ...], picked: int = 0) -> None:
+    def show(self, vignette: Vignette, evidence: tuple[Evidence, ...], picked: int = 0) -> None:
         """Show a vignette that is judged, with its evidence and the sentence that the learner had picked."""
-        self._take(item.vignette)
+        self._take(vignette)
         self._evidence, self._picked, self._pickable = evidence, picked, False
         self.repaint()
 
