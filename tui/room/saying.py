@@ -16,7 +16,6 @@ OWN_PACE = "On your own phone or terminal, at your own pace."
 HANDS = "By a show of hands: one answer after the other."
 PAUSED = "A pause: the vote goes on in a moment."
 CLOSED = "The vote is closed."
-SET_CLOSED = "Closed."
 OVER = "The room is closed. Thank you."
 LOOK_IN_FRONT = "Look in front."
 NONE_DECIDES = "No sentence decides it."
@@ -59,7 +58,7 @@ _TO_SAY: Mapping[Phase, str] = {
         "decided it for you, and what would have to be different for the other answer. Then you vote again, alone."
     ),
     "compare": "This is how you voted before and after talking. Most is not the same as right: who can give a reason?",
-    "reveal": "First the sentences that decide, then why the others fail. Who was sure and wrong learns most here.",
+    "reveal": "First the sentences that decide, then why the other answers fail. Who was sure and wrong learns most here.",
     "set": "These are for you alone, and nobody is told the answers yet. Take the time you need.",
     "page": "Read it together, and ask what is unclear before it goes on.",
     "summary": "What has changed since the beginning, in this room. The spread stands beside each figure.",
@@ -88,9 +87,8 @@ def phase_name(state: State) -> str:
     """What the room is doing, in a word or two."""
     if state.paused:
         return "pause"
-    if state.phase == "closed" and not state.rounds:
-        return "closed"
-    return "vote again" if state.phase == "vote" and state.round > 1 else _PHASES[state.phase]
+    second = state.phase == "vote" and state.round > 1
+    return "vote again" if second else _PHASES[state.phase]
 
 
 def to_say(state: State) -> str:
@@ -105,6 +103,12 @@ def to_talk_about(asked: Asked | None) -> str:
     return _TALK + "what speaks for your answer, and what against the other one?"
 
 
+def spoken(code: str) -> str:
+    """A room's code as it is read out: `K7M 4QX`."""
+    half = (len(code) + 1) // 2
+    return f"{code[:half]} {code[half:]}"
+
+
 def bare(address: str) -> str:
     """An address without its scheme, where that goes without saying."""
     return address.removeprefix("http://")
@@ -112,7 +116,7 @@ def bare(address: str) -> str:
 
 def how_many_voted(screen: Screen) -> str:
     """`31 of 36 have voted`; in a set, how many are done."""
-    done = "have voted" if screen.state.rounds else "are done"
+    done = "are done" if screen.state.phase == "set" else "have voted"
     return f"{screen.voted} of {screen.of} {done}"
 
 

@@ -1,4 +1,4 @@
-"""A text as it came over the wire, made into what reads and shows vignettes."""
+"""A text that was sealed, laid out again like any other."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ from tui.course.vignette_model import Sentence, Vignette
 from tui.room.asked import Text
 
 
-def as_vignette(text: Text) -> Vignette:
-    """The vignette of a text: without evidence, which the host keeps to itself."""
+def vignette(text: Text) -> Vignette:
+    """A text as a vignette that states nothing."""
     return Vignette(
         text=text.text,
         styles=text.styles,
