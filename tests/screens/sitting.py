@@ -1,4 +1,4 @@
-"""A learner in front of the open program: presses keys and looks at what can be seen."""
+"""Somebody in front of an open program: presses keys and looks at what can be seen."""
 
 from __future__ import annotations
 
@@ -13,15 +13,16 @@ from textual.worker import WorkerCancelled
 from tui.app import TwoSchemers
 from tui.screens.lesson import LessonScreen
 from tui.screens.practice import PracticeScreen
+from tui.shell import Shell
 from tui.tutor.given import Given
 from tui.tutor.history import History
 from tui.widgets.wrapped import Wrapped
 
 
-class Sitting:
-    """One run of the program."""
+class Looking:
+    """One run of a program."""
 
-    def __init__(self, app: TwoSchemers, pilot: Pilot[int]) -> None:
+    def __init__(self, app: Shell, pilot: Pilot[int]) -> None:
         self.app = app
         self.pilot = pilot
         self.now = 0.0
@@ -33,9 +34,13 @@ class Sitting:
         for _ in range(2):
             await self.pilot.pause()
             await self._painted()
-            with suppress(WorkerCancelled):
-                await self.app.workers.wait_for_complete()
+            await self._worked()
         await self.pilot.pause()
+
+    async def _worked(self) -> None:
+        """Wait for what the program does by the way."""
+        with suppress(WorkerCancelled):
+            await self.app.workers.wait_for_complete()
 
     async def _painted(self) -> None:
         """Wait for the next paint, and for what was to be done after it."""
@@ -113,6 +118,15 @@ class Sitting:
     def at(self) -> str:
         """The name of the screen's class."""
         return type(self.app.screen).__name__
+
+
+class Sitting(Looking):
+    """A learner's run of the course."""
+
+    app: TwoSchemers
+
+    def __init__(self, app: TwoSchemers, pilot: Pilot[int]) -> None:
+        super().__init__(app, pilot)
 
     @property
     def item(self) -> str:

@@ -58,7 +58,7 @@ _TO_SAY: Mapping[Phase, str] = {
         "decided it for you, and what would have to be different for the other answer. Then you vote again, alone."
     ),
     "compare": "This is how you voted before and after talking. Most is not the same as right: who can give a reason?",
-    "reveal": "First the sentences that decide, then why the other answers fail. Who was sure and wrong learns most here.",
+    "reveal": "First the sentences that decide, then why the others fail. Who was sure and wrong learns most here.",
     "set": "These are for you alone, and nobody is told the answers yet. Take the time you need.",
     "page": "Read it together, and ask what is unclear before it goes on.",
     "summary": "What has changed since the beginning, in this room. The spread stands beside each figure.",

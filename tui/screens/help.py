@@ -34,15 +34,29 @@ class HelpDialog(Dialog[None]):
         commands: Sequence[Command],
         everywhere: Sequence[Command],
         legend: Sequence[tuple[str, str]] = (),
+        words: str = "",
     ) -> None:
+        """Say what to press.
+
+        Args:
+            screen: What the screen is called.
+            commands: What can be done on it.
+            everywhere: What can be done on every screen.
+            legend: The marks that it shows, and what they mean.
+            words: What can be said meanwhile, or empty.
+        """
         super().__init__(f"{screen}: what to press")
         self.commands = commands
         self.everywhere = everywhere
         self.legend = legend
+        self.words = words
 
     def compose_body(self) -> ComposeResult:
         """Two lists of keys, and one of marks."""
         with VerticalScroll():
+            if self.words:
+                yield Static("To say now\n", classes="heading", markup=False)
+                yield Static(f"{self.words}\n", markup=False)
             taken = {command.name for command in self.commands}
             yield Table(listed(self.commands))
             if self.legend:

@@ -1,0 +1,238 @@
+"""What is shown in front of a room. It is safe to project: nothing is here that the room may not see yet."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import partial
+
+from textual import getters
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical
+from textual.content import Content
+
+from tui.course.blocks import prose_blocks
+from tui.room import saying
+from tui.room.messages import State
+from tui.room.orders import Screen
+from tui.screens.room_leading import Leading
+from tui.widgets.blocks import prose, rows
+from tui.widgets.parts import Page
+from tui.widgets.qr_code import QrCode
+from tui.widgets.room_ballot import ballot, question
+from tui.widgets.room_bars import bars
+from tui.widgets.room_key import key_line, told
+from tui.widgets.room_lobby import lobby
+from tui.widgets.room_sheet import Layout, RoomSheet, nothing
+from tui.widgets.room_summary import summary
+from tui.widgets.room_vignette import RoomVignette
+from tui.widgets.texts import lines
+
+_TICK = 1.0
+_BESIDE = 30
+"""Columns that the words beside the code have at least."""
+_APART = 3
+_CODE_WORDS = 40
+
+
+class ProjectorScreen(Leading):
+    """The screen in front."""
+
+    TITLE_FOR_HELP = "In front of a room"
+
+    vignette = getters.query_one(RoomVignette)
+    code = getters.query_one(QrCode)
+    words = getters.query_one("#words", RoomSheet)
+    head = getters.query_one("#head", RoomSheet)
+    more = getters.query_one("#more", RoomSheet)
+    lower = getters.query_one("#lower", RoomSheet)
+
+    def __init__(self, plan: Sequence[str] = ()) -> None:
+        """Show a room.
+
+        Args:
+            plan: What its activities are called; they go by their numbers where that is not known.
+        """
+        super().__init__()
+        self._plan = tuple(plan)
+        self._came = 0.0
+
+    @property
+    def headings(self) -> tuple[str, ...]:
+        """What the activities are called."""
+        return self._plan
+
+    def compose_body(self) -> ComposeResult:
+        """The code with its words, or the text with what is said about it."""
+        with Horizontal(id="code"):
+            yield QrCode()
+            yield RoomSheet(id="words")
+        with Vertical(id="stage"):
+            with Page(id="upper"):
+                yield RoomSheet(id="head")
+                yield RoomVignette()
+                yield RoomSheet(id="more")
+            yield RoomSheet(id="lower")
+        yield RoomSheet(id="notice")
+
+    def on_mount(self) -> None:
+        """Let time be seen to go by."""
+        super().on_mount()
+        if self.is_built:
+            self.set_interval(_TICK, self._tick)
+
+    async def take(self, screen: Screen) -> None:
+        """Show what the host says now."""
+        has_moved = self.arrive(screen)
+        self._came = self._now
+        if not self.is_built:
+            return
+        async with self.at_once():
+            self._show(screen)
+            if has_moved:
+                self.upper.scroll_home(animate=False, immediate=True)
+            self.show_notice()
+            self.show_keys()
+
+    @property
+    def _now(self) -> float:
+        return float(self.app.clock())  # type: ignore[attr-defined]
+
+    @property
+    def _gone_by(self) -> float:
+        """Milliseconds since the last word of the host."""
+        return 1000 * (self._now - self._came)
+
+    def _show(self, screen: Screen) -> None:
+        state = screen.state
+        self.top_line.show(*self._first_line(screen))
+        self.code.show(screen.url)
+        self._show_code(screen)
+        asked = state.items[0] if state.items else None
+        text = asked.text if asked is not None and state.phase != "compare" else None
+        if state.reveal is not None:
+            self.vignette.tell(text, state.reveal)
+        else:
+            self.vignette.put(text)
+        _put(self.head, self._above(state))
+        _put(self.more, self._below(state))
+        _put(self.lower, self._at_the_foot(screen))
+
+    def _first_line(self, screen: Screen) -> tuple[str, Content]:
+        state = screen.state
+        phase = saying.phase_name(state)
+        reached = f"{screen.code} · {saying.bare(screen.address)}"
+        people = f"{saying.voters(state.summary.people)}" if state.summary is not None else phase
+        locked = "   locked" if screen.locked else ""
+        return state.heading or state.title, Content.assemble(reached, locked, "   ", (people, "bold $accent"))
+
+    # The code
+
+    def _show_code(self, screen: Screen) -> None:
+        """The code with the words beside it; where there is room for one of them only, the code alone."""
+        needs, size = self.code.needs, self.size
+        shows = self.shows_code
+        beside = size.width >= needs.width + _APART + _BESIDE and size.height >= needs.height + 2
+        alone = not beside and size.width >= needs.width and size.height > needs.height
+        in_words = screen.state.phase == "lobby" and not shows
+        self.set_class(shows or in_words, "-code")
+        self.set_class(shows and alone, "-bare")
+        self.code.display = shows and (beside or alone)
+        lonely = screen.here == 0 and screen.since_ms + self._gone_by >= 1000 * saying.LONELY_SECONDS
+        height = max(size.height - 3, 1)
+        self.words.styles.width = min(_CODE_WORDS, size.width - needs.width - _APART) if beside and shows else "80%"
+        self.words.show(lambda width: lobby(screen, width, height, lonely))
+
+    def action_code(self) -> None:
+        """Show the code, or put it away."""
+        self.shows_code = not self.shows_code
+        self._show_again()
+
+    def on_resize(self) -> None:
+        """Share the room out anew."""
+        self.call_after_refresh(self._show_again)
+
+    def _show_again(self) -> None:
+        if self.is_built and self.screen_in_front is not None:
+            self._show(self.screen_in_front)
+            self.show_keys()
+
+    # The parts
+
+    def _above(self, state: State) -> Layout:
+        """What stands above the text."""
+        if state.reveal is not None and state.items:
+            return partial(key_line, state.items[0], state.reveal)
+        if state.phase == "compare" and state.items:
+            return partial(_question, state)
+        if state.phase == "page" and state.page is not None:
+            title = state.page.title
+            return lambda width: lines(rows(Content.styled(title, "bold $accent"), width))
+        return nothing
+
+    def _below(self, state: State) -> Layout:
+        """What stands below the text, and is scrolled with it."""
+        airy = self.has_class("-tall")
+        if state.reveal is not None and state.items:
+            return partial(told, state.items[0], state.reveal)
+        if state.phase == "compare" and state.items and state.tally is not None:
+            return partial(bars, state.items[0], state.tally, airy=airy or len(state.items[0].options) < 4)
+        if state.phase == "page" and state.page is not None:
+            found = prose_blocks(state.page.markdown)
+            return lambda width: prose(found, width)
+        if state.phase == "set":
+            return lambda width: lines(rows(Content.styled(saying.OWN_PACE, "bold"), width))
+        if state.summary is not None:
+            return partial(_end, state)
+        return nothing
+
+    def _at_the_foot(self, screen: Screen) -> Layout:
+        """What stands at the foot, and is not scrolled."""
+        state, airy = screen.state, self.has_class("-tall")
+        if state.phase == "discuss":
+            return partial(_talk, state, screen.since_ms + self._gone_by)
+        if state.phase in ("read", "vote", "closed", "set"):
+            closing = None if state.closes_ms is None else max(0, state.closes_ms - self._gone_by)
+            return lambda width: lines([*_closing(closing), ballot(screen, width, airy)])
+        return nothing
+
+    def _tick(self) -> None:
+        """Show the time that has gone by, where it is shown."""
+        screen = self.screen_in_front
+        if screen is None or not self.is_built:
+            return
+        if screen.state.phase == "discuss" or (screen.state.closes_ms is not None and not self.is_lost):
+            _put(self.lower, self._at_the_foot(screen))
+        elif screen.state.phase == "lobby" and screen.here == 0:
+            self._show_code(screen)
+
+
+def _put(sheet: RoomSheet, layout: Layout) -> None:
+    """Have a part show something, or not stand there at all."""
+    sheet.display = layout is not nothing
+    sheet.show(layout)
+
+
+def _question(state: State, width: int) -> Content:
+    return lines(rows(Content.styled(state.items[0].ask, "bold"), width))
+
+
+def _closing(milliseconds: float | None) -> Iterator[Content]:
+    if milliseconds is not None:
+        yield Content.styled(f"The vote closes in {-int(-milliseconds // 1000)} s.", "bold $warning")
+
+
+def _talk(state: State, milliseconds: float, width: int) -> Content:
+    """What to talk about, what to choose from, the hint if it was given, and for how long it has been talked."""
+    asked = state.items[0] if state.items else None
+    said: list[Content | str] = list(rows(Content.styled(saying.to_talk_about(asked), "bold"), width))
+    if asked is not None:
+        said += ["", *question(asked, width)[1:]]
+    if state.hint:
+        said += ["", *rows(Content(state.hint), width, Content.styled("Hint  ", "bold $carries"))]
+    return lines([*said, "", Content.styled(saying.clock(milliseconds), "bold $accent")])
+
+
+def _end(state: State, width: int) -> Content:
+    assert state.summary is not None
+    over = [*rows(Content.styled(saying.OVER, "bold"), width), Content("")] if state.phase == "over" else []
+    return lines([*over, summary(state.summary, width)])
