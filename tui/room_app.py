@@ -16,6 +16,7 @@ from tui.room.messages import Bye
 from tui.room.orders import Screen, View
 from tui.room.web.connecting import Link, Refused
 from tui.screens.picker import PickerDialog, Row
+from tui.screens.room_console import ConsoleScreen
 from tui.screens.room_leading import Leading
 from tui.screens.room_projector import ProjectorScreen
 from tui.screens.room_screen import RoomScreen
@@ -172,8 +173,8 @@ class LeadingApp(RoomApp):
             self.leave()
             return
         rows = [
-            Row("stay", "Leave, and let the room go on", "`two-schemers room` comes back to it"),
-            Row("end", "End the room", "for everybody; what was voted is kept"),
+            Row("stay", "Leave the room open", "two-schemers room comes back"),
+            Row("end", "End the room", "for everybody; the votes are kept"),
         ]
         self.push_screen(PickerDialog("Leave", rows, "stay"), self._left)
 
@@ -206,6 +207,23 @@ def run_projector(
         Refused: The host does not let one in; the terminal is as it was.
     """
     return _run(LeadingApp(connect, folder, ProjectorScreen(plan), Ending(GRACE)))
+
+
+def run_console(connect: Callable[[Callable[[HostNews], None]], HostClient], folder: Path) -> int:
+    """Show the facilitator's private console.
+
+    Args:
+        connect: Makes the client, with `view="private"`; called once, in the event loop of the screens, with what is to
+            be told of news.
+        folder: The data folder, for the theme.
+
+    Returns:
+        The exit code, as for `run_projector`.
+
+    Raises:
+        Refused: The host does not let one in; the terminal is as it was.
+    """
+    return _run(LeadingApp(connect, folder, ConsoleScreen(), Ending(GRACE)))
 
 
 def _run(app: RoomApp) -> int:

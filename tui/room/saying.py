@@ -16,6 +16,7 @@ OWN_PACE = "On your own phone or terminal, at your own pace."
 HANDS = "By a show of hands: one answer after the other."
 PAUSED = "A pause: the vote goes on in a moment."
 CLOSED = "The vote is closed."
+SET_CLOSED = "Closed."
 OVER = "The room is closed. Thank you."
 LOOK_IN_FRONT = "Look in front."
 NONE_DECIDES = "No sentence decides it."
@@ -87,8 +88,9 @@ def phase_name(state: State) -> str:
     """What the room is doing, in a word or two."""
     if state.paused:
         return "pause"
-    second = state.phase == "vote" and state.round > 1
-    return "vote again" if second else _PHASES[state.phase]
+    if state.phase == "closed" and not state.rounds:
+        return "closed"
+    return "vote again" if state.phase == "vote" and state.round > 1 else _PHASES[state.phase]
 
 
 def to_say(state: State) -> str:
@@ -116,7 +118,7 @@ def bare(address: str) -> str:
 
 def how_many_voted(screen: Screen) -> str:
     """`31 of 36 have voted`; in a set, how many are done."""
-    done = "are done" if screen.state.phase == "set" else "have voted"
+    done = "have voted" if screen.state.rounds else "are done"
     return f"{screen.voted} of {screen.of} {done}"
 
 

@@ -55,7 +55,7 @@ class HelpDialog(Dialog[None]):
         """Two lists of keys, and one of marks."""
         with VerticalScroll():
             if self.words:
-                yield Static("To say now\n", classes="heading", markup=False)
+                yield Static("To say now", classes="heading", markup=False)
                 yield Static(f"{self.words}\n", markup=False)
             taken = {command.name for command in self.commands}
             yield Table(listed(self.commands))

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from tui.commands import HELP, QUIT, Command
 from tui.room.messages import Phase, State
+from tui.room.orders import Screen
 
 GO = Command("go", "enter", "Next", "Go on to what comes next; where there is more below, first down to that.", True)
 EXPORT = Command("export", "e", "Export", "How the record of this room is taken along.")
@@ -87,7 +88,7 @@ def fits(thing: str, state: State) -> bool:
         return phase not in ("summary", "over")
     if thing in ("discuss", "compare"):
         return phase == "closed" and state.rounds > 1 and first == (thing == "discuss")
-    if thing == "hint" and state.hint:
+    if (thing == "hint" and state.hint) or (thing == "reveal" and not state.rounds):
         return False
     if thing == "hands" and phase == "closed":
         return state.hands
@@ -96,26 +97,25 @@ def fits(thing: str, state: State) -> bool:
     return thing not in _WHEN or phase in _WHEN[thing]
 
 
-def at_the_foot(state: State, locked: bool, more_below: bool) -> tuple[Command, ...]:
+def at_the_foot(own: Iterable[Command], screen: Screen, shows_code: bool, more_below: bool) -> tuple[Command, ...]:
     """What the foot shows now: six keys at most, by the names that fit.
 
     Args:
-        state: What is shown in front.
-        locked: Whether nobody else is let in.
+        own: The commands of the screen.
+        screen: What is shown in front.
+        shows_code: Whether the QR code stands there.
         more_below: Whether Enter first scrolls.
     """
-    known = {what(command): command for command in (*LEADING, QUIT)}
-    found = [known[thing] for thing in _FOOT[state.phase] if fits(thing, state) or (thing == "go" and more_below)]
-    named = (_named(command, state, locked, more_below).shown() for command in found)
-    return (*named, HELP)
-
-
-def _named(command: Command, state: State, locked: bool, more_below: bool) -> Command:
-    """A command by the name that it has now."""
+    state = screen.state
+    known = {what(command): command for command in (*own, QUIT)}
+    wanted = (thing for thing in _FOOT[state.phase] if fits(thing, state) or (thing == "go" and more_below))
+    found = [known[thing] for thing in wanted if thing in known]
     names = {
         "go": "More" if more_below else "Close now" if state.closes_ms is not None else _GO_NAMES.get(state.phase),
-        "lock": "Let people in" if locked else None,
+        "lock": "Let people in" if screen.locked else None,
+        "code": "Hide the code" if shows_code else None,
         "pause": "Go on" if state.paused else None,
         "quit": "Leave",
     }
-    return command._replace(name=names.get(what(command)) or command.name)
+    named = (command._replace(name=names.get(what(command)) or command.name).shown() for command in found)
+    return (*named, HELP)

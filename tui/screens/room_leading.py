@@ -15,6 +15,8 @@ from tui.screens.room_screen import RoomScreen
 
 THEMES = ("light", "high-contrast")
 """Those for a bright room, between which a key changes."""
+PAGED = frozenset({"read", "compare", "reveal", "page", "summary"})
+"""Phases whose page Enter shows to its end before it goes on."""
 _FEW_SECONDS = 2.0
 
 
@@ -116,14 +118,13 @@ class Leading(RoomScreen):
     def show_keys(self) -> None:
         """Show what can be done, by its name now."""
         if self.is_built and self.screen_in_front is not None:
-            front = self.screen_in_front
-            self.key_line.set_commands(at_the_foot(front.state, front.locked, self.pages_on))
+            self.key_line.set_commands(at_the_foot(self.OWN, self.screen_in_front, self.shows_code, self.pages_on))
 
     @property
     def pages_on(self) -> bool:
         """Whether Enter shows more of what is shown before it goes on."""
         state = self.state
-        return state is not None and state.phase in ("reveal", "page", "summary") and self.has_more_below
+        return state is not None and state.phase in PAGED and self.has_more_below
 
     # What is done
 

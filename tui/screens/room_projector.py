@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import partial
 
 from textual import getters
@@ -18,7 +18,7 @@ from tui.screens.room_leading import Leading
 from tui.widgets.blocks import prose, rows
 from tui.widgets.parts import Page
 from tui.widgets.qr_code import QrCode
-from tui.widgets.room_ballot import ballot, question
+from tui.widgets.room_ballot import ballot, own_pace, talk
 from tui.widgets.room_bars import bars
 from tui.widgets.room_key import key_line, told
 from tui.widgets.room_lobby import lobby
@@ -114,8 +114,10 @@ class ProjectorScreen(Leading):
         else:
             self.vignette.put(text)
         _put(self.head, self._above(state))
-        _put(self.more, self._below(state))
-        _put(self.lower, self._at_the_foot(screen))
+        _put(self.more, self._below(screen))
+        foot = self._at_the_foot(screen)
+        self.set_class(foot is not nothing, "-followed")
+        _put(self.lower, foot)
 
     def _first_line(self, screen: Screen) -> tuple[str, Content]:
         state = screen.state
@@ -164,14 +166,11 @@ class ProjectorScreen(Leading):
             return partial(key_line, state.items[0], state.reveal)
         if state.phase == "compare" and state.items:
             return partial(_question, state)
-        if state.phase == "page" and state.page is not None:
-            title = state.page.title
-            return lambda width: lines(rows(Content.styled(title, "bold $accent"), width))
         return nothing
 
-    def _below(self, state: State) -> Layout:
+    def _below(self, screen: Screen) -> Layout:
         """What stands below the text, and is scrolled with it."""
-        airy = self.has_class("-tall")
+        state, airy = screen.state, self.has_class("-tall")
         if state.reveal is not None and state.items:
             return partial(told, state.items[0], state.reveal)
         if state.phase == "compare" and state.items and state.tally is not None:
@@ -179,20 +178,19 @@ class ProjectorScreen(Leading):
         if state.phase == "page" and state.page is not None:
             found = prose_blocks(state.page.markdown)
             return lambda width: prose(found, width)
-        if state.phase == "set":
-            return lambda width: lines(rows(Content.styled(saying.OWN_PACE, "bold"), width))
         if state.summary is not None:
             return partial(_end, state)
+        if state.phase in ("set", "closed") and not state.items:
+            return partial(own_pace, screen)
         return nothing
 
     def _at_the_foot(self, screen: Screen) -> Layout:
         """What stands at the foot, and is not scrolled."""
         state, airy = screen.state, self.has_class("-tall")
         if state.phase == "discuss":
-            return partial(_talk, state, screen.since_ms + self._gone_by)
-        if state.phase in ("read", "vote", "closed", "set"):
-            closing = None if state.closes_ms is None else max(0, state.closes_ms - self._gone_by)
-            return lambda width: lines([*_closing(closing), ballot(screen, width, airy)])
+            return partial(talk, screen, self._gone_by, airy=airy)
+        if state.phase in ("read", "vote", "closed") and state.items:
+            return partial(ballot, screen, self._gone_by, airy=airy)
         return nothing
 
     def _tick(self) -> None:
@@ -214,22 +212,6 @@ def _put(sheet: RoomSheet, layout: Layout) -> None:
 
 def _question(state: State, width: int) -> Content:
     return lines(rows(Content.styled(state.items[0].ask, "bold"), width))
-
-
-def _closing(milliseconds: float | None) -> Iterator[Content]:
-    if milliseconds is not None:
-        yield Content.styled(f"The vote closes in {-int(-milliseconds // 1000)} s.", "bold $warning")
-
-
-def _talk(state: State, milliseconds: float, width: int) -> Content:
-    """What to talk about, what to choose from, the hint if it was given, and for how long it has been talked."""
-    asked = state.items[0] if state.items else None
-    said: list[Content | str] = list(rows(Content.styled(saying.to_talk_about(asked), "bold"), width))
-    if asked is not None:
-        said += ["", *question(asked, width)[1:]]
-    if state.hint:
-        said += ["", *rows(Content(state.hint), width, Content.styled("Hint  ", "bold $carries"))]
-    return lines([*said, "", Content.styled(saying.clock(milliseconds), "bold $accent")])
 
 
 def _end(state: State, width: int) -> Content:

@@ -15,11 +15,11 @@ from tui.widgets.bar import bar
 from tui.widgets.blocks import rows
 from tui.widgets.texts import lines
 
-BETWEEN = 4
-"""Cells between two answers on a line."""
+_BETWEEN = 4
+"""Cells between two things on a line, at least."""
 _BAR_CELLS = 40
-_MANY = 3
-"""Answers from which each has a line of its own."""
+_FEW = 2
+"""Answers that stand beside each other wherever they fit."""
 
 
 def letter(option: Choosable) -> Content:
@@ -27,49 +27,74 @@ def letter(option: Choosable) -> Content:
     return Content.styled(f"{option.id.upper()}  ", "bold $accent")
 
 
-def answers(asked: Asked, width: int) -> Iterator[Content]:
-    """The answers: two on one line where they fit, else each on its own."""
+def answers(asked: Asked, width: int, airy: bool = True) -> Iterator[Content]:
+    """The answers, each on its own line; two beside each other where there is little room, or no more than two.
+
+    Args:
+        asked: The question.
+        width: In cells.
+        airy: Whether there is room for a line each.
+    """
     beside = [letter(option) + option.label for option in asked.options]
-    half = (width + BETWEEN) // 2
-    if len(beside) < _MANY and all(each.cell_length <= half - BETWEEN for each in beside):
-        yield Content("").join(each.pad_right(half - each.cell_length) for each in beside)
+    half = (width + _BETWEEN) // 2
+    if (airy and len(beside) > _FEW) or any(each.cell_length > half - _BETWEEN for each in beside):
+        for option in asked.options:
+            yield from rows(Content(option.label), width, letter(option))
         return
-    for option in asked.options:
-        yield from rows(Content(option.label), width, letter(option))
+    for place in range(0, len(beside), 2):
+        left, *right = beside[place : place + 2]
+        yield Content("").join([left, " " * (half - left.cell_length) if right else "", *right])
 
 
-def question(asked: Asked, width: int) -> list[Content]:
-    """What is asked, and the answers."""
-    return [*rows(Content.styled(asked.ask, "bold"), width), *answers(asked, width)]
-
-
-def ballot(screen: Screen, width: int, airy: bool) -> Content:
-    """What is asked, and how many have answered.
+def ballot(screen: Screen, gone_by: float, width: int, airy: bool) -> Content:
+    """A question in front, and how far it is.
 
     Args:
         screen: What is shown in front.
+        gone_by: Milliseconds since the host said it.
+        width: In cells.
+        airy: Whether there is room for empty lines.
+    """
+    state, asked = screen.state, screen.state.items[0]
+    said: list[Content | str] = [*rows(Content.styled(asked.ask, "bold"), width), *answers(asked, width, airy)]
+    said += [""] if airy else []
+    if asked.sure and state.phase == "vote":
+        said += [_how_sure(width), *([""] if airy else [])]
+    return lines([*said, *_standing(screen, gone_by, width)])
+
+
+def talk(screen: Screen, gone_by: float, width: int, airy: bool) -> Content:
+    """What to talk about: with the answers, the hint if it was given, and for how long it has been talked.
+
+    Args:
+        screen: What is shown in front.
+        gone_by: Milliseconds since the host said it.
         width: In cells.
         airy: Whether there is room for empty lines.
     """
     state = screen.state
-    said: list[Content | str] = []
+    asked = state.items[0] if state.items else None
     gap = [""] if airy else []
-    if state.items:
-        asked = state.items[0]
-        said += [*question(asked, width), *gap]
-        if asked.sure and state.phase != "closed":
-            said.append(_how_sure(width))
-    said += _standing(screen, width)
-    return lines(said)
+    said: list[Content | str] = [*rows(Content.styled(saying.to_talk_about(asked), "bold"), width), *gap]
+    if asked is not None:
+        said += [*answers(asked, width, airy), *gap]
+    if state.hint:
+        said += [*rows(Content(state.hint), width, Content.styled("Hint  ", "bold $carries")), *gap]
+    return lines([*said, Content.styled(saying.clock(screen.since_ms + gone_by), "bold $accent")])
+
+
+def own_pace(screen: Screen, width: int) -> Content:
+    """How many are done with what they answer at their own pace."""
+    return lines([*rows(Content.styled(saying.OWN_PACE, "bold"), width), "", *_standing(screen, 0, width)])
 
 
 def _how_sure(width: int) -> Content:
     sure = Content.assemble((f"{QUESTION_CERTAINTY}  ", "bold"), " · ".join(CERTAINTIES))
     gap = width - sure.cell_length - len(saying.ALONE)
-    return sure + " " * gap + saying.ALONE if gap >= BETWEEN else sure
+    return sure + " " * gap + saying.ALONE if gap >= _BETWEEN else sure
 
 
-def _standing(screen: Screen, width: int) -> Iterator[Content]:
+def _standing(screen: Screen, gone_by: float, width: int) -> Iterator[Content]:
     """How far the vote is."""
     state = screen.state
     if state.paused:
@@ -77,11 +102,14 @@ def _standing(screen: Screen, width: int) -> Iterator[Content]:
     elif state.phase == "read":
         yield Content(saying.READ)
     elif state.phase == "closed":
-        yield Content.styled(f"{saying.CLOSED} ", "bold") + _voted(screen)
+        yield Content.styled(f"{saying.CLOSED if state.rounds else saying.SET_CLOSED} ", "bold") + _voted(screen)
     elif state.hands and not screen.voted:
         yield Content.styled(saying.HANDS, "bold")
     else:
         words = _voted(screen)
+        if state.closes_ms is not None:
+            seconds = -int(-max(0, state.closes_ms - gone_by) // 1000)
+            words += Content.styled(f", closes in {seconds} s", "bold $warning")
         cells = min(_BAR_CELLS, max(width - words.cell_length - 2, 4))
         yield bar(screen.voted, screen.of, cells) + "  " + words
 

@@ -53,8 +53,8 @@ def _change(pairing: Pairing) -> str:
     points = f"change {signed(round(100 * pairing.change))} points"
     spread = ""
     if pairing.low is not None and pairing.high is not None:
-        spread = f" ({signed(round(100 * pairing.low))} to {signed(round(100 * pairing.high))})"
-    return f"{points}{spread}, {saying.voters(pairing.n)} both times"
+        spread = f"{signed(round(100 * pairing.low))} to {signed(round(100 * pairing.high))}; "
+    return f"{points} ({spread}{saying.voters(pairing.n)})"
 
 
 def _votes(told: Summary, width: int) -> list[Content]:

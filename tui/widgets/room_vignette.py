@@ -6,7 +6,7 @@ from textual.content import Content
 
 from tui.course.vignette_model import Vignette
 from tui.room.asked import Reveal, Text
-from tui.room.texts import vignette
+from tui.room.texts import as_vignette
 from tui.tutor.judging import Evidence
 from tui.widgets.vignette_view import VignetteView
 
@@ -31,7 +31,7 @@ class RoomVignette(VignetteView):
         self._reveal = None
         self.display = text is not None
         if text is not None and (text != self._text or self._evidence or pickable != self._pickable):
-            self.ask(vignette(text), pickable)
+            self.ask(as_vignette(text), pickable)
         self._text = text
         if picked != self._picked:
             self.pick(picked)
@@ -43,7 +43,7 @@ class RoomVignette(VignetteView):
         self.display = text is not None
         self._text, self._reveal = text, reveal
         if text is not None:
-            shown = vignette(text)
+            shown = as_vignette(text)
             self.show(shown, _marks(shown, reveal), picked)
 
     def content_for(self, width: int) -> Content:
