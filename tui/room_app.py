@@ -2,29 +2,36 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar, TypeAlias
 
 from textual.app import SystemCommand
 from textual.binding import BindingType
+from textual.color import Color
 from textual.screen import Screen as AnyScreen
 
 from tui.commands import HELP, INTERRUPT, PALETTE, QUIT, SETTINGS, SUSPEND, Command, bindings
 from tui.ending import GRACE, Ending, held
-from tui.room.messages import Bye
+from tui.room.messages import Bye, Farewell, Result
 from tui.room.orders import Screen, View
 from tui.room.web.connecting import Link, Refused
+from tui.room.web.joining import JoinRefused
 from tui.screens.picker import PickerDialog, Row
 from tui.screens.room_console import ConsoleScreen
+from tui.screens.room_join import JoinScreen
 from tui.screens.room_leading import Leading
 from tui.screens.room_projector import ProjectorScreen
 from tui.screens.room_screen import RoomScreen
 from tui.shell import Shell
 
 if TYPE_CHECKING:
-    from tui.room.web.client import HostClient, HostNews
+    from tui.room.web.client import HostClient, HostNews, PhoneClient, PhoneNews
     from tui.settings import Settings
+
+Keep: TypeAlias = "Callable[[Result, bool], str]"
+"""Keeps one's votes, if that is wanted, and says what came of it; see `run_join`."""
 
 EVERYWHERE: tuple[Command, ...] = (
     HELP._replace(footer=False),
@@ -75,12 +82,12 @@ class RoomApp(Shell):
     async def _stay(self) -> None:
         await self.room.ready.wait()
         try:
-            self.room.bid_farewell(await self.connected())  # type: ignore[arg-type]
-        except Refused as refused:
+            self.room.bid_farewell(await self.connected())
+        except (Refused, JoinRefused) as refused:
             self.failure = refused
             self.leave(1)
 
-    async def connected(self) -> str:
+    async def connected(self) -> Farewell:
         """Stay connected until the host says goodbye, and give its reason.
 
         Raises:
@@ -154,7 +161,7 @@ class LeadingApp(RoomApp):
         """The screen of the room."""
         self._connect = connect
 
-    async def connected(self) -> str:
+    async def connected(self) -> Farewell:
         """Stay connected until the host says goodbye."""
         client = self._connect(self.hear)
         self.leading.host = client
@@ -189,6 +196,72 @@ class LeadingApp(RoomApp):
             self.leave()
 
 
+class ProjectorApp(LeadingApp):
+    """The screen in front. Nothing on it is dim, and nothing is private, whatever it is told."""
+
+    async def take(self, news: Any) -> None:
+        """Show what all may see."""
+        if isinstance(news, Screen):
+            await self.leading.take(news)
+
+    def get_css_variables(self) -> dict[str, str]:
+        """The theme's colours; quiet words are half as quiet, for a bright room."""
+        variables = super().get_css_variables()
+        quiet, foreground = variables["quiet"], variables["foreground"]
+        if not quiet.startswith("ansi"):
+            variables["quiet"] = Color.parse(quiet).blend(Color.parse(foreground), 0.5).hex
+        return variables
+
+
+class JoinApp(RoomApp):
+    """A participant's screen."""
+
+    def __init__(
+        self,
+        connect: Callable[[Callable[[PhoneNews], None]], PhoneClient],
+        folder: Path,
+        keep: Keep | None = None,
+        ending: Ending | None = None,
+    ) -> None:
+        """Make the program; see `run_join`."""
+        self.join = JoinScreen()
+        """The screen of the room."""
+        super().__init__(folder, self.join, ending)
+        self._connect = connect
+        self._keep = keep
+
+    async def connected(self) -> Farewell:
+        """Take the seat, and stay connected until the host says goodbye."""
+        client = self._connect(self.hear)
+        self.join.seat = client
+        await client.join()
+        return await client.run()
+
+    async def take(self, news: Any) -> None:
+        """Show what the host says; in the end ask, once, whether the answers are kept."""
+        await self.join.take(news)
+        you = self.join.you
+        if self._keep is not None and you is not None and you.result is not None and you.result.votes:
+            self._ask(self._keep, you.result)
+
+    def _ask(self, keep: Keep, result: Result) -> None:
+        self._keep = None
+        rows = [
+            Row("yes", "Yes, keep them", "as answers in your own journal"),
+            Row("no", "No"),
+        ]
+
+        def chosen(value: str | None) -> None:
+            self.run_worker(self._kept(keep, result, value == "yes"), exit_on_error=True)
+
+        self.push_screen(PickerDialog("Keep your answers of this room?", rows), chosen)
+
+    async def _kept(self, keep: Keep, result: Result, wanted: bool) -> None:
+        said = await asyncio.to_thread(keep, result, wanted)
+        if said:
+            self.notify(said, markup=False, timeout=15)
+
+
 def run_projector(
     connect: Callable[[Callable[[HostNews], None]], HostClient], folder: Path, plan: Sequence[str] = ()
 ) -> int:
@@ -206,7 +279,7 @@ def run_projector(
     Raises:
         Refused: The host does not let one in; the terminal is as it was.
     """
-    return _run(LeadingApp(connect, folder, ProjectorScreen(plan), Ending(GRACE)))
+    return _run(ProjectorApp(connect, folder, ProjectorScreen(plan), Ending(GRACE)))
 
 
 def run_console(connect: Callable[[Callable[[HostNews], None]], HostClient], folder: Path) -> int:
@@ -224,6 +297,29 @@ def run_console(connect: Callable[[Callable[[HostNews], None]], HostClient], fol
         Refused: The host does not let one in; the terminal is as it was.
     """
     return _run(LeadingApp(connect, folder, ConsoleScreen(), Ending(GRACE)))
+
+
+def run_join(
+    connect: Callable[[Callable[[PhoneNews], None]], PhoneClient], folder: Path, keep: Keep | None = None
+) -> int:
+    """Take part in a room.
+
+    Args:
+        connect: Makes the client; called once, in the event loop of the screens, with what is to be told of news. Its
+            `join` is called here.
+        folder: The data folder, for the theme.
+        keep: Called at most once, in a thread of its own, with what the host tells of one's votes in the end and
+            whether they are to be kept in one's own journal. It says what came of it, in a sentence or not at all.
+            None, where that was asked before or cannot be done.
+
+    Returns:
+        The exit code, as for `run_projector`.
+
+    Raises:
+        JoinRefused: There is no seat; the terminal is as it was.
+        Refused: The host does not let one in; the same.
+    """
+    return _run(JoinApp(connect, folder, keep, Ending(GRACE)))
 
 
 def _run(app: RoomApp) -> int:

@@ -17,7 +17,7 @@ from tui.room.orders import Do, Done, Not, Order, Screen, View
 from tui.room.plan import Options
 from tui.room.session import Room
 from tui.room.web.connecting import Link
-from tui.room_app import HOST, LeadingApp
+from tui.room_app import HOST, LeadingApp, ProjectorApp
 from tui.screens.room_leading import Leading
 
 
@@ -131,7 +131,7 @@ async def led(
         hosts.append(FakeHost(room, view, tell))
         return hosts[0]
 
-    app = LeadingApp(connect, folder, make(room))
+    app = (ProjectorApp if view == "screen" else LeadingApp)(connect, folder, make(room))
     async with app.run_test(size=size, notifications=True) as pilot:
         while not hosts:
             await pilot.pause()

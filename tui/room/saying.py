@@ -105,12 +105,6 @@ def to_talk_about(asked: Asked | None) -> str:
     return _TALK + "what speaks for your answer, and what against the other one?"
 
 
-def spoken(code: str) -> str:
-    """A room's code as it is read out: `K7M 4QX`."""
-    half = (len(code) + 1) // 2
-    return f"{code[:half]} {code[half:]}"
-
-
 def bare(address: str) -> str:
     """An address without its scheme, where that goes without saying."""
     return address.removeprefix("http://")
@@ -151,9 +145,9 @@ def counted(count: Count) -> str:
     return f"{count.n}{f' ({split})' if split else ''}"
 
 
-def saved(label: str, sure: Certainty | None) -> str:
+def saved(answer: str, sure: Certainty | None) -> str:
     """That a vote is kept, and that it can be changed still."""
-    return f"Saved: {label}{f', {sure}' if sure else ''}. You can change it until voting closes."
+    return f"Saved: {answer}{f', {sure}' if sure else ''}. You can change it until voting closes."
 
 
 def refused(why: Refusal) -> str:

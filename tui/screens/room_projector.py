@@ -113,11 +113,11 @@ class ProjectorScreen(Leading):
             self.vignette.tell(text, state.reveal)
         else:
             self.vignette.put(text)
-        _put(self.head, self._above(state))
-        _put(self.more, self._below(screen))
+        self.head.put(self._above(state))
+        self.more.put(self._below(screen))
         foot = self._at_the_foot(screen)
         self.set_class(foot is not nothing, "-followed")
-        _put(self.lower, foot)
+        self.lower.put(foot)
 
     def _first_line(self, screen: Screen) -> tuple[str, Content]:
         state = screen.state
@@ -125,7 +125,9 @@ class ProjectorScreen(Leading):
         reached = f"{screen.code} · {saying.bare(screen.address)}"
         people = f"{saying.voters(state.summary.people)}" if state.summary is not None else phase
         locked = "   locked" if screen.locked else ""
-        return state.heading or state.title, Content.assemble(reached, locked, "   ", (people, "bold $accent"))
+        return state.heading or state.title, Content.assemble(
+            (reached, "$foreground"), locked, "   ", (people, "bold $accent")
+        )
 
     # The code
 
@@ -141,7 +143,7 @@ class ProjectorScreen(Leading):
         self.code.display = shows and (beside or alone)
         lonely = screen.here == 0 and screen.since_ms + self._gone_by >= 1000 * saying.LONELY_SECONDS
         height = max(size.height - 3, 1)
-        self.words.styles.width = min(_CODE_WORDS, size.width - needs.width - _APART) if beside and shows else "80%"
+        self.words.styles.width = min(_CODE_WORDS, size.width - needs.width - 2 * _APART) if beside and shows else "80%"
         self.words.show(lambda width: lobby(screen, width, height, lonely))
 
     def action_code(self) -> None:
@@ -199,15 +201,9 @@ class ProjectorScreen(Leading):
         if screen is None or not self.is_built:
             return
         if screen.state.phase == "discuss" or (screen.state.closes_ms is not None and not self.is_lost):
-            _put(self.lower, self._at_the_foot(screen))
+            self.lower.put(self._at_the_foot(screen))
         elif screen.state.phase == "lobby" and screen.here == 0:
             self._show_code(screen)
-
-
-def _put(sheet: RoomSheet, layout: Layout) -> None:
-    """Have a part show something, or not stand there at all."""
-    sheet.display = layout is not nothing
-    sheet.show(layout)
 
 
 def _question(state: State, width: int) -> Content:

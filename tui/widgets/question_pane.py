@@ -74,6 +74,7 @@ def questions(
     hints: Sequence[str],
     asked: Asked | None,
     width: int,
+    heading: str = wording.QUESTION_VERDICT,
 ) -> Iterator[Part]:
     """The questions, part by part.
 
@@ -85,8 +86,12 @@ def questions(
         hints: Those shown so far.
         asked: The question to which the learner was sent back, if any.
         width: In cells.
+        heading: The first question.
     """
-    yield Part("verdict", [_heading(wording.QUESTION_VERDICT, asked == "verdict"), *_verdicts(offered, draft, width)])
+    lead = "▸" if asked == "verdict" else ""
+    style = "bold $warning" if lead else "bold"
+    stem = rows(Content.styled(heading, style), width, Content.styled(f"{lead:<{MARGIN}}", style))
+    yield Part("verdict", [*stem, *_verdicts(offered, draft, width)])
     if asks.certainty:
         yield Part("certainty", _certainty(draft, asked == "certainty", width))
     if asks.sentence:

@@ -91,7 +91,7 @@ def own_pace(screen: Screen, width: int) -> Content:
 def _how_sure(width: int) -> Content:
     sure = Content.assemble((f"{QUESTION_CERTAINTY}  ", "bold"), " · ".join(CERTAINTIES))
     gap = width - sure.cell_length - len(saying.ALONE)
-    return sure + " " * gap + saying.ALONE if gap >= _BETWEEN else sure
+    return sure + " " * gap + saying.ALONE if gap >= 2 else sure
 
 
 def _standing(screen: Screen, gone_by: float, width: int) -> Iterator[Content]:

@@ -17,7 +17,7 @@ from tui.widgets.texts import lines
 
 SIGNS: Mapping[Certainty | None, str] = {"guess": "░", "leaning": "▒", "sure": "█", None: "━"}
 """How sure they were; None where that is not known."""
-_UNSPLIT = "how sure: not counted"
+_UNSPLIT = "how sure: not shown"
 _NAMES = {"1": "first", "2": "after talking"}
 _ONLY = {"1": "votes", "2": "after talking"}
 _LEFT = 3

@@ -5,6 +5,7 @@ from __future__ import annotations
 from textual.content import Content
 
 from tui.room import saying
+from tui.room.codes import spoken
 from tui.room.orders import Screen
 from tui.widgets.blocks import rows
 from tui.widgets.texts import lines
@@ -27,7 +28,7 @@ def lobby(screen: Screen, width: int, height: int, lonely: bool) -> Content:
         [
             *rows(Content.styled("Take part with your phone", "bold"), width),
             *rows(Content.styled(saying.bare(screen.address), "bold"), width, _INDENT),
-            *rows(Content.assemble("code  ", (saying.spoken(screen.code), "bold $accent")), width, _INDENT),
+            *rows(Content.assemble("code  ", (spoken(screen.code), "bold $accent")), width, _INDENT),
         ],
         [count, *([Content.styled("Nobody else is let in now.", "bold $warning")] if screen.locked else [])],
         [Content("No account is needed."), *rows(Content(screen.open_to), width)],

@@ -37,6 +37,11 @@ class RoomSheet(Wrapped):
         else:
             self.repaint()
 
+    def put(self, layout: Layout) -> None:
+        """Show something else; with nothing to show it does not stand there at all."""
+        self.display = layout is not nothing
+        self.show(layout)
+
     def content_for(self, width: int) -> Content:
         """The words, for a width in cells."""
         return self._layout(width)
