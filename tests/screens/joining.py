@@ -34,6 +34,7 @@ class FakeSeat:
         self._n = 0
         self._pending: list[Cast] = []
         self._over = asyncio.Event()
+        self._farewell: Farewell = "over"
 
     @property
     def pending(self) -> tuple[Cast, ...]:
@@ -47,7 +48,7 @@ class FakeSeat:
         self.show()
         self.room.on_state.add(self.show)
         await self._over.wait()
-        return "over"
+        return self._farewell
 
     def show(self) -> None:
         if not self.is_lost:
@@ -74,6 +75,11 @@ class FakeSeat:
             assert self.you is not None
             self.you = replace(self.you, votes=self.room.you(self.no).votes)
         self.tell(answer)
+
+    def leave(self, why: Farewell) -> None:
+        """The host says goodbye."""
+        self._farewell = why
+        self._over.set()
 
     def lose(self) -> None:
         self.is_lost = True
@@ -133,6 +139,7 @@ async def taking(
         return seats[0]
 
     app = JoinApp(connect, folder, keep)
+    app.clock = lambda: 0.0
     async with app.run_test(size=size, notifications=True) as pilot:
         while not seats:
             await pilot.pause()

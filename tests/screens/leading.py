@@ -94,10 +94,11 @@ class Led(Looking):
         assert isinstance(screen, Leading)
         return screen
 
-    async def order(self, order: Order, **more: Any) -> None:
+    async def order(self, *orders: str, **more: Any) -> None:
         """Have something done by somebody else, and seen here."""
         self.now += 1
-        await self.do(order, **more)
+        for order in orders:
+            await self.do(order, **more)  # type: ignore[arg-type]
         await self.settle()
 
     async def vote(self, wrong: int = 0, sure: Any = "leaning") -> None:
@@ -132,6 +133,7 @@ async def led(
         return hosts[0]
 
     app = (ProjectorApp if view == "screen" else LeadingApp)(connect, folder, make(room))
+    app.clock = lambda: 0.0
     async with app.run_test(size=size, notifications=True) as pilot:
         while not hosts:
             await pilot.pause()

@@ -201,4 +201,5 @@ class JoinScreen(Voting):
         shown = [each._replace(name=names.get(each.action, each.name)) for each in self.available]
         if self.can("turn"):
             shown = [each.shown() if each.action.startswith("turn") else each for each in shown]
-        self.key_line.set_commands((*shown, QUIT._replace(name="Leave", footer=True)))
+        *others, help = shown
+        self.key_line.set_commands((*others, QUIT._replace(name="Leave", footer=True), help))
