@@ -88,9 +88,8 @@ def questions(
         width: In cells.
         heading: The first question.
     """
-    lead = "▸" if asked == "verdict" else ""
-    style = "bold $warning" if lead else "bold"
-    stem = rows(Content.styled(heading, style), width, Content.styled(f"{lead:<{MARGIN}}", style))
+    first, *more = (row.plain for row in rows(Content(heading), width - MARGIN))
+    stem = [_heading(first, asked == "verdict"), *(_heading(row, False) for row in more)]
     yield Part("verdict", [*stem, *_verdicts(offered, draft, width)])
     if asks.certainty:
         yield Part("certainty", _certainty(draft, asked == "certainty", width))
