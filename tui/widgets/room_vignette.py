@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from textual.content import Content
 
 from tui.course.vignette_model import Vignette
@@ -20,6 +22,9 @@ def circled(number: int) -> str:
 
 class RoomVignette(VignetteView):
     """It shows what the host says, and keeps which text that is, so that the same one stays where it is."""
+
+    NUMBERS: ClassVar[str] = "$secondary"
+    """Before a room nothing is dim, and people name sentences by them."""
 
     def __init__(self) -> None:
         super().__init__()

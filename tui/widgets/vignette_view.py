@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import ClassVar
 
 from textual import events
 from textual.content import Content, Span
@@ -26,6 +27,9 @@ class VignetteView(Wrapped):
     DEFAULT_CSS = """
     VignetteView { width: 100%; max-width: 76; }
     """
+
+    NUMBERS: ClassVar[str] = "$quiet"
+    """How the numbers of sentences look."""
 
     class SentenceChosen(Message):
         """The learner has pointed at a sentence."""
@@ -117,7 +121,7 @@ class VignetteView(Wrapped):
         deciding = {number for mark in self._evidence if mark.decides for number in mark.sentences}
         for number, (start, end, _) in enumerate(document.numbers, 1):
             picked = number == self._picked
-            yield Span(start, end, "bold $accent" if picked or number in deciding else "$quiet")
+            yield Span(start, end, "bold $accent" if picked or number in deciding else self.NUMBERS)
             if self._pickable:
                 meta = Style.from_meta({"sentence": number})
                 for place in document.sentence(number):
