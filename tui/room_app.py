@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, ClassVar, TypeAlias
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.app import SystemCommand
 from textual.binding import BindingType
@@ -14,10 +14,13 @@ from textual.screen import Screen as AnyScreen
 
 from tui.commands import HELP, INTERRUPT, PALETTE, QUIT, SETTINGS, SUSPEND, Command, bindings
 from tui.ending import GRACE, Ending, held
+from tui.room.joined import Joined
+from tui.room.keeping import Keeping
 from tui.room.messages import Bye, Farewell, Result
 from tui.room.orders import Screen, View
 from tui.room.web.connecting import Link, Refused
 from tui.room.web.joining import JoinRefused
+from tui.room.where import Where
 from tui.screens.picker import PickerDialog, Row
 from tui.screens.room_console import ConsoleScreen
 from tui.screens.room_join import JoinScreen
@@ -25,13 +28,11 @@ from tui.screens.room_leading import Leading
 from tui.screens.room_projector import ProjectorScreen
 from tui.screens.room_screen import RoomScreen
 from tui.shell import Shell
+from tui.tutor.amounts import count
 
 if TYPE_CHECKING:
     from tui.room.web.client import HostClient, HostNews, PhoneClient, PhoneNews
     from tui.settings import Settings
-
-Keep: TypeAlias = "Callable[[Result, bool], str]"
-"""Keeps one's votes, if that is wanted, and says what came of it; see `run_join`."""
 
 EVERYWHERE: tuple[Command, ...] = (
     HELP._replace(footer=False),
@@ -220,7 +221,9 @@ class JoinApp(RoomApp):
         self,
         connect: Callable[[Callable[[PhoneNews], None]], PhoneClient],
         folder: Path,
-        keep: Keep | None = None,
+        url: str,
+        seats: Joined,
+        keeping: Keeping,
         ending: Ending | None = None,
     ) -> None:
         """Make the program; see `run_join`."""
@@ -228,7 +231,10 @@ class JoinApp(RoomApp):
         """The screen of the room."""
         super().__init__(folder, self.join, ending)
         self._connect = connect
-        self._keep = keep
+        self._url = url
+        self._seats = seats
+        self._keeping = keeping
+        self._has_offered = False
 
     async def connected(self) -> Farewell:
         """Take the seat, and stay connected until the host says goodbye."""
@@ -238,28 +244,37 @@ class JoinApp(RoomApp):
         return await client.run()
 
     async def take(self, news: Any) -> None:
-        """Show what the host says; in the end ask, once, whether the answers are kept."""
+        """Show what the host says; in the end ask, once, whether one's votes go onto one's own record."""
         await self.join.take(news)
-        you = self.join.you
-        if self._keep is not None and you is not None and you.result is not None and you.result.votes:
-            self._ask(self._keep, you.result)
+        result = self.join.you.result if self.join.you is not None else None
+        if result is None or not result.votes or self._has_offered:
+            return
+        self._has_offered = True
+        seat = self._seats.get(self._url)
+        if seat is None or not seat.answers_asked:
+            self.run_worker(self._offer(result), exit_on_error=True)
 
-    def _ask(self, keep: Keep, result: Result) -> None:
-        self._keep = None
-        rows = [
-            Row("yes", "Yes, keep them", "as answers in your own journal"),
-            Row("no", "No"),
-        ]
+    async def _offer(self, result: Result) -> None:
+        why_not = await asyncio.to_thread(self._keeping.why_not, result)
+        if why_not:
+            self._seats.note_asked(self._url)
+            self._say(f"Your votes do not go onto your own record: {why_not}")
+            return
 
         def chosen(value: str | None) -> None:
-            self.run_worker(self._kept(keep, result, value == "yes"), exit_on_error=True)
+            self._seats.note_asked(self._url)
+            if value:
+                self.run_worker(self._keep(result), exit_on_error=True)
 
-        self.push_screen(PickerDialog("Keep your answers of this room?", rows), chosen)
+        rows = [Row("yes", "Yes", "as answers of a workshop"), Row("", "No")]
+        votes = count(len(result.votes), "vote")
+        self.push_screen(PickerDialog(f"Shall your {votes} go onto your own record?", rows), chosen)
 
-    async def _kept(self, keep: Keep, result: Result, wanted: bool) -> None:
-        said = await asyncio.to_thread(keep, result, wanted)
-        if said:
-            self.notify(said, markup=False, timeout=15)
+    async def _keep(self, result: Result) -> None:
+        self._say(await asyncio.to_thread(self._keeping.keep, result))
+
+    def _say(self, words: str) -> None:
+        self.notify(words, markup=False, timeout=15)
 
 
 def run_projector(
@@ -299,18 +314,15 @@ def run_console(connect: Callable[[Callable[[HostNews], None]], HostClient], fol
     return _run(LeadingApp(connect, folder, ConsoleScreen(), Ending(GRACE)))
 
 
-def run_join(
-    connect: Callable[[Callable[[PhoneNews], None]], PhoneClient], folder: Path, keep: Keep | None = None
-) -> int:
+def run_join(where: Where, name: str, seats: Joined, keeping: Keeping, folder: Path) -> int:
     """Take part in a room.
 
     Args:
-        connect: Makes the client; called once, in the event loop of the screens, with what is to be told of news. Its
-            `join` is called here.
+        where: The room.
+        name: What the facilitator is told that one is called; empty for nothing.
+        seats: Where the seat is remembered, and whether it was asked if the answers are kept.
+        keeping: How one's votes get onto one's own record, if that is wanted in the end.
         folder: The data folder, for the theme.
-        keep: Called at most once, in a thread of its own, with what the host tells of one's votes in the end and
-            whether they are to be kept in one's own journal. It says what came of it, in a sentence or not at all.
-            None, where that was asked before or cannot be done.
 
     Returns:
         The exit code, as for `run_projector`.
@@ -319,7 +331,12 @@ def run_join(
         JoinRefused: There is no seat; the terminal is as it was.
         Refused: The host does not let one in; the same.
     """
-    return _run(JoinApp(connect, folder, keep, Ending(GRACE)))
+    from tui.room.web.client import PhoneClient
+
+    def connect(hear: Callable[[PhoneNews], None]) -> PhoneClient:
+        return PhoneClient(where, name, seats, hear)
+
+    return _run(JoinApp(connect, folder, where.url, seats, keeping, Ending(GRACE)))
 
 
 def _run(app: RoomApp) -> int:

@@ -14,11 +14,16 @@ from textual.pilot import Pilot
 from tests.room.rooms import Facilitator, Voter, open_room
 from tests.screens.sitting import Looking
 from tui.journal.events import Certainty
+from tui.room.joined import Joined
+from tui.room.keeping import Keeping
 from tui.room.messages import Ack, Cast, Farewell, State, You
 from tui.room.plan import Options
 from tui.room.session import Room
 from tui.room.web.connecting import Link
-from tui.room_app import HOST, JoinApp, Keep
+from tui.room_app import HOST, JoinApp
+
+NOTHING_KEPT = Keeping(lambda result: "This machine has another course.", lambda result: "")
+"""Of a machine on which votes cannot be kept."""
 
 
 class FakeSeat:
@@ -126,24 +131,27 @@ async def taking(
     size: tuple[int, int] = (80, 24),
     options: Options | None = None,
     plan: str = "workshop",
-    keep: Keep | None = None,
+    keeping: Keeping = NOTHING_KEPT,
 ) -> AsyncIterator[Taking]:
     """Open a room, and a participant's screen."""
     room, _ = await open_room(plan, options)
     voters = [await Voter.of(room) for _ in range(others)]
     row, _ = await room.join("", "terminal")
-    seats: list[FakeSeat] = []
+    taken: list[FakeSeat] = []
 
     def connect(tell: Callable[[Any], None]) -> Any:
-        seats.append(FakeSeat(room, row.no, tell))
-        return seats[0]
+        taken.append(FakeSeat(room, row.no, tell))
+        return taken[0]
 
-    app = JoinApp(connect, folder, keep)
+    url = room.screen().url
+    seats = Joined(folder)
+    seats.put(url, "seat=a-token")
+    app = JoinApp(connect, folder, url, seats, keeping)
     app.clock = lambda: 0.0
     async with app.run_test(size=size, notifications=True) as pilot:
-        while not seats:
+        while not taken:
             await pilot.pause()
-        sitting = Taking(app, pilot, room, seats[0], voters)
+        sitting = Taking(app, pilot, room, taken[0], voters)
         await sitting.settle()
         yield sitting
     await room.close()

@@ -11,6 +11,8 @@ from rich.cells import cell_len
 from tests.room.rooms import Voter
 from tests.screens.joining import Taking, taking
 from tui.room import saying
+from tui.room.joined import Joined
+from tui.room.keeping import Keeping
 from tui.room.messages import Bye, Result
 from tui.room.plan import Options
 from tui.screens.room_join import JoinScreen
@@ -194,33 +196,48 @@ async def test_without_the_sentence_it_is_not_asked(tmp_path: Path) -> None:
         assert own(room) == [(2, 1, 1, "b", "sure", None)]
 
 
-@pytest.mark.parametrize(("keys", "wanted", "said"), [(["enter"], True, "2 kept."), (["escape"], False, "")])
-async def test_in_the_end_it_is_asked_once_whether_the_answers_are_kept(
-    tmp_path: Path, keys: list[str], wanted: bool, said: str
+async def to_the_end(room: Taking) -> None:
+    """Give two right answers, and go on to the summary."""
+    await room.order("start", "vote")
+    await room.press(room.key(), "s", "0", "enter")
+    await room.order("close", "reveal", "next", "vote", seconds=0)
+    await room.press(room.key(), "s", "0", "enter")
+    for _ in range(20):
+        if room.room.state.phase == "summary":
+            return
+        await (room.order("close", seconds=0) if room.room.state.phase == "vote" else room.order("go"))
+
+
+@pytest.mark.parametrize(("keys", "kept"), [(["up", "enter"], [2]), (["enter"], []), (["escape"], [])])
+async def test_in_the_end_it_is_asked_once_whether_the_votes_are_kept(
+    tmp_path: Path, keys: list[str], kept: list[int]
 ) -> None:
-    asked: list[tuple[int, bool]] = []
+    done: list[int] = []
 
-    def keep(result: Result, is_wanted: bool) -> str:
-        asked.append((len(result.votes), is_wanted))
-        return f"{len(result.votes)} kept." if is_wanted else ""
+    def keep(result: Result) -> str:
+        done.append(len(result.votes))
+        return "2 votes are on your record now."
 
-    async with taking(tmp_path, keep=keep, plan="short") as room:
-        await room.order("start", "vote")
-        await room.press(room.key(), "s", "0", "enter")
-        await room.order("close", "reveal", "next", "vote", seconds=0)
-        await room.press(room.key(), "s", "0", "enter")
-        for _ in range(20):
-            if room.room.state.phase == "summary":
-                break
-            await (room.order("close", seconds=0) if room.room.state.phase == "vote" else room.order("go"))
-        assert "Keep your answers of this room?" in room.text
+    async with taking(tmp_path, keeping=Keeping(lambda result: "", keep), plan="short") as room:
+        await to_the_end(room)
+        assert "Shall your 2 votes go onto your own record?" in room.text
         await room.press(*keys)
-        assert asked == [(2, wanted)]
-        assert said in room.said
+        assert done == kept
+        assert room.said == ("2 votes are on your record now." if kept else "")
         assert "First votes in front: 2 of 2 right" in room.text
         await room.order("end")
         assert saying.OVER in room.text
-        assert asked == [(2, wanted)]
+        assert "Shall your" not in room.text
+        seat = Joined(tmp_path).get(room.room.screen().url)
+        assert seat is not None
+        assert seat.answers_asked
+
+
+async def test_votes_that_cannot_be_kept_are_not_asked_about(tmp_path: Path) -> None:
+    async with taking(tmp_path, plan="short") as room:
+        await to_the_end(room)
+        assert "Shall your" not in room.text
+        assert "Your votes do not go onto your own record: This machine has another course." in room.said
 
 
 async def test_a_goodbye_is_said(tmp_path: Path) -> None:
