@@ -20,7 +20,7 @@ in pyproject.toml hold both.
     screens             one full screen or dialog a file, its stylesheet beside it
     shell, reloading, app
                         between the terminal and the screens | keeping up with files that are saved meanwhile | from
-                        one screen to another
+                        one screen to another; for a room `room_shell` and `room_app`, with the connection to its host
     cli                 the command line, one file a command
 
 How a keystroke travels. The shell drops what is no key, or what reaches nobody (a window too small). Textual finds

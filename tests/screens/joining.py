@@ -20,7 +20,8 @@ from tui.room.messages import Ack, Cast, Farewell, State, You
 from tui.room.plan import Options
 from tui.room.session import Room
 from tui.room.web.connecting import Link
-from tui.room_app import HOST, JoinApp
+from tui.room_app import JoinApp
+from tui.room_shell import HOST
 
 NOTHING_KEPT = Keeping(lambda result: "This machine has another course.", lambda result: "")
 """Of a machine on which votes cannot be kept."""

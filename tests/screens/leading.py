@@ -17,7 +17,8 @@ from tui.room.orders import Do, Done, Not, Order, Screen, View
 from tui.room.plan import Options
 from tui.room.session import Room
 from tui.room.web.connecting import Link
-from tui.room_app import HOST, LeadingApp, ProjectorApp
+from tui.room_app import LeadingApp, ProjectorApp
+from tui.room_shell import HOST
 from tui.screens.room_leading import Leading
 
 
@@ -58,6 +59,8 @@ class FakeHost:
         answer = await self.room.do(Do(id="c", rev=self.rev, do=order, **more))
         if isinstance(answer, Done):
             self.done.append(order)
+            if order == "end":
+                self._over.set()
         return answer
 
     async def shown(self, rev: int, seconds: float = 5.0) -> bool:

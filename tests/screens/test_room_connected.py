@@ -18,7 +18,8 @@ from tui.room import saying
 from tui.room.joined import Joined
 from tui.room.web.client import HostClient, HostNews, JoinRefused, PhoneClient, PhoneNews, Refused
 from tui.room.where import read_where
-from tui.room_app import JoinApp, LeadingApp, ProjectorApp, RoomApp
+from tui.room_app import JoinApp, LeadingApp, ProjectorApp
+from tui.room_shell import RoomApp
 from tui.screens.room_console import ConsoleScreen
 from tui.screens.room_projector import ProjectorScreen
 

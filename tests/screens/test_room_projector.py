@@ -17,7 +17,8 @@ from tui.commands import QUIT
 from tui.room import saying
 from tui.room.plan import Options
 from tui.room.session import Room
-from tui.room_app import EVERYWHERE, LeadingApp
+from tui.room_app import LeadingApp
+from tui.room_shell import EVERYWHERE
 from tui.screens.room_commands import LEADING, at_the_foot
 from tui.screens.room_hands import HandsDialog
 from tui.screens.room_projector import ProjectorScreen

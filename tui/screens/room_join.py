@@ -47,6 +47,11 @@ class JoinScreen(Voting):
         super().__init__()
         self._place: tuple[int, str, int] | None = None
 
+    @property
+    def says_farewell(self) -> bool:
+        """Whether it is said that the room is over."""
+        return self.state is not None and self.state.phase == "over"
+
     def first_line(self) -> tuple[str, str]:
         """Nothing is known yet."""
         return "A room", "looking for the host"
@@ -176,7 +181,8 @@ class JoinScreen(Voting):
         if self.pending(self.q) is not None:
             return f"{closing}Not saved yet: the host is not reachable." if self.is_lost else f"{closing}Sending …"
         if draft == given and given.verdict:
-            return closing + saying.saved(given.verdict.upper(), given.certainty)
+            saved = saying.saved(given.verdict.upper(), given.certainty)
+            return f"{closing}{saved.partition('. ')[0]}." if closing else saved
         return closing + (_MISSING[self.missing] if self.missing else "")
 
     def lose(self, is_lost: bool) -> None:

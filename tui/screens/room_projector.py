@@ -61,6 +61,11 @@ class ProjectorScreen(Leading):
         """What the activities are called."""
         return self._plan
 
+    @property
+    def says_farewell(self) -> bool:
+        """Whether it is said that the room is over."""
+        return self.state is not None and self.state.phase == "over"
+
     def compose_body(self) -> ComposeResult:
         """The code with its words, or the text with what is said about it."""
         with Horizontal(id="code"):

@@ -56,6 +56,11 @@ class RoomScreen(Commanded):
         return ""
 
     @property
+    def says_farewell(self) -> bool:
+        """Whether it is said elsewhere on the screen that the room is over."""
+        return False
+
+    @property
     def to_say(self) -> str:
         """What can be said to a room now, for the help; or empty."""
         return ""
@@ -85,7 +90,7 @@ class RoomScreen(Commanded):
             self.notice.show(lambda width: lines(row for each in said for row in rows(each, width)))
 
     def _said(self) -> Iterator[Content]:
-        if self.farewell is not None:
+        if self.farewell is not None and not self.says_farewell:
             yield Content.styled(saying.farewell(self.farewell), "bold")
         if self.is_lost:
             yield Content.styled(saying.NOT_REACHABLE, "bold $warning")

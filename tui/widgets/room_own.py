@@ -73,7 +73,8 @@ def own_result(result: Result, summary: Summary, width: int) -> Content:
     said: list[Content | str] = [Content.styled("Yours", "bold")]
     for each in result.sets:
         said += rows(Content(f"{each.which.capitalize()}: {each.right} of {each.of} right"), width, Content("  "))
-    fronts = {item.act for item in summary.items}
+    # Only what is asked in front gets a second vote.
+    fronts = {item.act for item in summary.items} | {each.vote.act for each in result.votes if each.vote.round == 2}
     for round, name in ((1, "First votes in front"), (2, "After talking")):
         told = [each for each in result.votes if each.vote.round == round and each.vote.act in fronts]
         if told:

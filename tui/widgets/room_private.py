@@ -37,6 +37,8 @@ def figures(view: View, gone_by: float, width: int) -> Content:
 
 def _standing(view: View, gone_by: float, width: int) -> Iterator[Content]:
     screen, state = view.screen, view.screen.state
+    if state.phase in ("summary", "over"):
+        return
     said = [f"{saying.clock(screen.since_ms + gone_by)} in this phase"]
     if state.round:
         said.insert(0, f"{screen.voted} hands counted" if state.hands else saying.how_many_voted(screen))
