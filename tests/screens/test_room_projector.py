@@ -548,3 +548,18 @@ async def test_six_keys_stand_at_the_foot_at_most(tmp_path: Path) -> None:
 
 def test_a_sheet_begins_with_nothing() -> None:
     assert RoomSheet().content_for(40) == Content("")
+
+
+def test_who_was_sure_and_wrong_in_one_round_alone_is_said_of_which() -> None:
+    from tui.room.asked import Asked, Choosable, Reveal, Share
+    from tui.widgets.room_key import key_line
+
+    asked = Asked(
+        q=1, kind="choice", ask="Which?", text=None, options=(Choosable("a", "this"),), sure=True, sentence=False
+    )
+    share = Share(1, 6, 0.03, 0.56)
+    both = {"1": share, "2": share}
+    told = Reveal(
+        q=1, key="a", why={}, deciding=(), evidence=(), changes=(), right=both, sure_wrong={"2": Share(0, 6, 0, 0.4)}
+    )
+    assert "sure and wrong  0 of 6 after talking" in key_line(asked, told, 100).plain

@@ -16,6 +16,7 @@ from tui.widgets.texts import lines
 from tui.widgets.wrapping import hanging
 
 _THEN = "  →  "
+_WHICH = {"1": " at first", "2": " after talking"}
 _APART = 3
 """Cells between two things said on a line."""
 
@@ -42,7 +43,9 @@ def _shares(reveal: Reveal) -> Iterator[Content]:
         yield Content.styled("right  ", "bold") + _THEN.join(map(saying.percent, reveal.right.values()))
     if reveal.sure_wrong:
         shares = (f"{share.count} of {share.of}" for share in reveal.sure_wrong.values())
-        yield Content.styled("sure and wrong  ", "bold") + _THEN.join(shares)
+        # With few votes of one round it is told of the other alone.
+        which = _WHICH[next(iter(reveal.sure_wrong))] if len(reveal.sure_wrong) < len(reveal.right) else ""
+        yield Content.styled("sure and wrong  ", "bold") + _THEN.join(shares) + which
 
 
 def told(asked: Asked, reveal: Reveal, width: int) -> Content:
