@@ -62,6 +62,8 @@ def test_the_default_plan(course: Course) -> None:
     assert page is not None
     assert page.plain
     assert "](" not in page.plain
+    assert "Figure: " in page.plain
+    assert "├" not in page.plain
 
 
 def test_letters_stand_for_verdicts_in_the_order_of_the_quiz(course: Course) -> None:

@@ -23,7 +23,7 @@ from tui.tutor.amounts import count
 _HELP = {
     "a letter, or a number": "choose what is listed beside it",
     "g, l, s": "a guess, leaning, or sure",
-    "b": "back to the prompt before; nothing is sent yet",
+    "b": "after the answer: back to the prompt before; nothing is sent yet",
     "r": "read the text again",
     "t NUMBER": "go to one of your own texts, before and after",
     "Enter": "say again what is asked",
@@ -213,8 +213,8 @@ class _Participant:
             self._lines.say(_NOTHING)
         elif key == "":
             self._ballots[self._q].ask()
-        elif key == "b":
-            self._back()
+        elif key == "b" and self._ballots[self._q].back():
+            self._ballots[self._q].ask()
         elif key.startswith("t") and key[1:].strip().isdecimal():
             self._go_to(int(key[1:]))
         else:
@@ -236,12 +236,6 @@ class _Participant:
         self._waits = self._client.status == "connected"
         if not self._waits:
             self._lines.say(f"Not saved yet: {in_words(asked, filled)}. {saying.NOT_REACHABLE}")
-
-    def _back(self) -> None:
-        ballot = self._ballots[self._q]
-        if not ballot.back():
-            self._lines.say("There is no prompt before this one.")
-        ballot.ask()
 
     def _go_to(self, q: int) -> None:
         if len(self._ballots) < 2 or q not in self._ballots:

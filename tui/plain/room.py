@@ -152,6 +152,8 @@ class _Leading:
             self._lines.say(answer.why)
             return
         await client.shown(answer.rev)
+        if wish.order in ("remove", "lift-cap"):
+            await client.renewed()
         while self._come.news:
             self._say(self._come.news.popleft())
         if wish.order == "hands" and wish.more["counts"]:

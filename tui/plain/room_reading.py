@@ -43,8 +43,10 @@ def read_page(lines: Lines, page: Page) -> None:
     """Read what is shown in front between questions."""
     lines.part()
     lines.say(stopped(page.title))
-    if page.markdown:
-        lines.markdown(page.markdown)
+    for part in page.plain.split("\n\n"):
+        lines.part()
+        for line in part.split("\n"):
+            lines.say(line)
 
 
 def read_tally(lines: Lines, asked: Asked, tally: Tally) -> None:
@@ -156,4 +158,6 @@ def _pairing(pairing: Pairing) -> str:
 
 def _points(change: float) -> str:
     points = round(100 * change)
+    if not points:
+        return "no change"
     return f"{'minus' if points < 0 else 'plus'} {abs(points)} points"

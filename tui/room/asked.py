@@ -167,4 +167,4 @@ class Page(Struct, frozen=True):
     markdown: str = ""
     """For the screens in front; phones get the title alone."""
     plain: str = ""
-    """The same, without markup."""
+    """The same, without markup; of a drawing, what it shows in words."""

@@ -199,14 +199,15 @@ class _Asking:
 
     def _page(self, name: str) -> Page:
         step = self._step(name)
-        parts = []
+        shown, said = [], []
         for block in step.blocks:
             if isinstance(block, Prose):
-                parts.append(block.markdown)
+                shown.append(block.markdown)
+                said.append(render(block.markdown, 72, notes=False))
             elif isinstance(block, Figure):
-                parts.append(f"```\n{block.drawing}\n```")
-        markdown = "\n\n".join(parts)
-        return Page(title=plain(step.title), markdown=markdown, plain=render(markdown, 72, notes=False))
+                shown.append(f"```\n{block.drawing}\n```")
+                said.append(f"Figure: {plain(block.caption)}. {plain(block.alt)}")
+        return Page(title=plain(step.title), markdown="\n\n".join(shown), plain="\n\n".join(said))
 
     def _talk(self, name: str) -> Page:
         _, item = self._find(name)

@@ -237,6 +237,16 @@ class HostClient(Connecting):
             return False
         return True
 
+    async def renewed(self, seconds: float = 1.0) -> bool:
+        """Wait until anything is shown anew, as after an order that changes no phase; whether it came in time."""
+        before = self.frame
+        try:
+            async with asyncio.timeout(seconds), self._seen:
+                await self._seen.wait_for(lambda: self.frame is not before)
+        except TimeoutError:
+            return False
+        return True
+
     @property
     def _is_over(self) -> bool:
         return self.screen is not None and self.screen.state.phase == "over"
