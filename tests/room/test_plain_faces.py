@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+import os
 import re
+import signal
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
 from pathlib import Path
@@ -223,6 +225,39 @@ async def test_a_terminal_that_comes_back_is_asked_on(tmp_path: Path) -> None:
         await front.until("Nobody has a seat yet.")
         front.type("end")
         assert await front.end() == (0, "")
+
+
+@pytest.mark.skipif(os.name != "posix", reason="kill -9 of POSIX")
+async def test_a_host_that_is_killed_is_gone_on_with(tmp_path: Path) -> None:
+    data = tmp_path / "front"
+    async with AsyncExitStack() as stack:
+        front = await stack.enter_async_context(led(data, "--plan", "short"))
+        url = await address(front)
+        person = await stack.enter_async_context(running(tmp_path / "ada", "join", url))
+        await person.until("You are in.")
+        front.type("start", "vote")
+        await person.until("The vote is open.")
+        await vote(person, "c", "s", "0")
+        (host,) = hosts.find_running(data)
+        os.kill(host.pid, signal.SIGKILL)
+        await front.until("The host is not reachable.")
+        await person.until("The host is not reachable.")
+        person.type("a", "g", "1")
+        await person.until("Not saved yet: a, ")
+        front.type("status", "close 0", "q")
+        await front.until("The host is not reachable; nothing was done.")
+        assert (await front.end())[0] == 0
+        again = await stack.enter_async_context(running(data, "room", "--resume", host.code))
+        await again.until("The vote is open.")
+        await person.until("The host is back.")
+        await person.until("Saved: a, ")
+        await again.until("1 of 1 has voted.")
+        again.type("close 0", "end")
+        assert await again.end() == (0, "")
+        assert url.partition("/")[0].endswith(f":{host.port}")
+    (session,) = all_of(data)
+    (ballot,) = read_saved(session.path).ballots
+    assert ballot.sure == "guess"
 
 
 async def test_a_room_that_is_no_more_is_said(tmp_path: Path) -> None:

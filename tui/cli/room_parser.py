@@ -50,7 +50,9 @@ def add(commands: Any) -> None:
     _session(export)
     export.add_argument("kind", choices=KINDS, help="votes as csv or jsonl; a report as md or html")
     export.add_argument("-o", "--output", type=Path, metavar="FILE", help="where to write it (default: print it)")
-    export.add_argument("--names", action="store_true", help="with the names that people gave themselves")
+    export.add_argument(
+        "--names", action="store_true", dest="with_names", help="with the names that people gave themselves"
+    )
     export.add_argument("--overwrite", action="store_true", help="put it in the place of a file that is there")
 
     delete = parts.add_parser("delete", help="remove a room with all its votes")

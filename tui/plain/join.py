@@ -211,9 +211,7 @@ class _Participant:
             self._read_again()
         elif not self._q:
             self._lines.say(_NOTHING)
-        elif key == "":
-            self._ballots[self._q].ask()
-        elif key == "b" and self._ballots[self._q].back():
+        elif key == "" or (key == "b" and self._ballots[self._q].back()):
             self._ballots[self._q].ask()
         elif key.startswith("t") and key[1:].strip().isdecimal():
             self._go_to(int(key[1:]))

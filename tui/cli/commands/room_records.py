@@ -77,7 +77,7 @@ def _session(data: Path, name: str) -> SessionFile:
 def _export(arguments: argparse.Namespace) -> int:
     session = _session(data_folder(arguments), arguments.session)
     course = open_course(arguments)
-    made = _made(arguments.kind, session, course, arguments.names)
+    made = _made(arguments.kind, session, course, arguments.with_names)
     if arguments.output is None:
         out_text(made)
         return DONE
