@@ -61,8 +61,18 @@ def _section(heading: str) -> str:
     return README.partition(f"\n{heading}\n")[2].partition("\n## ")[0]
 
 
+def _actions(parser: argparse.ArgumentParser) -> Iterator[argparse.Action]:
+    """What a command understands, with what its parts do."""
+    for action in parser._actions:
+        yield action
+        if isinstance(action, argparse._SubParsersAction):
+            for part in action.choices.values():
+                yield from _actions(part)
+
+
 def _options(parser: argparse.ArgumentParser) -> list[argparse.Action]:
-    return [action for action in parser._actions if action.option_strings]
+    found = parser._actions if parser is PARSER else _actions(parser)
+    return [action for action in found if action.option_strings]
 
 
 def _strings(parser: argparse.ArgumentParser) -> set[str]:
@@ -121,7 +131,7 @@ def test_every_option_before_the_command_is_documented() -> None:
 @pytest.mark.parametrize("command", COMMANDS)
 def test_every_choice_is_documented(command: str) -> None:
     words = set(re.findall(r"\w+", _section("## Commands")))
-    for action in COMMANDS[command]._actions:
+    for action in _actions(COMMANDS[command]):
         if action.choices is not None:
             assert set(action.choices) <= words, action.dest
 

@@ -74,7 +74,7 @@ async def test_the_default_plan_from_the_lobby_to_the_record(tmp_path: Path) -> 
             await person.until("You are in.")
             await person.until("room> ")
         front.type("start")
-        phases = []
+        phases: list[str] = []
         while phases[-1:] != ["Summary."]:
             step = await front.until(*STEPS)
             phases.append(step)

@@ -19,7 +19,7 @@ def add(commands: Any) -> None:
     """Add them to the commands of the program."""
     room = commands.add_parser("room", help="lead a workshop: a room where people vote from phones or terminals")
     _open(room, is_named=False)
-    parts = room.add_subparsers(dest="what", metavar="WHAT", prog=room.prog)
+    parts = room.add_subparsers(dest="what", metavar="[WHAT]", prog=room.prog, help="what else; see WHAT --help")
 
     _open(parts.add_parser("open", help="open a room and show it in front (default)"), is_named=True)
     for name, words in (("console", "the facilitator's private console"), ("screen", "one more screen in front")):
