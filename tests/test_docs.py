@@ -19,18 +19,19 @@ from tui.course.bundled import bundled_course
 from tui.course.checking import ALL_RULES
 from tui.course.course import Course
 from tui.course.json_schemas import KINDS
-from tui.course.model import are_pair
 from tui.export.answers import COLUMNS
 from tui.screens.base import CourseScreen
 from tui.screens.help import listed
 from tui.screens.lesson import LessonScreen
 from tui.screens.map import MapScreen
 from tui.screens.practice import PracticeScreen
+from tui.screens.room_console import ConsoleScreen
+from tui.screens.room_projector import ProjectorScreen
 
 ROOT = bundled_course()
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 CI = (ROOT / ".ci" / "run").read_text(encoding="utf-8")
-PAGES = ("README.md", "CONTRIBUTING.md", "tui/course/scaffold/README.md")
+PAGES = ("README.md", "WORKSHOPS.md", "CONTRIBUTING.md", "tui/course/scaffold/README.md")
 PARSER = build()
 
 pytestmark = pytest.mark.skipif(not (ROOT / ".ci").is_dir(), reason="only in a checkout")
@@ -179,7 +180,13 @@ def test_the_help_lists_every_key_of_a_screen(screen: type[CourseScreen]) -> Non
 
 @pytest.mark.parametrize(
     ("where", "screen"),
-    [("On the map", MapScreen), ("In a lesson", LessonScreen), ("In a judgement", PracticeScreen)],
+    [
+        ("On the map", MapScreen),
+        ("In a lesson", LessonScreen),
+        ("In a judgement", PracticeScreen),
+        ("In front of a room", ProjectorScreen),
+        ("In the private console", ConsoleScreen),
+    ],
 )
 def test_a_key_that_is_named_is_one_of_its_screen(where: str, screen: type[CourseScreen]) -> None:
     line = _section("## Keys").partition(f"- *{where}*")[2].partition("\n- ")[0]
@@ -208,22 +215,7 @@ def test_the_quizzes_for_a_workshop_are_as_they_are_told() -> None:
     section = _section("## In a workshop")
     assert "two verdicts in `two-way-first` and `two-way`, five in `open`" in " ".join(section.split())
     assert [len(course.quiz(name).verdicts) for name in ("two-way-first", "two-way", "open")] == [2, 2, 5]
-    items = course.quiz("workshop").items
-    assert "`workshop` holds six pairs" in section
-    assert len(items) == 12
-    assert sum(are_pair(one, other) for one, other in zip(items[::2], items[1::2], strict=True)) == 6
-
-
-@pytest.mark.parametrize("page", PAGES)
-def test_what_a_page_points_at_is_there(page: str) -> None:
-    path = Path(ROOT, page)
-    text = path.read_text(encoding="utf-8")
-    headings = {re.sub(r"\W+", "-", title.lower()) for title in re.findall(r"^#+ (.+)$", text, re.MULTILINE)}
-    for target in re.findall(r"\]\(([^)\s]+)\)", text):
-        assert target[1:] in headings if target.startswith("#") else (path.parent / target).is_file(), target
-
-
-def test_the_example_of_one_test_finds_some() -> None:
-    page = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
-    ((path, word),) = re.findall(r"pytest -n0 (\S+) -k (\w+)`", page)
-    assert re.search(rf"def test_\w*{word}", (ROOT / path).read_text(encoding="utf-8"))
+    first, *others = course.plans
+    for page in (section, (ROOT / "WORKSHOPS.md").read_text(encoding="utf-8")):
+        assert f"default plan takes {first.minutes} minutes" in " ".join(page.split())
+    assert [f"`--plan {plan.id}` is {plan.minutes} minutes" in section for plan in others] == [True]
