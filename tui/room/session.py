@@ -65,6 +65,7 @@ class Room:
         self._since = time.monotonic()
         self._news = News()
         self._cap_lifted = False
+        self._being_seated = 0
         self._commands = asyncio.Lock()
         self._deadline = Deadline(self._expire)
         self._phone: dict[object, State] = {}
@@ -154,7 +155,7 @@ class Room:
             raise NotSeated("over")
         if self._state.locked:
             raise NotSeated("locked")
-        if len(self._seats) >= self.options.seats:
+        if len(self._seats) + self._being_seated >= self.options.seats:
             raise NotSeated("full")
 
     async def join(self, name: str, face: Face) -> tuple[SeatRow, str]:
@@ -166,11 +167,14 @@ class Room:
         self.may_be_seated()
         token = new_seat_token()
         shown = tidy_name(name) if self.options.names else ""
+        self._being_seated += 1
         try:
             row = await self._store.add_seat(hashed(token), shown, face, self._state.rev, _now())
         except StoreError as error:
             self._tell_if(self._news.fail(error))
             raise NotSeated("store") from error
+        finally:
+            self._being_seated -= 1
         self._seats.add(row)
         self._tell(self.on_count)
         return row, token

@@ -65,9 +65,6 @@ class Polling:
             if not self._may_have_more(address):
                 self._room.notice(CAP_REACHED)
                 return _because("full")
-            if len(self._room.inside().seats) + self._coming_from.total() >= self._room.options.seats:
-                # Those who are just being given the last seats are counted: nobody waits for each other.
-                return _because("over" if self._room.is_over else "full")
             self._coming_from[address] += 1
             try:
                 row, token = await self._room.join(wish.name, wish.face)
