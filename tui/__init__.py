@@ -108,4 +108,4 @@ Imports stand inside functions where what they bring is slow and not needed for 
 lessons and items in course; the dialog that writes (a text area) in screens; whatever a command needs in cli.
 """
 
-__version__ = "0.5.0"
+__version__ = "0.6.0"
