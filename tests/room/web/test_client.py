@@ -237,14 +237,16 @@ async def test_an_order_without_a_host_says_so(tmp_path: Path) -> None:
 
 async def test_the_end_of_a_room_is_told(tmp_path: Path) -> None:
     async with (
-        Host(tmp_path / "pages", options=Options(seats=1)) as host,
+        Host(tmp_path / "pages", options=Options(seats=2)) as host,
         console(host) as front,
         taking_part(host, tmp_path) as (phone, news),
     ):
-        with pytest.raises(JoinRefused, match=f"The room {CODE} is full"):
-            await PhoneClient(host.url, "", Joined(tmp_path / "other"), print).join()
         await do(front, "lock")
         with pytest.raises(JoinRefused, match=f"The room {CODE} is locked"):
+            await PhoneClient(host.url, "", Joined(tmp_path / "other"), print).join()
+        await do(front, "unlock")
+        await PhoneClient(host.url, "", Joined(tmp_path / "second"), print).join()
+        with pytest.raises(JoinRefused, match=f"The room {CODE} is full"):
             await PhoneClient(host.url, "", Joined(tmp_path / "other"), print).join()
         await do(front, "end")
         with pytest.raises(JoinRefused, match=f"The room {CODE} is over"):

@@ -9,9 +9,10 @@ import sys
 from tui.cli.commands.room_faces import explained, the_plan
 from tui.cli.failures import DONE, FAILED
 from tui.cli.opening import open_course
-from tui.cli.streams import flush, is_terminal, out
+from tui.cli.streams import flush, is_terminal, out, width
 from tui.course.checking import check
 from tui.course.course import Course
+from tui.course.plaintext import WIDTH, wrap
 from tui.course.reading import WORKSHOPS
 from tui.course.workshops import Plan, minutes_needed
 from tui.plain.typed import listen
@@ -22,6 +23,7 @@ from tui.room.host.trying import trying
 from tui.room.lint import too_long
 from tui.room.messages import STATE_BYTES
 from tui.room.plan import Options
+from tui.room.saying import LONE
 
 _BLACK, _WHITE, _MIXED, _AS_BEFORE = "\x1b[40m", "\x1b[107m", {True: "\x1b[30;107m▀", False: "\x1b[97;40m▀"}, "\x1b[0m"
 
@@ -46,7 +48,7 @@ def run(arguments: argparse.Namespace) -> int:
     out()
     out(f"Address: {url(ip, port)}" if ip != LOOPBACK else "This machine is in no network: only --hands works here.")
     for other in found[1:]:
-        if not other.is_loopback:
+        if not other.is_loopback and ":" not in other.ip:  # A host listens at all IPv4 addresses.
             out(f"Another address: {url(other.ip, port)}")
     if is_terminal(sys.stdin) and is_terminal(sys.stdout) and not arguments.plain and ip != LOOPBACK:
         _print_qr(url(ip, port))
@@ -100,6 +102,7 @@ async def _wait_for_a_phone(ip: str, port: int) -> None:
         if phone.done():
             out(f"A phone has got through: {phone.result()}.")
         else:
-            out("No phone has got through. Guest networks often keep devices apart; see the README.")
+            for line in wrap(LONE, width(WIDTH)):
+                out(line)
         phone.cancel()
         line.cancel()
