@@ -10,6 +10,7 @@ from tui.course.plaintext import WIDTH
 from tui.plain.ballot import Ballot, Filled, in_words
 from tui.plain.join_front import JoinFront
 from tui.plain.reading import stopped
+from tui.plain.room_reading import read_asked
 from tui.plain.typed import Come, OpenLines, listen
 from tui.room import saying
 from tui.room.asked import Asked
@@ -165,7 +166,8 @@ class _Participant:
         if len(self._ballots) > 1:
             self._lines.part()
             self._lines.say(f"Text {q} of {len(self._ballots)}.")
-            self._front.read(ballot.asked)
+            self._front.read(ballot.asked, is_next=True)
+            self._lines.part()
         vote = self._client.vote_on(q)
         if vote is not None:
             self._lines.say(stopped(f"Saved already: {in_words(ballot.asked, vote)}"))
@@ -246,7 +248,7 @@ class _Participant:
         items = state.items if state is not None else ()
         shown = [each for each in items if not self._q or each.q == self._q]
         for asked in shown:
-            self._front.read(asked, again=True)
+            read_asked(self._lines, asked)
         if not shown:
             self._lines.say(_NOTHING)
 

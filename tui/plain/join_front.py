@@ -5,7 +5,7 @@ from __future__ import annotations
 from tui.plain.ballot import in_words
 from tui.plain.lines import Lines
 from tui.plain.reading import in_sentences, stopped
-from tui.plain.room_reading import read_asked, read_reveal, read_summary, read_tally
+from tui.plain.room_reading import read_asked, read_reveal, read_summary, read_tally, read_text
 from tui.room import saying
 from tui.room.asked import Asked, Reveal
 from tui.room.messages import Result, State, Vote, You
@@ -53,13 +53,18 @@ class JoinFront:
             self._is_told = True
             self._result(you.result)
 
-    def read(self, asked: Asked, *, again: bool = False) -> None:
-        """Read a text, once unless it is asked for again."""
+    def read(self, asked: Asked, *, is_next: bool = False) -> None:
+        """Read a text, once.
+
+        Args:
+            asked: The text, and what is asked.
+            is_next: Whether what is asked and the options are said next, so that they are left out.
+        """
         state = self._state
         place = (state.act if state else 0), asked.q
-        if again or place not in self._read:
+        if place not in self._read:
             self._read.add(place)
-            read_asked(self._lines, asked)
+            (read_text if is_next else read_asked)(self._lines, asked)
 
     def _arrive(self, state: State, you: You | None) -> None:
         lines = self._lines
@@ -102,7 +107,7 @@ class JoinFront:
 
     def _questions(self, state: State) -> None:
         for asked in state.items:
-            self.read(asked)
+            self.read(asked, is_next=state.phase == "vote" and not state.hands)
 
     def _votes(self, state: State, you: You | None) -> None:
         for asked in state.items:

@@ -15,16 +15,21 @@ _VOTES = {"1": "First vote", "2": "Second vote"}
 
 
 def read_asked(lines: Lines, asked: Asked) -> None:
-    """Read a text with its sentences by their numbers, what is asked, and the options by their letters."""
+    """Read a text, what is asked, and the options by their letters."""
+    read_text(lines, asked)
+    lines.part()
+    lines.say(asked.ask)
+    read_options(lines, asked)
+
+
+def read_text(lines: Lines, asked: Asked) -> None:
+    """Read a text with its sentences by their numbers."""
     if asked.text is not None:
         lines.part()
         for line in spoken(as_vignette(asked.text)):
             if not line.close:
                 lines.part()
             lines.say(line.text, f"{line.number:>2}  " if line.number else "")
-    lines.part()
-    lines.say(asked.ask)
-    read_options(lines, asked)
 
 
 def read_options(lines: Lines, asked: Asked) -> None:

@@ -102,7 +102,7 @@ async def _wait_for_a_phone(ip: str, port: int) -> None:
         if phone.done():
             out(f"A phone has got through: {phone.result()}.")
         else:
-            for line in wrap(LONE, width(WIDTH)):
-                out(line)
+            for part in wrap(LONE, width(WIDTH)):
+                out(part)
         phone.cancel()
         line.cancel()
