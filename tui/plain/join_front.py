@@ -158,9 +158,11 @@ def _votes_on(state: State, asked: Asked, you: You | None) -> list[Vote]:
 
 
 def _reason(sentence: int, reveal: Reveal) -> str:
-    if sentence in reveal.deciding or (not sentence and not reveal.deciding):
-        return "For the right reason." if sentence else "Right: no sentence decides it."
-    if str(sentence) in reveal.half:
-        return f"Sentence {sentence} is half of it."
-    where = f"{in_sentences(reveal.deciding)} decide{'s' if len(reveal.deciding) == 1 else ''}"
-    return stopped(f"But {where}" if reveal.deciding else "But no sentence decides it")
+    """Whether the sentence that was pointed at decides; 0 for none."""
+    if not reveal.deciding:
+        if str(sentence) in reveal.half:
+            return f"Sentence {sentence} is half of it: no sentence decides it alone."
+        return "But no sentence decides it." if sentence else "No sentence decides it, as you said."
+    if sentence in reveal.deciding:
+        return f"Sentence {sentence} decides, as you said."
+    return f"But {in_sentences(reveal.deciding)} decide{'s' if len(reveal.deciding) == 1 else ''}."
