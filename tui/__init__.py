@@ -90,6 +90,10 @@ Where a change goes:
     what phones and the host say        room/messages.py, asked.py, orders.py; the page in room/web/assets
     who gets into a room, and how often room/web/guards.py, door.py and rates.py; where a path leads in app.py
     what a host does while it runs      room/host/serve.py; how it is started and found in running.py
+    what is typed and said in lines of a room
+                                        plain/room_commands.py, room_front.py and room_reading.py; for those who take
+                                        part ballot.py and join_front.py
+    a part of the command `room`        cli/room_parser.py and cli/commands/room_NAME.py
     another store for rooms             a file beside room/sqlite.py that keeps the promises of room/store.py
     how the program ends                ending.py
     something that the faces would do differently
