@@ -11,6 +11,7 @@ from typing import Any
 from urllib.parse import quote
 
 import pytest
+from starlette.types import Receive, Scope, Send
 from websockets.asyncio.client import connect
 from websockets.exceptions import ConnectionClosed, InvalidStatus
 
@@ -503,3 +504,46 @@ async def test_a_request_that_is_none_does_no_harm(site: Served) -> None:
             assert (await reader.read()).startswith(b"HTTP/1.1 4")
         writer.close()
     assert (await ask(site.port, "/")).status == 200
+
+
+# What peers do by mistake, or on purpose
+
+
+async def test_a_body_that_is_no_text_is_refused_and_not_logged(site: Served, caplog: pytest.LogCaptureFixture) -> None:
+    headers = {"Content-Type": "application/json"}
+    assert (await site.ask(f"/{CODE}/join", "POST", headers, b'{"name": "\xff"}')).status == 400
+    headers["Cookie"] = (await Phone.join(site.port)).cookie
+    vote = b'{"t":"vote","n":1,"act":1,"round":1,"answer":"\xff"}'
+    assert (await site.ask(f"/{CODE}/vote", "POST", headers, vote)).data == {"t": "no", "n": 1, "why": "bad"}
+    assert not caplog.records
+
+
+async def test_who_goes_in_the_middle_of_a_request_is_not_logged(
+    site: Served, caplog: pytest.LogCaptureFixture
+) -> None:
+    cookie = (await Phone.join(site.port)).cookie
+    ended = asyncio.Event()
+    inner = site.web._app
+
+    async def watched(scope: Scope, receive: Receive, send: Send) -> None:
+        try:
+            await inner(scope, receive, send)
+        finally:
+            ended.set()
+
+    site.web._app = watched
+    _, writer = await asyncio.open_connection("127.0.0.1", site.port)
+    head = f"POST /{CODE}/vote HTTP/1.1\r\nHost: {site.host}\r\nContent-Type: application/json\r\nCookie: {cookie}\r\n"
+    writer.write(f"{head}Content-Length: 100\r\n\r\n{{".encode())
+    await writer.drain()
+    writer.close()
+    await asyncio.wait_for(ended.wait(), 10)
+    assert (await site.ask(f"/{CODE}")).status == 200
+    assert not caplog.records
+
+
+@pytest.mark.parametrize("before", ['settings={"dark":true}', "a=b c d", "_ga=GA1.2,3", "\xe4=1"])
+async def test_cookies_of_others_do_not_hide_the_seat(site: Served, before: str) -> None:
+    phone = await Phone.join(site.port)
+    again = await site.post("join", Cookie=f"{before}; {phone.cookie}")
+    assert (again.status, again.data["no"]) == (200, phone.no)

@@ -19,7 +19,9 @@ from tests.room.served import Phone, Served, served
 from tui.room.messages import MESSAGE_BYTES
 from tui.room.plan import Options
 from tui.room.web import watching
+from tui.room.web.live import Live, _Phone
 from tui.room.web.pages import Pages
+from tui.room.web.wires import Tasks
 
 
 class Screen:
@@ -496,3 +498,40 @@ def _check(heard: list[Any]) -> None:
         if message["t"] in ("state", "screen"):
             phase, hint = state["phase"], bool(state["hint"])
         assert leaks(json.dumps(message).encode(), phase=phase, hint=hint) == [], message
+
+
+class _SlowWire:
+    """A wire on which the first message takes as long as it is wanted."""
+
+    def __init__(self) -> None:
+        self.said: list[str] = []
+        self.is_read = asyncio.Event()
+        self.closed = asyncio.Event()
+
+    async def say(self, text: str) -> None:
+        if not self.closed.is_set():
+            self.said.append(text)
+            await self.is_read.wait()
+
+    async def close(self, why: str) -> None:
+        await self.say(why)
+        self.closed.set()
+
+
+async def test_who_reads_slowly_is_told_how_it_ended_before_the_goodbye() -> None:
+    room, _ = await open_room()
+    row, _ = await room.join("", "phone")
+    live, tasks, wire = Live(room), Tasks(), _SlowWire()
+    phone = _Phone(row.no, wire, live, tasks)  # type: ignore[arg-type]
+    live._phones[row.no] = [phone]
+    phone.rev = -1
+    phone.latest.changed()
+    await until(lambda: len(wire.said) == 1)
+    await Facilitator(room)("end")
+    wire.is_read.set()
+    await asyncio.wait_for(wire.closed.wait(), 10)
+    last = [json.loads(each) for each in wire.said if '"t":"state"' in each][-1]
+    assert last["phase"] == "over"
+    assert wire.said[-1] == "over"
+    await live.stop(1)
+    await room.close()

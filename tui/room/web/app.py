@@ -7,7 +7,7 @@ import os
 from pathlib import Path
 
 from starlette.applications import Starlette
-from starlette.requests import HTTPConnection, Request
+from starlette.requests import ClientDisconnect, HTTPConnection, Request
 from starlette.responses import JSONResponse, PlainTextResponse, RedirectResponse, Response
 from starlette.routing import Route, WebSocketRoute
 from starlette.types import ASGIApp, Receive, Scope, Send
@@ -54,7 +54,7 @@ class Web:
         self._pages = Pages(title=room.agenda.title, code=room.code, names=room.options.names, folder=assets)
         self._picture: tuple[str, Page] | None = None
         self._wrong_codes = WrongCodes()
-        inner = Starlette(routes=self._routes(), exception_handlers={TooLong: _too_long})
+        inner = Starlette(routes=self._routes(), exception_handlers={TooLong: _too_long, ClientDisconnect: _gone})
         self._app = behind(Guards(inner, door, room.code, self._turned_away), door.proxies)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -172,6 +172,11 @@ async def _no_icon(request: Request) -> Response:
 
 async def _too_long(request: Request, error: Exception) -> Response:
     return PlainTextResponse("That is too long.\n", 413, {"connection": "close"})
+
+
+async def _gone(request: Request, error: Exception) -> Response:
+    """Who goes in the middle of a request is no fault of the room, and could fill its log."""
+    return Response(status_code=400)
 
 
 def _address(request: HTTPConnection) -> str:

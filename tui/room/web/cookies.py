@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from http.cookies import CookieError, SimpleCookie
-
 from starlette.datastructures import Headers
+from starlette.requests import cookie_parser
 from starlette.responses import Response
 from starlette.types import Scope
 
@@ -16,12 +15,7 @@ SECONDS = 12 * 3600
 
 def seat_token(scope: Scope) -> str:
     """The token of a seat that a request shows; empty for none."""
-    cookies: SimpleCookie = SimpleCookie()
-    try:
-        cookies.load(Headers(scope=scope).get("cookie", ""))
-    except CookieError:
-        return ""
-    return cookies[NAME].value if NAME in cookies else ""
+    return cookie_parser(Headers(scope=scope).get("cookie", "")).get(NAME, "")
 
 
 def give(response: Response, code: str, token: str, *, secure: bool) -> None:

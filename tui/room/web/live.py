@@ -46,10 +46,10 @@ def read(text: str | bytes) -> FromPhone | No | None:
     """What a phone says; the answer to a vote that is none; None for what is ignored."""
     try:
         message: FromPhone = _messages.decode(text)
-    except msgspec.DecodeError:
+    except (msgspec.DecodeError, UnicodeDecodeError):
         try:
             loose = _loose.decode(text)
-        except msgspec.DecodeError:
+        except (msgspec.DecodeError, UnicodeDecodeError):
             return None
         return No(loose.n, "bad") if loose.t == "vote" else None
     if isinstance(message, Cast) and not 1 <= message.n <= MOST_N:
@@ -186,7 +186,8 @@ class Live:
         if phone.own != own:
             phone.own = own
             await phone.wire.say(own)
-        if self._room.is_over:
+        # A slow one may have been told an earlier state meanwhile: the last one comes before the goodbye.
+        if self._room.is_over and phone.rev == self._room.state.rev:
             await phone.wire.close(why="over")
 
     def voted(self, seat: int) -> None:

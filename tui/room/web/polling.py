@@ -56,7 +56,7 @@ class Polling:
         body = await _body(request)
         try:
             wish = msgspec.json.decode(body or b"{}", type=Joining)
-        except msgspec.DecodeError:
+        except (msgspec.DecodeError, UnicodeDecodeError):
             return Response(status_code=400)
         token = cookies.seat_token(request.scope)
         no = self._room.seat_of(token)
