@@ -139,8 +139,10 @@ async def test_peers_that_are_not_near_are_let_in_through_a_public_url_alone(ass
     room, _ = await open_room()
     for public, status in (("", 403), (PUBLIC, 200)):
         async with served(room, assets, is_near=lambda ip: False, public=public) as site:
-            assert (await site.ask(f"/{CODE}")).status == status
-            assert (await site.post("join")).status == status
+            assert (await site.ask(f"/{CODE}", headers={"Host": "workshop.example.org"})).status == status
+            assert (await site.post("join", Host="workshop.example.org")).status == status
+            assert (await site.ask(f"/{CODE}")).status == 403, "plain http from afar, past the proxy"
+            assert (await site.post("join")).status == 403
 
 
 async def test_a_public_peer_is_told_of_by_a_trusted_proxy_alone(assets: Path) -> None:
@@ -153,8 +155,13 @@ async def test_a_public_peer_is_told_of_by_a_trusted_proxy_alone(assets: Path) -
     async with served(room, assets, is_near=is_served, proxies=("127.0.0.0/30",)) as site:
         assert (await site.ask(f"/{CODE}", headers=public)).status == 403
         assert (await site.ask(f"/{CODE}", headers=forged)).status == 200
+        assert (await site.ask(f"/{CODE}", headers=public | {"X-Forwarded-Proto": "https"})).status == 403
         several = {"X-Forwarded-For": "10.0.0.1, 8.8.8.8, 127.0.0.1"}
         assert (await site.ask(f"/{CODE}", headers=several)).status == 403, "the nearest that is no proxy counts"
+    async with served(room, assets, is_near=is_served, proxies=("127.0.0.0/30",), public=PUBLIC) as site:
+        by_https = public | {"X-Forwarded-Proto": "https"}
+        assert (await site.ask(f"/{CODE}", headers=by_https)).status == 200, "a proxy may ask for this machine"
+        assert (await site.ask(f"/{CODE}", headers=public)).status == 403
 
 
 async def test_a_forged_address_earns_no_more_seats_and_no_more_wrong_codes(site: Served) -> None:

@@ -14,6 +14,7 @@ from tests.room.rooms import FRONT, Facilitator, Voter, open_room
 from tui.course.bundled import bundled_course
 from tui.course.course import Course
 from tui.room.messages import STATE_BYTES, Ack, Cast, No, Refusal
+from tui.room.news import NOT_SAVED
 from tui.room.orders import Do, Done, Not
 from tui.room.phases import STALE
 from tui.room.plan import CourseChanged, Options
@@ -140,7 +141,9 @@ async def test_a_store_that_fails_is_never_a_closed_vote() -> None:
     room, do, store, (person, _) = await at_a_vote()
     store.fails = True
     assert await person.vote("a") == No(1, "store")
-    assert "the disk is full" in room.screen().trouble
+    assert room.screen().trouble == NOT_SAVED, "why it is so may name folders"
+    assert "the disk is full" in room.view().notices[-1]
+    assert "the disk is full" not in str(room.screen())
     assert "cannot be put on record" in await do.refused("close", seconds=0)
     assert room.state.phase == "vote"
     store.fails = False
@@ -314,3 +317,89 @@ async def test_an_order_that_was_done_though_it_was_said_to_have_failed_leaves_t
     assert await do.refused("close", seconds=0) == STALE
     assert phase_of(room) == "closed"
     await do("discuss")
+
+
+async def test_what_was_counted_and_voted_though_it_was_said_to_have_failed_is_taken_in_with_the_state() -> None:
+    room, do, store, (person, _) = await at_a_vote()
+    await person.vote("a")
+    (ballot,) = store.saved.ballots
+    await store.cast(replace(ballot, seat=2, answer=person.room.agenda.activities[1].questions[0].answers[1]))
+    after = replace(room.state, rev=room.state.rev + 1, phase="closed")
+    await store.change(after, Happening(at="", what="close"))
+    assert await do.refused("close", seconds=0) == STALE
+    tally = room.view().tally
+    assert tally is not None
+    assert (tally.counts["1"]["a"].n, tally.counts["1"]["b"].n) == (1, 1)
+
+
+async def test_a_seat_that_was_taken_away_votes_no_more_though_its_socket_is_still_open() -> None:
+    room, do, store, (person, _) = await at_a_vote()
+    await do("remove", seat=1)
+    assert await person.vote("a") == No(1, "stale")
+    assert not store.saved.ballots
+    assert room.screen().here == 1
+
+
+async def test_a_count_that_was_undone_does_not_come_back() -> None:
+    room, do, _, _ = await at_a_vote()
+    await do("hands", counts={"a": 9, "b": 3})
+    await do("undo")
+    assert not room.phone(1).hands
+    await do("hands")
+    assert room.screen().voted == 0
+    await do("hands", counts={"a": 4})
+    await do("hands")
+    assert room.screen().voted == 4
+    again = await reopened(room)
+    assert again.screen().voted == 4
+
+
+async def reopened(room: Room) -> Room:
+    """The room as its next host has it."""
+    return Room(room._store, await room.saved(), Course.open(bundled_course()), FRONT)
+
+
+async def test_a_key_that_is_come_back_to_shows_the_votes_that_there_were() -> None:
+    room, do, _, (person, _) = await at_a_vote()
+    await person.vote("a")
+    await do("close", seconds=0)
+    await do("reveal")
+    shown = room.phone(1)
+    await do("next")
+    await do("goto", act=2)
+    again = room.phone(1)
+    assert again.tally == shown.tally
+    assert again.reveal == shown.reveal
+
+
+async def test_who_moved_is_not_told_of_a_second_vote_that_was_undone() -> None:
+    room, do, _, (person, _) = await at_a_vote()
+    await person.vote("a")
+    await do("close", seconds=0)
+    await do("discuss")
+    await do("vote")
+    await person.vote("b")
+    await do("undo")
+    await do("reveal")
+    reveal = room.phone(1).reveal
+    assert reveal is not None
+    assert list(reveal.right) == ["1"]
+    assert reveal.moves is None
+
+
+async def test_a_loop_that_wakes_too_soon_closes_no_vote_and_forgets_none(monkeypatch: pytest.MonkeyPatch) -> None:
+    sleep = asyncio.sleep
+    naps: list[float] = []
+
+    async def restless(seconds: float) -> None:
+        naps.append(seconds)
+        await sleep(seconds / 2 if len(naps) < 3 else seconds)
+
+    monkeypatch.setattr("tui.room.deadline.asyncio.sleep", restless)
+    room, do, _, _ = await at_a_vote()
+    changed = asyncio.Event()
+    await do("close", seconds=1)
+    room.on_state.add(changed.set)
+    await asyncio.wait_for(changed.wait(), 10)
+    assert phase_of(room) == "closed"
+    await room.close()

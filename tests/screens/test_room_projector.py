@@ -154,6 +154,17 @@ async def test_enter_pressed_twice_advances_once(tmp_path: Path) -> None:
         assert room.host.done == ["go", "go"]
 
 
+async def test_enter_pressed_twice_on_an_open_vote_leaves_the_seconds_until_it_closes(tmp_path: Path) -> None:
+    async with led(tmp_path, projector) as room:
+        await room.order("start", "close", "next", "vote", seconds=0)
+        room.now += 1
+        await room.burst("enter", "enter", apart=0.5)
+        assert room.room.state.phase == "vote"
+        assert room.room.state.closes_at is not None
+        await room.press("enter")
+        assert room.room.state.phase == "closed"
+
+
 async def test_enter_just_after_a_vote_has_closed_by_itself_does_not_go_on(tmp_path: Path) -> None:
     async with led(tmp_path, projector) as room:
         await room.order("start", "close", "next", "vote", seconds=0)

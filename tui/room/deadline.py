@@ -30,7 +30,9 @@ class Deadline:
         self._task = asyncio.create_task(self._wait(when)) if when is not None else None
 
     async def _wait(self, when: float) -> None:
-        await asyncio.sleep(max(0.0, when - time.monotonic()))
+        # A loop may wake a tick of the clock too soon, which is long on some systems.
+        while (left := when - time.monotonic()) > 0:
+            await asyncio.sleep(left)
         while not await self._due():
             await asyncio.sleep(RETRY_SECONDS)
 

@@ -17,7 +17,10 @@ MOST = 5000
 
 
 def hand_rows(state: RoomState, agenda: Agenda, wish: Do) -> Sequence[HandsRow]:
-    """The rows of a count; none where nothing was counted yet, and the round is only to be counted so.
+    """The rows of a count.
+
+    Where the round is only to be counted so they are all of nobody: a count that was undone does not come back. There
+    are none where that was said before, and still nothing was counted.
 
     Raises:
         NotNow: It is no count of the question in front.
@@ -35,4 +38,4 @@ def hand_rows(state: RoomState, agenda: Agenda, wish: Do) -> Sequence[HandsRow]:
             raise NotNow("A count is a number from 0 on, and those who are sure are some of it.")
         row = HandsRow(act=state.act, item=question.item.id, round=state.round, answer=answer, sure="", count=count)
         rows += [row] if sure is None else [row, replace(row, sure="sure", count=sure)]
-    return rows if wish.counts else ()
+    return rows if wish.counts or not state.is_by_hands else ()

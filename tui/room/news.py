@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from tui.room.store import StoreError
 
-NOT_SAVED = "Votes are not being saved: {why}. Count hands, or make room on the disk."
+NOT_SAVED = "Votes are not being saved. Count hands, or make room on the disk."
+"""Said in front. Why it is so may name folders, and is for the facilitator alone."""
 MOST = 20
 """How many notices are kept."""
 
@@ -18,8 +19,9 @@ class News:
 
     def fail(self, error: StoreError) -> bool:
         """Something could not be put on record."""
-        before, self.trouble = self.trouble, NOT_SAVED.format(why=str(error).rstrip("."))
-        return self.trouble != before
+        before, self.trouble = self.trouble, NOT_SAVED
+        is_told = self.notice(f"Votes are not being saved: {str(error).rstrip('.')}.")
+        return is_told or not before
 
     def succeed(self) -> bool:
         """Something was put on record."""

@@ -83,8 +83,18 @@ class Inside:
 
     @property
     def rounds(self) -> tuple[int, ...]:
-        """The rounds of the question in front that have begun."""
-        return tuple(range(1, self.state.round + 1))
+        """The rounds of the question in front that have begun; where the key is shown, those that were voted on.
+
+        A key that is come back to may have been shown after the first of two votes.
+        """
+        begun, question = range(1, self.state.round + 1), self.question
+        if self.state.phase != "reveal" or question is None:
+            return tuple(begun)
+        return tuple(round for round in begun if round == 1 or self._has_votes(question, round))
+
+    def _has_votes(self, question: Question, round: int) -> bool:
+        place = self.state.act, question.item.id, round
+        return bool(self.votes.of(*place)) or self.votes.hands(*place) is not None
 
     @property
     def by_hands(self) -> tuple[int, ...]:
@@ -232,7 +242,7 @@ def _reveal(inside: Inside, question: Question) -> Reveal:
             for round, share in wrong.items()
             if share is not None and (round in hands or share.of >= counting.FEW)
         },
-        moves=None if hands else counting.moves(inside.votes, act, question),
+        moves=None if hands or 2 not in inside.rounds else counting.moves(inside.votes, act, question),
         marks={each: (MARKS[True, each], MARKS[False, each]) for each in CERTAINTIES} if question.asked.sure else {},
     )
     item, rubric = question.item, inside.rubric

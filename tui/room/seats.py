@@ -35,8 +35,8 @@ class Seats:
 
     @property
     def here(self) -> frozenset[int]:
-        """Those with an open connection."""
-        return frozenset(self._here)
+        """Those with an open connection; that of a seat which was taken away may be open still."""
+        return frozenset(self._here.keys() & self._rows.keys())
 
     def of_token(self, token: str) -> int | None:
         """The seat that a token is of; None where there is none."""

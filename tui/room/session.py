@@ -218,6 +218,9 @@ class Room:
         planned = self.agenda.at(cast.act)
         if planned is None or cast.act != self._state.act or cast.round != max(1, self._state.round):
             return None
+        if seat not in self._seats.rows:
+            # Taken away, and its socket not closed yet.
+            return None
         return next((each for each in planned.questions_of(seat) if each.asked.q == cast.q), None)
 
     # Commands
@@ -266,8 +269,10 @@ class Room:
             StoreError: It is not done.
         """
         if not await self._store.change(after, self._happening(what, after), hands):
-            # What was said to have failed may be on disk after all.
-            self._adopt(phases.resumed((await self._store.load()).state))
+            # What was said to have failed may be on disk after all: the state, hands, and votes.
+            saved = await self._store.load()
+            self._votes = Votes(saved.ballots, saved.hands)
+            self._adopt(phases.resumed(saved.state))
             raise NotNow(phases.STALE)
         self._votes.put_hands(hands)
         self._tell_if(self._news.succeed())

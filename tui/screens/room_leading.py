@@ -88,8 +88,9 @@ class Leading(RoomScreen):
         if has_moved:
             self.refuse("")
             self.shows_code = now.phase == "lobby"
-            if before is not None:
-                self.guard().feedback_shown()
+        # Enter pressed twice on an open vote leaves people the seconds until it closes.
+        if before is not None and (has_moved or (before.closes_ms is None and now.closes_ms is not None)):
+            self.guard().feedback_shown()
         return has_moved
 
     # What can be done

@@ -52,6 +52,10 @@ class Door:
         """Whether a browser that asked for a host reaches it by https, even if it is a tunnel that asks here."""
         return scheme == "https" or (self.is_public and host.lower() == authority(self.public))
 
+    def lets_in_from_afar(self, host: str, scheme: str) -> bool:
+        """Whether somebody from the internet is let in: by the public URL, never by plain http at another address."""
+        return self.is_public and (scheme in ("https", "wss") or host.lower() == authority(self.public))
+
     def is_same_origin(self, origin: str, host: str) -> bool:
         """Whether a page of this room sends a request, by its `Origin`."""
         return origin.lower() in (f"http://{host.lower()}", self.public or None)

@@ -71,7 +71,7 @@ class Guards:
         headers = Headers(scope=scope)
         client = scope["client"][0] if scope.get("client") else ""
         host = headers.get("host", "")
-        if not self._door.is_public and not self._door.is_near(client):
+        if not self._door.is_near(client) and not self._door.lets_in_from_afar(host, scope["scheme"]):
             return _refused(403, "This room is open to its own network only.")
         if not self._door.is_ours(host, scope.get("server")):
             return _refused(403, "This is not the address of this room.")
