@@ -354,6 +354,16 @@ async def test_a_count_that_was_undone_does_not_come_back() -> None:
     assert again.screen().voted == 4
 
 
+async def test_a_cap_that_was_lifted_is_lifted_after_a_crash_too() -> None:
+    room, do, store, _ = await at_a_vote()
+    store.fails = True
+    assert "cannot be put on record" in await do.refused("lift-cap")
+    store.fails = False
+    assert not (await reopened(room)).cap_lifted
+    await do("lift-cap")
+    assert (await reopened(room)).cap_lifted
+
+
 async def reopened(room: Room) -> Room:
     """The room as its next host has it."""
     return Room(room._store, await room.saved(), Course.open(bundled_course()), FRONT)
@@ -370,6 +380,7 @@ async def test_a_key_that_is_come_back_to_shows_the_votes_that_there_were() -> N
     again = room.phone(1)
     assert again.tally == shown.tally
     assert again.reveal == shown.reveal
+    assert again.round == 1
 
 
 async def test_who_moved_is_not_told_of_a_second_vote_that_was_undone() -> None:

@@ -117,7 +117,7 @@ def phone(inside: Inside, form: Form | None) -> State:
         of=len(inside.agenda.activities),
         heading=planned.heading if planned is not None else "",
         phase=state.phase,
-        round=state.round,
+        round=max(inside.rounds, default=state.round),
         rounds=planned.rounds if planned is not None else 0,
         closes_ms=None if state.closes_at is None else max(0, round(1000 * (state.closes_at - inside.now))),
         paused=state.paused,

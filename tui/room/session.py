@@ -64,7 +64,7 @@ class Room:
         self._front = front
         self._since = time.monotonic()
         self._news = News()
-        self._cap_lifted = False
+        self._cap_lifted = any(each.what == "lift-cap" for each in saved.happened)
         self._being_seated = 0
         self._commands = asyncio.Lock()
         self._deadline = Deadline(self._expire)
@@ -233,6 +233,7 @@ class Room:
                     case "remove":
                         await self._remove(wish)
                     case "lift-cap":
+                        await self._store.note(self._happening("lift-cap"))
                         self._cap_lifted = True
                         self._tell(self.on_count)
                     case _:

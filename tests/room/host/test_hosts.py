@@ -185,12 +185,27 @@ def test_a_host_that_cannot_start_says_why(data: Path) -> None:
     with socket.create_server(("127.0.0.1", 0)) as taken:
         with pytest.raises(HostError, match="in use"):
             open_room(data, COURSE, COURSE.plan("short"), Options(), replace(NEAR, port=taken.getsockname()[1]))
-    (session,) = sessions.all_of(data)
-    assert not session.host_file.exists()
+    with pytest.raises(SettingsError, match="no address"):
+        open_room(data, COURSE, COURSE.plan("short"), Options(), replace(NEAR, address="here"))
+    assert not list(sessions.folder(data).iterdir()), "what cannot be reached is no room"
+    session = running.create(data, COURSE, COURSE.plan("short"), Options(), "a secret")
     with pytest.raises(HostError, match="no room QQQQQQ"):
         resume(data, "QQQQQQ", COURSE.root)
     with pytest.raises(SettingsError, match="https://"):
         resume(data, session.code, COURSE.root, replace(NEAR, public_url="http://example.org"))
+
+
+@posix
+def test_a_room_that_is_gone_on_with_is_reached_as_it_was(data: Path) -> None:
+    reach = replace(NEAR, public_url="https://rooms.example.org")
+    host = open_room(data, COURSE, COURSE.plan("short"), Options(), reach)
+    os.kill(host.pid, signal.SIGKILL)
+    deadline = time.monotonic() + PATIENCE
+    while is_alive(host) and time.monotonic() < deadline:
+        time.sleep(0.02)
+    again = resume(data, host.code, COURSE.root, NEAR)
+    assert (again.code, again.public_url) == (host.code, "https://rooms.example.org")
+    assert stop(again)
 
 
 def test_a_second_host_of_a_room_is_kept_out(data: Path) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import os
+from dataclasses import replace
 from pathlib import Path
 
 from tui.cli.commands.room_faces import explained, the_plan
@@ -31,16 +32,17 @@ def run(arguments: argparse.Namespace) -> int:
     course = open_course(arguments)
     secret = os.environ.get(SECRET_VARIABLE, "") or new_host_secret()
     with explained():
+        # What cannot be served so is no room: its file is made last.
         settings = ServeSettings(
             course_root=course.root.absolute(),
-            file=_file(arguments, course, secret).absolute(),
+            file=Path(),
             secret=secret,
             bind=ip,
             port=port,
             public_url=arguments.public_url,
             trusted_proxies=tuple(arguments.trusted_proxy),
         )
-        main(settings, _say)
+        main(replace(settings, file=_file(arguments, course, secret).absolute()), _say)
     return DONE
 
 

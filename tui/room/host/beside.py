@@ -30,6 +30,8 @@ class Running(Struct, frozen=True, kw_only=True):
     """Where a console of this machine reaches the room: `http://127.0.0.1:8000/K7M4QX`."""
     file: str
     """The room's file."""
+    public_url: str = ""
+    """Where else phones reach it, which they do after a crash too; empty for nowhere."""
 
 
 def write(path: Path, running: Running) -> None:

@@ -9,6 +9,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -27,11 +28,12 @@ from tui.room.host import beside
 from tui.room.host.addresses import EVERYWHERE, LOOPBACK, PORTS, first_free_port
 from tui.room.host.beside import Running, is_alive
 from tui.room.host.settings import IDLE_MINUTES, SECRET_VARIABLE, ServeSettings
+from tui.room.listing import delete
 from tui.room.plan import Options, to_json
 from tui.room.sessions import SessionFile
 from tui.room.sqlite import SqliteStore
 from tui.room.state import RoomState
-from tui.room.store import RoomRow
+from tui.room.store import RoomRow, StoreError
 
 __all__ = [
     "HostError",
@@ -115,10 +117,18 @@ def create(
 
 
 def open_room(data: Path, course: Course, plan: Plan, options: Options, reach: Reach | None = None) -> Running:
-    """Open a new room, with a host of its own. See `create` and `start` for what is raised."""
+    """Open a new room, with a host of its own; a room whose host does not start is none.
+
+    See `create` and `start` for what is raised.
+    """
     secret = new_host_secret()
     session = create(data, course, plan, options, secret)
-    return start(session, course.root, reach or Reach(), secret=secret, hands_only=options.hands)
+    try:
+        return start(session, course.root, reach or Reach(), secret=secret, hands_only=options.hands)
+    except BaseException:
+        with suppress(StoreError, OSError):
+            delete(session)
+        raise
 
 
 def start(
@@ -186,7 +196,7 @@ def start(
 def resume(
     data: Path, name: str, course_root: Path, reach: Reach | None = None, *, hands_only: bool = False
 ) -> Running:
-    """Go on with a room whose host is gone: with the same code, the same seats, and if it is free the same port.
+    """Go on with a room whose host is gone: same code, same seats, same public URL, and if it is free the same port.
 
     A host of it that runs is not started twice.
 
@@ -212,6 +222,7 @@ def resume(
     port, secret = reach.port, ""
     if before is not None:
         secret = before.secret
+        reach = replace(reach, public_url=reach.public_url or before.public_url)
         if port is None and first_free_port((before.port,), LOOPBACK if hands_only else reach.bind):
             port = before.port
     chosen = replace(reach, port=port)

@@ -9,6 +9,7 @@ import socket
 import sys
 from collections.abc import AsyncIterator, Callable, Coroutine, Iterator
 from contextlib import AsyncExitStack, asynccontextmanager, contextmanager, suppress
+from errno import EADDRINUSE
 from typing import Any
 
 from tui.course.course import Course
@@ -123,7 +124,12 @@ def _listener(settings: ServeSettings) -> socket.socket:
     """
     family = socket.AF_INET6 if ":" in settings.listens_at else socket.AF_INET
     is_dual = family == socket.AF_INET6 and settings.is_everywhere and socket.has_dualstack_ipv6()
-    return socket.create_server((settings.listens_at, settings.port), family=family, dualstack_ipv6=is_dual)
+    try:
+        return socket.create_server((settings.listens_at, settings.port), family=family, dualstack_ipv6=is_dual)
+    except OSError as error:
+        if error.errno != EADDRINUSE:
+            raise
+        raise OSError(f"Port {settings.port} is in use by another program.") from error
 
 
 def _running(settings: ServeSettings, code: str, port: int) -> Running:
@@ -134,6 +140,7 @@ def _running(settings: ServeSettings, code: str, port: int) -> Running:
         pid=os.getpid(),
         url=url(settings.near, port, code),
         file=str(settings.file),
+        public_url=settings.public_url,
     )
 
 
