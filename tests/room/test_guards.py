@@ -554,3 +554,20 @@ async def test_cookies_of_others_do_not_hide_the_seat(site: Served, before: str)
     phone = await Phone.join(site.port)
     again = await site.post("join", Cookie=f"{before}; {phone.cookie}")
     assert (again.status, again.data["no"]) == (200, phone.no)
+
+
+async def test_lists_in_lists_without_end_are_ignored_and_not_logged(
+    site: Served, caplog: pytest.LogCaptureFixture
+) -> None:
+    deep = '{"t":"vote","n":1,"x":' + "[" * 900
+    phone = await site.phone()
+    await phone.say(deep)
+    assert (await phone.vote(act=1, round=1, answer="a"))["why"] == "stale"
+    async with site.socket("watch") as watcher:
+        await watcher.recv()
+        await watcher.send(deep)
+        await watcher.send(json.dumps({"t": "hello", "v": 1}))
+        assert json.loads(await watcher.recv())["t"] == "screen"
+    headers = {"Content-Type": "application/json"}
+    assert (await site.ask(f"/{CODE}/join", "POST", headers, '{"x":' + "[" * 4000)).status == 400
+    assert not caplog.records

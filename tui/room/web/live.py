@@ -19,7 +19,7 @@ from tui.room.messages import VERSION, Ack, Cast, FromPhone, Hello, No, Same
 from tui.room.sealing import Inside
 from tui.room.session import Room
 from tui.room.web.cookies import seat_token
-from tui.room.web.wires import NO_SEAT, Latest, Tasks, Wire, encoded, refuse
+from tui.room.web.wires import NO_SEAT, UNREADABLE, Latest, Tasks, Wire, encoded, refuse
 
 SOCKETS_A_SEAT = 4
 """The oldest gives way to a fifth."""
@@ -46,10 +46,10 @@ def read(text: str | bytes) -> FromPhone | No | None:
     """What a phone says; the answer to a vote that is none; None for what is ignored."""
     try:
         message: FromPhone = _messages.decode(text)
-    except (msgspec.DecodeError, UnicodeDecodeError):
+    except UNREADABLE:
         try:
             loose = _loose.decode(text)
-        except (msgspec.DecodeError, UnicodeDecodeError):
+        except UNREADABLE:
             return None
         return No(loose.n, "bad") if loose.t == "vote" else None
     if isinstance(message, Cast) and not 1 <= message.n <= MOST_N:

@@ -18,7 +18,7 @@ from tui.room.web.door import Door, plain
 from tui.room.web.guards import BODY_BYTES
 from tui.room.web.live import Live, read
 from tui.room.web.rates import Messages
-from tui.room.web.wires import encoded
+from tui.room.web.wires import UNREADABLE, encoded
 
 HERE_SECONDS = 10.0
 """How long somebody is here who has asked."""
@@ -56,7 +56,7 @@ class Polling:
         body = await _body(request)
         try:
             wish = msgspec.json.decode(body or b"{}", type=Joining)
-        except (msgspec.DecodeError, UnicodeDecodeError):
+        except UNREADABLE:
             return Response(status_code=400)
         token = cookies.seat_token(request.scope)
         no = self._room.seat_of(token)

@@ -14,7 +14,7 @@ from tui.room.codes import matches
 from tui.room.messages import VERSION, Hello
 from tui.room.orders import Do, FromHost
 from tui.room.session import Room
-from tui.room.web.wires import Latest, Tasks, Wire, encoded, refuse
+from tui.room.web.wires import UNREADABLE, Latest, Tasks, Wire, encoded, refuse
 
 WATCHERS = 20
 """Screens that nobody had to show a secret for."""
@@ -107,7 +107,7 @@ class Watching:
                 text, may_answer = heard
                 try:
                     message = _messages.decode(text)
-                except msgspec.DecodeError:
+                except UNREADABLE:
                     continue
                 match message:
                     case Hello(v=version) if version != VERSION:
