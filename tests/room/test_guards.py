@@ -436,6 +436,30 @@ def test_the_soft_limit_of_open_files_is_raised() -> None:
         resource.setrlimit(resource.RLIMIT_NOFILE, before)
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="only there all of 127.0.0.0/8 is this machine")
+async def test_connections_beyond_the_most_are_dropped_and_the_facilitator_still_gets_in(
+    assets: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tui.room.web.serving.most_connections", lambda seats: 5)
+    monkeypatch.setattr(connections, "is_loopback", lambda ip: ip == "127.0.0.1")
+    room, _ = await open_room()
+    async with AsyncExitStack() as stack:
+        site = await stack.enter_async_context(served(room, assets))
+
+        async def other() -> asyncio.StreamReader:
+            reader, writer = await asyncio.open_connection("127.0.0.1", site.port, local_addr=("127.0.0.2", 0))
+            stack.callback(writer.close)
+            return reader
+
+        for _ in range(5):
+            await other()
+        dropped = await other()
+        with suppress(ConnectionResetError):
+            assert await asyncio.wait_for(dropped.read(), 10) == b""
+        async with site.host_socket() as console:
+            assert json.loads(await console.recv())["t"] == "view"
+
+
 # Messages
 
 

@@ -316,3 +316,12 @@ def test_a_snapshot_of_a_newer_version_is_refused(saved: Saved) -> None:
     content = snapshot.to_bytes(replace(saved)).replace(b'{"format":1', b'{"format":9', 1)
     with pytest.raises(StoreTooNewError, match="newer version"):
         snapshot.from_bytes(content)
+
+
+async def test_a_room_is_over_from_its_end_on_though_its_host_has_not_noted_it() -> None:
+    room, store = await open_room()
+    await Facilitator(room)("start")
+    assert record(store.saved, Course.open(bundled_course())).ended == ""
+    await Facilitator(room)("end")
+    assert not store.saved.room.ended
+    assert record(store.saved, Course.open(bundled_course())).ended == store.saved.happened[-1].at

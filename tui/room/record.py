@@ -145,7 +145,7 @@ class _Reader:
             agenda=self.agenda,
             options=self.options,
             opened=self.saved.room.opened,
-            ended=self.saved.room.ended,
+            ended=self.saved.room.ended or self._ended(),
             people=tuple(sorted(self.people.values(), key=lambda each: each.pseudonym)),
             votes=tuple(rows),
             unjudged=len(self.saved.ballots) - len(ballots),
@@ -154,6 +154,11 @@ class _Reader:
             deeds=tuple(self._deed(each) for each in self.saved.happened if each.what not in _PRIVATE),
             has_names=self.names,
         )
+
+    def _ended(self) -> str:
+        """When a room was ended whose host has not come to note it, or is still saying goodbye."""
+        ends = [each.at for each in self.saved.happened if each.what == "end"]
+        return ends[-1] if ends and self.saved.state.phase == "over" else ""
 
     def _people(self, chance: Random) -> Mapping[int, Participant]:
         """By seat; numbers that say nothing of who came when."""

@@ -12,22 +12,27 @@ from typing import Any
 
 from uvicorn.protocols.http.h11_impl import H11Protocol
 
+from tui.room.web.door import is_loopback
+
 SILENT_SECONDS = 10.0
 """How long a peer may leave the server waiting."""
 SWEEP_SECONDS = 1.0
 FILES_LEFT = 64
 """Open files that are kept for everything else."""
+FOR_THIS_MACHINE = FILES_LEFT // 2
+"""Connections beyond the most, so that nobody in the network keeps the facilitator's own screens out."""
 FILES_WANTED = 10240
 """Where a system sets no bound."""
 
 
 def capped(most: int) -> type[H11Protocol]:
-    """A protocol of a server that drops connections beyond a number."""
+    """A protocol of a server that drops connections beyond a number; a few more are for this machine."""
 
     class Capped(H11Protocol):
         def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
             super().connection_made(transport)
-            if len(self.connections) > most:
+            is_near = self.client is not None and is_loopback(self.client[0])
+            if len(self.connections) > most + (FOR_THIS_MACHINE if is_near else 0):
                 transport.abort()
 
     return Capped
