@@ -125,8 +125,14 @@ async def test_a_body_of_five_kib_is_too_long_however_it_is_sent(site: Served) -
     assert (await site.ask(f"/{CODE}/join", "POST", {"Content-Type": "application/json"}, fits)).status == 200
 
 
-@pytest.mark.parametrize("body", ["", "[]", "{", '{"name": 1}', '{"face": "robot"}', "\0"])
-async def test_a_body_that_makes_no_sense_gives_no_seat(site: Served, body: str) -> None:
+DEEP = '{"unknown":' + "[" * 4000
+"""Nested deeper than anything that is meant."""
+
+
+@pytest.mark.parametrize(
+    "body", [b"", b"[]", b"{", b'{"name": 1}', b'{"face": "robot"}', b"\0", b'{"name":"\xff"}', DEEP.encode()]
+)
+async def test_a_body_that_makes_no_sense_gives_no_seat(site: Served, body: bytes) -> None:
     answer = await site.ask(f"/{CODE}/join", "POST", {"Content-Type": "application/json"}, body)
     assert answer.status == (200 if not body else 400)
     assert len(site.room.inside().seats) == (0 if body else 1)

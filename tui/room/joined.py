@@ -13,6 +13,7 @@ from msgspec.structs import replace
 
 from tui.files import write_whole
 from tui.room.sessions import folder
+from tui.room.unreadable import UNREADABLE
 
 FILE = "joined.json"
 """In the folder of the rooms."""
@@ -61,7 +62,7 @@ class Joined:
         try:
             seats = msgspec.json.decode(self._path.read_bytes(), type=dict[str, Seat])
             return {url: seat for url, seat in seats.items() if self._now() - seat.since < KEPT_FOR}
-        except (OSError, msgspec.MsgspecError, UnicodeDecodeError, TypeError):
+        except (OSError, *UNREADABLE, TypeError):
             return {}
 
     def _write(self, seats: dict[str, Seat]) -> None:

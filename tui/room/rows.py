@@ -13,6 +13,7 @@ from msgspec.structs import astuple, replace
 from tui.room.messages import Face
 from tui.room.state import RoomState
 from tui.room.store import Ballot, CastResult, HandsRow, Happening, RoomRow, Saved, SeatRow, StoreError
+from tui.room.unreadable import UNREADABLE
 
 Row = TypeVar("Row", bound=Struct)
 
@@ -65,7 +66,7 @@ def load(connection: sqlite3.Connection) -> Saved:
             hands=tuple(_read(connection, HandsRow, "hands ORDER BY act, item, round, answer, sure")),
             happened=tuple(_read(connection, Happening, "happened ORDER BY seq", "data")),
         )
-    except (msgspec.MsgspecError, TypeError, ValueError) as error:
+    except (*UNREADABLE, TypeError, ValueError) as error:
         raise StoreError(f"What was saved of the room makes no sense: {error}.") from error
 
 

@@ -10,6 +10,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from tui.room.store import FORMAT, Saved, StoreError, StoreTooNewError
+from tui.room.unreadable import UNREADABLE
 
 
 class _Head(Struct, frozen=True):
@@ -38,5 +39,5 @@ def from_bytes(content: bytes) -> Saved:
         if msgspec.json.decode(content, type=_Head).format > FORMAT:
             raise StoreTooNewError("The host is of a newer version; use that to export the room.")
         return msgspec.json.decode(content, type=_Snapshot).saved
-    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+    except UNREADABLE as error:
         raise StoreError(f"What the host sent is no room: {error}.") from error

@@ -420,7 +420,7 @@ def test_what_keeps_a_machine_awake_is_asked_for_where_it_is(monkeypatch: pytest
     assert command("darwin") == command("linux") == ()
 
 
-@pytest.mark.parametrize("content", [b"", b"{}", b"[]", b'{"code": 1}', b"\xff"])
+@pytest.mark.parametrize("content", [b"", b"{}", b"[]", b'{"code": 1}', b"\xff", b'{"code": "\xff"}', b'{"x":' + b"[" * 9999])
 def test_a_host_file_that_makes_no_sense_tells_of_nobody(tmp_path: Path, content: bytes) -> None:
     path = tmp_path / "x.json"
     path.write_bytes(content)

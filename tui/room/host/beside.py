@@ -13,6 +13,7 @@ import msgspec
 from msgspec import Struct
 
 from tui.files import write_whole
+from tui.room.unreadable import UNREADABLE
 
 _PATIENCE_SECONDS = 2.0
 _MOST_BYTES = 4096
@@ -53,7 +54,7 @@ def read(path: Path) -> Running | None:
     """What is told of a host; None where nothing is, or it makes no sense."""
     try:
         return msgspec.json.decode(path.read_bytes(), type=Running)
-    except (OSError, msgspec.DecodeError):
+    except (OSError, *UNREADABLE):
         return None
 
 

@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 import msgspec
 
 from tui.room.host.addresses import EVERYWHERE, LOOPBACK
+from tui.room.unreadable import UNREADABLE
 
 SECRET_VARIABLE = "TWO_SCHEMERS_ROOM_SECRET"
 """The variable of the environment in which a host is told its secret: no list of processes shows it."""
@@ -99,7 +100,7 @@ class ServeSettings:
             fields |= {name: Path(fields[name]) for name in ("course_root", "file")}
             fields["trusted_proxies"] = tuple(fields["trusted_proxies"])
             return cls(secret=secret, **fields)
-        except (KeyError, TypeError, msgspec.DecodeError) as error:
+        except (KeyError, TypeError, *UNREADABLE) as error:
             raise SettingsError(f"These are no settings of a host: {error}.") from error
 
 

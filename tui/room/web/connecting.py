@@ -16,6 +16,7 @@ from websockets.asyncio.client import ClientConnection, connect
 from websockets.exceptions import ConnectionClosed, InvalidStatus, WebSocketException
 
 from tui.room.messages import Bye, Farewell, Hello
+from tui.room.unreadable import UNREADABLE
 
 Status = Literal["connecting", "connected", "unreachable"]
 """How it stands with the host: not heard of yet, heard of, heard of no more."""
@@ -148,7 +149,7 @@ class Connecting(ABC):
                 await self._take(frame)
 
     async def _take(self, frame: str | bytes) -> None:
-        with suppress(msgspec.MsgspecError, UnicodeDecodeError):
+        with suppress(*UNREADABLE):
             message = self._decode(frame)
             if isinstance(message, Bye):
                 self.bye = message.why

@@ -11,6 +11,7 @@ import msgspec
 from msgspec import Struct
 
 from tui.course.safe_text import clean
+from tui.room.unreadable import UNREADABLE
 from tui.room.where import Where
 
 _SECONDS = 10.0
@@ -79,7 +80,7 @@ def _seat(where: Where, answer: HTTPResponse, body: bytes, cookie: str) -> str:
 def _why(body: bytes) -> str:
     try:
         return msgspec.json.decode(body, type=_Why).why
-    except msgspec.DecodeError:
+    except UNREADABLE:
         return ""
 
 

@@ -18,8 +18,9 @@ from tui.room.agenda import Form
 from tui.room.messages import VERSION, Ack, Cast, FromPhone, Hello, No, Same
 from tui.room.sealing import Inside
 from tui.room.session import Room
+from tui.room.unreadable import UNREADABLE
 from tui.room.web.cookies import seat_token
-from tui.room.web.wires import NO_SEAT, UNREADABLE, Latest, Tasks, Wire, encoded, refuse
+from tui.room.web.wires import NO_SEAT, Latest, Tasks, Wire, encoded, refuse
 
 SOCKETS_A_SEAT = 4
 """The oldest gives way to a fifth."""

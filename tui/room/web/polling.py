@@ -13,12 +13,13 @@ from starlette.responses import Response
 from tui.room.messages import MESSAGE_BYTES, Ack, Cast, Face, Joined, No
 from tui.room.seats import NotSeated
 from tui.room.session import Room
+from tui.room.unreadable import UNREADABLE
 from tui.room.web import cookies
 from tui.room.web.door import Door, plain
 from tui.room.web.guards import BODY_BYTES
 from tui.room.web.live import Live, read
 from tui.room.web.rates import Messages
-from tui.room.web.wires import UNREADABLE, encoded
+from tui.room.web.wires import encoded
 
 HERE_SECONDS = 10.0
 """How long somebody is here who has asked."""

@@ -14,7 +14,8 @@ from tui.room.codes import matches
 from tui.room.messages import VERSION, Hello
 from tui.room.orders import Do, FromHost
 from tui.room.session import Room
-from tui.room.web.wires import UNREADABLE, Latest, Tasks, Wire, encoded, refuse
+from tui.room.unreadable import UNREADABLE
+from tui.room.web.wires import Latest, Tasks, Wire, encoded, refuse
 
 WATCHERS = 20
 """Screens that nobody had to show a secret for."""

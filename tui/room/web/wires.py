@@ -18,8 +18,6 @@ FRAME_BYTES = 2 * 1024
 """A longer message is not read: the socket is closed."""
 NORMAL, TOO_MANY, NO_SEAT = 1000, 1008, 4403
 """What a socket is closed with: it is at its end, it was flooded, whoever opened it has no seat."""
-UNREADABLE = (msgspec.DecodeError, UnicodeDecodeError, RecursionError)
-"""What is raised by what peers send: no JSON or another one, no UTF-8, lists in lists without end."""
 _CONNECT = "websocket.connect"
 _RECEIVE = "websocket.receive"
 _GONE = (OSError, RuntimeError)
