@@ -107,7 +107,18 @@ async def test_another_version_is_told_to_reload(site: Served) -> None:
 
 @pytest.mark.parametrize(
     "said",
-    ["", "{", "[]", "null", '"vote"', "{}", '{"t":"what"}', '{"t":"do","id":"1","rev":0,"do":"start"}', '{"t":["a"]}', "[" * 1000],
+    [
+        "",
+        "{",
+        "[]",
+        "null",
+        '"vote"',
+        "{}",
+        '{"t":"what"}',
+        '{"t":"do","id":"1","rev":0,"do":"start"}',
+        '{"t":["a"]}',
+        "[" * 1000,
+    ],
 )
 async def test_what_is_not_known_is_ignored(site: Served, said: str) -> None:
     phone = await site.phone()

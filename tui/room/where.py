@@ -47,12 +47,22 @@ def read_where(text: str) -> Where:
     try:
         parts = urlsplit(typed if "://" in typed else f"http://{typed}")
         host, port = parts.hostname, parts.port
+        is_host = bool(host) and _is_host(host or "")
     except ValueError as error:
         raise NotAnAddressError(f"{text} is no address: {error}.") from error
-    if parts.scheme not in ("http", "https") or not host or parts.username is not None:
+    if parts.scheme not in ("http", "https") or not host or not is_host or port == 0 or parts.username is not None:
         raise NotAnAddressError(f"{text} is no address of a room; one looks like {EXAMPLE}.")
     code = tidy(parts.path.strip("/"))
     if code is None:
         raise NotAnAddressError(f"{text} does not end with the code of a room, as {EXAMPLE} does.")
     host = f"[{host}]" if ":" in host else host
     return Where(f"{parts.scheme}://{host}:{port}" if port else f"{parts.scheme}://{host}", code)
+
+
+def _is_host(host: str) -> bool:
+    """Whether a name or an address is such that it can be looked up.
+
+    Raises:
+        ValueError: It cannot be written as it is looked up.
+    """
+    return host.isprintable() and not any(sign.isspace() for sign in host) and bool(host.encode("idna"))

@@ -420,8 +420,20 @@ def test_what_keeps_a_machine_awake_is_asked_for_where_it_is(monkeypatch: pytest
     assert command("darwin") == command("linux") == ()
 
 
-@pytest.mark.parametrize("content", [b"", b"{}", b"[]", b'{"code": 1}', b"\xff", b'{"code": "\xff"}', b'{"x":' + b"[" * 9999])
+@pytest.mark.parametrize(
+    "content", [b"", b"{}", b"[]", b'{"code": 1}', b"\xff", b'{"code": "\xff"}', b'{"x":' + b"[" * 9999]
+)
 def test_a_host_file_that_makes_no_sense_tells_of_nobody(tmp_path: Path, content: bytes) -> None:
     path = tmp_path / "x.json"
     path.write_bytes(content)
     assert beside.read(path) is None
+
+
+@pytest.mark.parametrize(
+    "url",
+    ["http://h:999999/", "http://[::/", "http://a b/", "http://a..b/", "http://\udcff/", "", "http://127.0.0.1:1/"],
+)
+def test_at_a_url_that_is_none_nobody_answers(url: str) -> None:
+    assert beside.ask_health(url) is None
+    nobody = Running(code="K7M4QX", port=1, secret="a\nb", pid=1, url=url, file="")
+    assert not beside.is_alive(nobody)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import http.client
+from contextlib import closing
 from urllib.parse import urlsplit
 
 from tui.room.host import beside
@@ -23,13 +24,12 @@ def ask(session: SessionFile) -> Saved | None:
     if running is None or not beside.is_alive(running):
         return None
     parts = urlsplit(running.url)
-    connection = http.client.HTTPConnection(parts.hostname or "", parts.port, timeout=_SECONDS)
+    headers = {"Authorization": f"Bearer {running.secret}"}
     try:
-        connection.request("GET", f"/{running.code}/record", headers={"Authorization": f"Bearer {running.secret}"})
-        answer = connection.getresponse()
-        content = answer.read()
-    except (OSError, http.client.HTTPException):
+        with closing(http.client.HTTPConnection(parts.hostname or "", parts.port, timeout=_SECONDS)) as connection:
+            connection.request("GET", f"/{running.code}/record", headers=headers)
+            answer = connection.getresponse()
+            content = answer.read()
+    except (OSError, http.client.HTTPException, ValueError):
         return None
-    finally:
-        connection.close()
     return from_bytes(content) if answer.status == 200 else None

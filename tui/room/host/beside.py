@@ -5,7 +5,7 @@ from __future__ import annotations
 import http.client
 import json
 import os
-from contextlib import suppress
+from contextlib import closing, suppress
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -72,14 +72,13 @@ def is_alive(running: Running) -> bool:
 
 def ask_health(url: str) -> dict[str, object] | None:
     """What a host on this machine says about itself; None where nothing answers, or something else."""
-    parts = urlsplit(url)
-    connection = http.client.HTTPConnection(parts.hostname or "", parts.port, timeout=_PATIENCE_SECONDS)
     try:
-        connection.request("GET", "/health")
-        answer = connection.getresponse()
-        told = json.loads(answer.read(_MOST_BYTES))
-    except (OSError, http.client.HTTPException, ValueError):
+        parts = urlsplit(url)
+        connection = http.client.HTTPConnection(parts.hostname or "", parts.port, timeout=_PATIENCE_SECONDS)
+        with closing(connection):
+            connection.request("GET", "/health")
+            answer = connection.getresponse()
+            told = json.loads(answer.read(_MOST_BYTES))
+    except (OSError, http.client.HTTPException, ValueError, RecursionError):
         return None
-    finally:
-        connection.close()
     return told if answer.status == 200 and isinstance(told, dict) else None

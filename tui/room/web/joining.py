@@ -22,6 +22,7 @@ _WHY: Mapping[str, str] = {
     "full": "The room {code} is full: nobody else gets in. Ask the facilitator.",
     "store": "The host of {code} cannot put a seat on record. Try again.",
 }
+_NO_HOST = "What answers at {base} is no host of a room."
 _STATUS: Mapping[int, str] = {
     404: "There is no room {code} at {base}.",
     429: "Too many wrong codes were tried. Wait a minute.",
@@ -52,14 +53,18 @@ def ask_for_seat(where: Where, name: str, cookie: str = "") -> str:
         return _seat(where, answer, answer.read(_MOST_BYTES), cookie)
     except ssl.SSLError as error:
         raise JoinRefused(f"{where.base} cannot be trusted: {error.reason or error}.") from error
-    except (OSError, HTTPException) as error:
-        why = getattr(error, "strerror", None) or str(error) or "it does not answer"
+    except OSError as error:
+        why = error.strerror or str(error) or "it does not answer"
         raise JoinRefused(f"The host at {where.base} is not reachable: {why}.") from error
+    except HTTPException as error:
+        raise JoinRefused(_NO_HOST.format(base=where.base)) from error
     finally:
         connection.close()
 
 
 def _body(name: str) -> bytes:
+    # A name on a command line may hold bytes that are no text.
+    name = clean(name)
     return msgspec.json.encode({"face": "terminal"} | ({"name": name} if name else {}))
 
 
@@ -73,7 +78,7 @@ def _seat(where: Where, answer: HTTPResponse, body: bytes, cookie: str) -> str:
         raise JoinRefused(words.format(base=where.base, code=where.code))
     given = answer.getheader("Set-Cookie", "").partition(";")[0].strip() or cookie
     if not given:
-        raise JoinRefused(f"What answers at {where.base} is no host of a room.")
+        raise JoinRefused(_NO_HOST.format(base=where.base))
     return given
 
 
