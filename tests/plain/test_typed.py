@@ -8,7 +8,7 @@ import os
 
 import pytest
 
-from tui.plain.typed import Come, OpenLines, listen
+from tui.plain.typed import LINES_AHEAD, MOST_SIGNS, Come, OpenLines, listen
 
 
 class Terminal(io.StringIO):
@@ -63,3 +63,36 @@ async def test_without_input_there_is_an_end(source: io.StringIO | None) -> None
     come = Come()
     listen(source, come.type)
     assert await heard(come, 1) == [None]
+
+
+class Endless(io.StringIO):
+    """Somebody who types faster than anybody is answered."""
+
+    read_so_far = 0
+
+    def readline(self, size: int | None = -1, /) -> str:  # type: ignore[override]
+        self.read_so_far += 1
+        return "status\n"
+
+
+async def test_no_more_is_read_than_is_dealt_with() -> None:
+    come, source = Come(), Endless()
+    listen(source, come.type, come.ahead)
+    await heard(come, LINES_AHEAD)
+    for _ in range(5):
+        assert come.next_typed() == "status"
+    await heard(come, LINES_AHEAD)
+    assert len(come.typed) == LINES_AHEAD
+    assert source.read_so_far <= LINES_AHEAD + 6
+
+
+async def test_of_a_line_that_nobody_types_the_beginning_is_told() -> None:
+    come = Come()
+    listen(io.StringIO("a" * 3 * MOST_SIGNS + "\nend\n" + "b" * MOST_SIGNS + "\nlast"), come.type, come.ahead)
+    assert await heard(come, 5) == ["a" * MOST_SIGNS, "end", "b" * MOST_SIGNS, "last", None]
+
+
+def test_what_stands_before_a_line_acts_on_no_terminal() -> None:
+    said = io.StringIO()
+    OpenLines(None, said).say("A tea.", "\x1b[2Ja  ")
+    assert said.getvalue() == "[2Ja  A tea.\n"

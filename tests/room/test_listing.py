@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sqlite3
+from contextlib import closing
 from datetime import date
 from pathlib import Path
 
@@ -167,3 +169,48 @@ def test_one_that_is_damaged_can_be_deleted(tmp_path: Path) -> None:
     session.path.parent.mkdir(parents=True)
     session.path.write_bytes(b"no room\n" * 512)
     assert delete(session) == (session.path,)
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["\x1b[31mevil0-K7M4QX", "\n\n\n\n\n\n\n\n\n\n-K7M4QX", "\udcff" * 10 + "-K7M4QX", "2026-03-01-k7m4qx",
+     "2026-03-0-K7M4QX", "٢٠٢٦-03-01-K7M4QX", "2026-03-01-K7M4Q\n"],
+    ids=ascii,
+)  # fmt: skip
+def test_a_file_of_another_name_is_no_room(tmp_path: Path, name: str) -> None:
+    path = sessions.folder(tmp_path) / f"{name}.sqlite"
+    path.parent.mkdir(parents=True)
+    try:
+        path.touch()
+    except (OSError, ValueError):
+        pytest.skip("No file can have this name here.")
+    assert listed(tmp_path, TODAY, mute) == ()
+
+
+async def test_what_a_file_says_acts_on_no_terminal(tmp_path: Path) -> None:
+    session = sessions.new(tmp_path, "2026-03-02", "K7M4QX")
+    plan = {"id": "x", "title": "Tea\x1b[2J\u202e", "minutes": 5, "activities": []}
+    row = replace(room_row(Course.open(bundled_course())), plan=plan, course="tea\x07")
+    await SqliteStore.create(session.path, row, RoomState()).close()
+    (found,) = listed(tmp_path, TODAY, mute)
+    assert (found.plan, found.course) == ("Tea[2J", "tea")
+
+
+@pytest.mark.parametrize(
+    ("damage", "why"),
+    [
+        ("UPDATE seat SET no = 9 WHERE no = 2", "there is a vote of seat 2, and no seat"),
+        ("INSERT INTO happened (at, what, data) VALUES ('', 'vote', '{\"act\": \"one\"}')", "got `str`"),
+        ("INSERT INTO happened (at, what, data) VALUES ('', 'vote', '{\"seat\": []}')", "got `array`"),
+        ("UPDATE room SET options = '{' || printf('%.*c', 99999, '[')", "makes no sense"),
+        ("UPDATE room SET options = '{\"x\":' || replace(printf('%.*c', 9999, 'x'), 'x', '[')", "makes no sense"),
+    ],
+)  # fmt: skip
+async def test_what_makes_no_sense_is_not_read(tmp_path: Path, damage: str, why: str) -> None:
+    session, store = await make(tmp_path)
+    await store.close()
+    assert read(session, mute).ballots
+    with closing(sqlite3.connect(session.path)) as connection, connection:
+        connection.execute(damage)
+    with pytest.raises(StoreError, match=why):
+        read(session, mute)

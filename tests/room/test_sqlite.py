@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import os
+import re
 import sqlite3
 import subprocess
 import sys
@@ -129,6 +130,21 @@ async def test_a_file_that_is_gone_keeps_nothing(path: Path, store: Store, end: 
     with pytest.raises(StoreError, match="moved or deleted"):
         await store.cast(ballot(2))
     aside.replace(gone)
+    assert await store.cast(ballot(2)) == ("kept", ballot(2))
+    await store.close()
+    assert read_saved(path).ballots == (ballot(1), ballot(2))
+
+
+@pytest.mark.skipif(os.name != "posix", reason="an open file can be cut on POSIX only")
+@pytest.mark.parametrize("end", ["", "-wal"])
+async def test_a_file_that_was_cut_keeps_nothing(path: Path, store: Store, end: str) -> None:
+    cut_short = path.with_name(path.name + end)
+    whole = cut_short.read_bytes()
+    os.truncate(cut_short, 0)
+    for _ in range(2):
+        with pytest.raises(StoreError, match=f"{re.escape(str(cut_short))} was cut short"):
+            await store.cast(ballot(2))
+    cut_short.write_bytes(whole)
     assert await store.cast(ballot(2)) == ("kept", ballot(2))
     await store.close()
     assert read_saved(path).ballots == (ballot(1), ballot(2))

@@ -82,7 +82,7 @@ class _Participant:
         await self._client.join()
         running = asyncio.create_task(self._client.run())
         running.add_done_callback(lambda _: self._come.tell(None))
-        listen(source, self._come.type)
+        listen(source, self._come.type, self._come.ahead)
         try:
             while True:
                 while self._come.news:
@@ -97,7 +97,7 @@ class _Participant:
                         self._lines.prompt(self._prompt)
                     self._lines.flush()
                     await self._come.more()
-                elif not await self._obey(typed.popleft()):
+                elif not await self._obey(self._come.next_typed()):
                     self._leave(running)
                     return
             running.result()

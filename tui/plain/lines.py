@@ -41,6 +41,7 @@ class Lines:
             first: What the first line begins with.
             rest: What the other lines begin with; by default as many blanks.
         """
+        first = clean(first)
         for line in wrap(clean(text), self._width, first, " " * len(first) if rest is None else rest):
             self._write(line + "\n")
         self._after_blank = not text

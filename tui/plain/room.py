@@ -71,7 +71,7 @@ class _Leading:
         client = HostClient(self._where, self._secret, self._view, self._come.tell)
         running = asyncio.create_task(client.run())
         running.add_done_callback(lambda _: self._come.tell(None))
-        listen(source, self._come.type)
+        listen(source, self._come.type, self._come.ahead)
         try:
             while True:
                 while self._come.news:
@@ -83,7 +83,7 @@ class _Leading:
                         self._lines.prompt(PROMPT)
                     self._lines.flush()
                     await self._come.more()
-                elif not await self._obey(client, self._come.typed.popleft()):
+                elif not await self._obey(client, self._come.next_typed()):
                     return
             if running.done():
                 self._ended(running)

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any, Literal, NamedTuple, get_args
 
 from tui.room.orders import Order
+from tui.tutor.wording import shortened
 
 Own = Literal["status", "people", "?", "q"]
 """What is not for the host to do."""
@@ -38,6 +39,8 @@ COMMANDS: Mapping[str, str] = {
 _COUNTED = {"goto": "act", "remove": "seat", "close": "seconds"}
 _PLAIN = frozenset(get_args(Order)) - {"goto", "remove", "close", "hands"}
 _OWN = frozenset(get_args(Own))
+_MOST = 40
+"""Of what was typed, when it is said again."""
 
 
 class NotUnderstood(Exception):  # noqa: N818 - an answer, not a fault
@@ -66,7 +69,7 @@ def read(line: str) -> Wish:
     if word == "help":
         word = "?"
     if word not in _PLAIN | _OWN:
-        raise NotUnderstood(f"“{word}” is no command here. A question mark lists them all.")
+        raise NotUnderstood(f"“{shortened(word, _MOST)}” is no command here. A question mark lists them all.")
     if rest:
         raise NotUnderstood(f"{word} stands alone.")
     return Wish(word, {})  # type: ignore[arg-type]

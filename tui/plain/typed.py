@@ -6,14 +6,19 @@ import asyncio
 import io
 import os
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import suppress
-from threading import Thread
+from threading import Semaphore, Thread
 from typing import Any, TextIO
 
 from tui.course.plaintext import WIDTH
 from tui.course.safe_text import clean
 from tui.plain.lines import Lines
+
+LINES_AHEAD = 100
+"""Lines that are read before the first of them is dealt with."""
+MOST_SIGNS = 4096
+"""Of a line."""
 
 
 class OpenLines(Lines):
@@ -56,6 +61,8 @@ class Come:
         self.news: deque[Any] = deque()
         self.typed: deque[str | None] = deque()
         """Lines; None for the end of the input."""
+        self.ahead = Semaphore(LINES_AHEAD)
+        """How many more may be read; see `listen`."""
         self._wake = asyncio.Event()
 
     def tell(self, news: Any) -> None:
@@ -68,32 +75,51 @@ class Come:
         self.typed.append(line)
         self._wake.set()
 
+    def next_typed(self) -> str | None:
+        """The line that has waited longest; another one may be read for it."""
+        self.ahead.release()
+        return self.typed.popleft()
+
     async def more(self) -> None:
         """Wait until something else comes."""
         self._wake.clear()
         await self._wake.wait()
 
 
-def listen(source: TextIO | None, tell: Callable[[str | None], None]) -> None:
+def listen(source: TextIO | None, tell: Callable[[str | None], None], ahead: Semaphore | None = None) -> None:
     """Have a loop told of each line that comes, without the blanks around it, and of the end with None.
+
+    Of a line that is longer than anybody types, only the beginning is told.
 
     Reading is left to a thread, which is left alone: nothing can end it while it waits for a line.
 
     Args:
         source: Where lines come from; None where there is nothing to read.
         tell: Called in the loop that runs now.
+        ahead: Acquired before each line; whoever deals with one releases it. A program that writes faster than it is
+            answered would fill the memory otherwise.
     """
     loop = asyncio.get_running_loop()
 
     def read() -> None:
         with suppress(RuntimeError, OSError, ValueError):  # The loop, or the stream, is gone.
             with _own(source) as own:
-                for line in own:
+                for line in _lines(own):
+                    if ahead is not None:
+                        ahead.acquire()
                     loop.call_soon_threadsafe(tell, clean(line).strip())
         with suppress(RuntimeError):
             loop.call_soon_threadsafe(tell, None)
 
     Thread(target=read, name="typed lines", daemon=True).start()
+
+
+def _lines(source: TextIO) -> Iterator[str]:
+    is_rest = False
+    while part := source.readline(MOST_SIGNS):
+        if not is_rest:
+            yield part
+        is_rest = not part.endswith("\n")
 
 
 def _own(source: TextIO | None) -> TextIO:

@@ -10,9 +10,11 @@ from pathlib import Path
 from msgspec import Struct
 from msgspec.structs import replace
 
+from tui.course.safe_text import clean
 from tui.course.workshops import OwnPace
 from tui.room.plan import PlanError, from_json, options_from_json
 from tui.room.sessions import SessionFile, all_of
+from tui.room.soundness import sound
 from tui.room.sqlite import read_saved
 from tui.room.store import Saved, StoreError, StoreInUseError
 
@@ -58,12 +60,12 @@ def read(session: SessionFile, ask: Ask) -> Saved:
         StoreError: It cannot be read.
     """
     try:
-        return read_saved(session.path)
+        return sound(read_saved(session.path))
     except StoreInUseError:
         found = ask(session)
         if found is None:
             raise
-        return found
+        return sound(found)
 
 
 def listed(data: Path, today: date, ask: Ask) -> tuple[Listed, ...]:
@@ -87,7 +89,7 @@ def _listed(session: SessionFile, today: date, ask: Ask) -> Listed:
             saved = found
         return _told(row, saved)
     except (StoreError, PlanError) as error:
-        return replace(row, trouble=str(error))
+        return replace(row, trouble=clean(str(error)))
 
 
 def _told(row: Listed, saved: Saved) -> Listed:
@@ -97,8 +99,8 @@ def _told(row: Listed, saved: Saved) -> Listed:
     return replace(
         row,
         ended=bool(saved.room.ended) or saved.state.phase == "over",
-        plan=plan.title,
-        course=saved.room.course,
+        plan=clean(plan.title),
+        course=clean(saved.room.course),
         people=len({ballot.seat for ballot in saved.ballots}),
         votes=len(saved.ballots),
         activity=saved.state.act,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from tui.room.codes import tidy
 FOLDER = "rooms"
 """Inside the data folder."""
 ENDING = ".sqlite"
+_NAME = re.compile(rf"[0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}}-([^-]+){re.escape(ENDING)}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,5 +69,5 @@ def called(data: Path, name: str) -> list[SessionFile]:
 
 
 def _is_one(name: str) -> bool:
-    day, code = name[:10], name[11:].removesuffix(ENDING)
-    return name.endswith(ENDING) and len(day) == 10 and name[10:11] == "-" and tidy(code) == code
+    found = _NAME.fullmatch(name)
+    return found is not None and tidy(found[1]) == found[1]

@@ -45,10 +45,10 @@ class Writer:
 
         Args:
             connection: The file, open for writing; the writer's from now on.
-            files: What it is written to. Where one is gone or another, nothing is taken for written.
+            files: What it is written to. Where one is gone, another or shorter, nothing is taken for written.
         """
         self._connection = connection
-        self._files = {path: _identity(path) for path in files}
+        self._files = {path: _seen(path) for path in files}
         self._gathering: SimpleQueue[_Call | None] = SimpleQueue()
         self._closing: asyncio.Future[None] | None = None
         Thread(target=self._run, name="room-writer", daemon=True).start()
@@ -114,9 +114,13 @@ class Writer:
 
     def _require_files(self) -> None:
         """SQLite writes on into a file that has lost its name: nobody would find it after the host has gone."""
-        for path, identity in self._files.items():
-            if _identity(path) != identity:
+        for path, before in self._files.items():
+            now = _seen(path)
+            if now[:2] != before[:2]:
                 raise StoreError(f"Nothing is being saved: {path} was moved or deleted.")
+            if now < before:
+                raise StoreError(f"Nothing is being saved: {path} was cut short.")
+            self._files[path] = now
 
 
 def let_go(connection: sqlite3.Connection) -> None:
@@ -126,12 +130,13 @@ def let_go(connection: sqlite3.Connection) -> None:
     connection.close()
 
 
-def _identity(path: Path) -> tuple[int, int] | None:
+def _seen(path: Path) -> tuple[int, int, int]:
+    """What tells a file from another, and its size, which SQLite does not let shrink while it is open."""
     try:
         found = path.stat()
     except OSError:
-        return None
-    return found.st_dev, found.st_ino
+        return 0, 0, 0
+    return found.st_dev, found.st_ino, found.st_size
 
 
 def _told(error: Exception) -> StoreError:

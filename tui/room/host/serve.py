@@ -24,6 +24,7 @@ from tui.room.host.settings import ServeSettings
 from tui.room.orders import Do
 from tui.room.session import Room
 from tui.room.sessions import SessionFile
+from tui.room.soundness import sound
 from tui.room.sqlite import SqliteStore
 from tui.room.web.app import Web
 from tui.room.web.door import Door, origin, written
@@ -91,7 +92,7 @@ async def _room(settings: ServeSettings, port: int, done: Callable[[], None]) ->
     """The room; `done` is called once its file is let go of."""
     store = SqliteStore.open(settings.file)
     try:
-        saved = await store.load()
+        saved = sound(await store.load())
         course = Course.open(settings.course_root)
         where = front(settings, saved.room.code, port, current())
         room = Room(store, saved, course, where)
