@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 from copy import deepcopy
+from pathlib import Path
 from random import Random
 from typing import Any, get_args
 
@@ -12,13 +13,17 @@ import msgspec
 import pytest
 
 from tests.properties import always
+from tests.room.rooms import CODE
 from tui.course.safe_text import UNSAFE
 from tui.plain.join_front import JoinFront
 from tui.plain.room_front import Front
 from tui.plain.typed import OpenLines
+from tui.room.joined import Joined
 from tui.room.messages import Phase, State, ToPhone, You
 from tui.room.orders import ToScreen, View
-from tui.room.sense import sensible
+from tui.room.sense import safe, sensible
+from tui.room.unreadable import UNREADABLE
+from tui.room.web.client import PhoneClient
 
 SHARE = {"count": 1, "of": 2, "low": 0.1, "high": 0.9}
 PASSAGE = {"kind": "paragraph", "group": 0, "close": False, "thought": False, "cells": []}
@@ -91,9 +96,9 @@ def test_what_a_host_says_is_shown_or_passed_over(state: bytes, you: bytes) -> N
     shown = io.StringIO()
     lines = OpenLines(None, shown)
     try:
-        seen = sensible(msgspec.json.decode(state, type=ToPhone))
-        own = sensible(msgspec.json.decode(you, type=ToPhone))
-        led = sensible(msgspec.json.decode(view % (person, screen % state), type=ToScreen))
+        seen = sensible(msgspec.json.decode(safe(state), type=ToPhone))
+        own = sensible(msgspec.json.decode(safe(you), type=ToPhone))
+        led = sensible(msgspec.json.decode(safe(view % (person, screen % state)), type=ToScreen))
     except msgspec.ValidationError:
         return
     assert isinstance(seen, State)
@@ -145,3 +150,40 @@ def test_what_does_not_hang_together_is_passed_over(path: str, value: Any) -> No
     state = changed(path, value)
     with pytest.raises(msgspec.ValidationError):
         sensible(state)
+
+
+@pytest.mark.parametrize("sign", ["\x1b", "\x07", "\x9b", "\u202e", "\u2066", "\u200b", "\x7f"])
+@pytest.mark.parametrize("is_ascii", [True, False])
+def test_what_acts_on_a_terminal_is_a_blank(sign: str, is_ascii: bool) -> None:
+    frame = json.dumps({"t": "a", "x": [f"tea{sign}[2J", {f"k{sign}": 1}]}, ensure_ascii=is_ascii)
+    for each in (frame, frame.encode()):
+        assert msgspec.json.decode(safe(each)) == {"t": "a", "x": ["tea [2J", {"k ": 1}]}
+
+
+def test_what_is_harmless_stays_as_it_is() -> None:
+    frame = json.dumps({"x": "Grün\n\t👩\u200d🔬 漢"}, ensure_ascii=False)
+    assert safe(frame) is frame
+    assert msgspec.json.decode(safe(json.dumps({"x": "Grün 👩\u200d🔬"}))) == {"x": "Grün 👩\u200d🔬"}
+
+
+@pytest.mark.parametrize("frame", [b"\xff", "\\u", '{"x":"\\ud800"}', "\\u" + "[" * 99_999])
+def test_what_is_unreadable_is_so(frame: str | bytes) -> None:
+    with pytest.raises(UNREADABLE):
+        msgspec.json.decode(safe(frame))
+
+
+class Strange(PhoneClient):
+    """Hears what the tests say."""
+
+    async def hear(self, frame: str | bytes) -> None:
+        await self._take(frame)
+
+
+async def test_a_client_hears_what_can_be_shown(tmp_path: Path) -> None:
+    news: list[Any] = []
+    client = Strange(f"127.0.0.1:1/{CODE}", "", Joined(tmp_path), news.append)
+    for odd in ("", "[" * 99_999, b"\xff", json.dumps(STATE | {"reveal": STATE["reveal"] | {"deciding": [9]}})):
+        await client.hear(odd)
+    assert not news
+    await client.hear(json.dumps(STATE | {"title": "\x1b]0;Tea"}))
+    assert [each.title for each in news] == [" ]0;Tea"]

@@ -11,13 +11,38 @@ from typing import Any, TypeVar
 
 import msgspec
 
+from tui.course.safe_text import UNSAFE
 from tui.room.asked import Asked, Reveal, Share, Summary, Text
 from tui.room.messages import Ack, State, Vote, You
 from tui.room.orders import Screen, View
 
 Message = TypeVar("Message")
+_ESCAPE = "\\u"
 _ROUNDS = (1, 2)
 _ROUND_NAMES = {str(round) for round in _ROUNDS}
+
+
+def safe(frame: str | bytes) -> str | bytes:
+    """A message in JSON, in which whatever could act on a terminal is a blank, so that offsets stay what they are.
+
+    Raises:
+        UNREADABLE: It is no JSON.
+    """
+    text = frame if isinstance(frame, str) else frame.decode("utf-8")
+    if _ESCAPE not in text and not UNSAFE.search(text):
+        return frame
+    return msgspec.json.encode(_blanked(msgspec.json.decode(text)))
+
+
+def _blanked(value: Any) -> Any:
+    match value:
+        case str():
+            return UNSAFE.sub(" ", value)
+        case list():
+            return [_blanked(each) for each in value]
+        case dict():
+            return {_blanked(key): _blanked(each) for key, each in value.items()}
+    return value
 
 
 def sensible(message: Message) -> Message:

@@ -18,7 +18,7 @@ from tui.journal.events import Certainty
 from tui.room.joined import Joined
 from tui.room.messages import Ack, Bye, Cast, Farewell, Hello, No, State, ToPhone, Vote, You
 from tui.room.orders import Do, Done, Not, Order, Screen, ToScreen, View
-from tui.room.sense import sensible
+from tui.room.sense import safe, sensible
 from tui.room.web.connecting import Connecting, Link, Refused, Status
 from tui.room.web.joining import JoinRefused, ask_for_seat
 from tui.room.where import Where, read_where
@@ -128,7 +128,7 @@ class PhoneClient(Connecting):
         return self.state is not None and self.state.phase == "over"
 
     def _decode(self, frame: str | bytes) -> ToPhone:
-        return sensible(self._decoder.decode(frame))
+        return sensible(self._decoder.decode(safe(frame)))
 
     async def _heard(self, message: ToPhone) -> None:
         match message:
@@ -253,7 +253,7 @@ class HostClient(Connecting):
         return self.screen is not None and self.screen.state.phase == "over"
 
     def _decode(self, frame: str | bytes) -> ToScreen:
-        return sensible(self._decoder.decode(frame))
+        return sensible(self._decoder.decode(safe(frame)))
 
     async def _heard(self, message: ToScreen) -> None:
         if isinstance(message, Done | Not):
