@@ -11,9 +11,10 @@ import stat
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 from websockets.exceptions import ConnectionClosed
@@ -206,6 +207,32 @@ def test_a_room_that_is_gone_on_with_is_reached_as_it_was(data: Path) -> None:
     again = resume(data, host.code, COURSE.root, NEAR)
     assert (again.code, again.public_url) == (host.code, "https://rooms.example.org")
     assert stop(again)
+
+
+def test_who_is_interrupted_while_a_host_starts_leaves_neither_it_nor_a_room(
+    data: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    started: list[subprocess.Popen[bytes]] = []
+    popen = subprocess.Popen[bytes]
+
+    def noted(arguments: Sequence[str], **more: Any) -> subprocess.Popen[bytes]:
+        started.append(popen(arguments, **more))
+        return started[-1]
+
+    def interrupt(session: SessionFile, before: Running | None) -> Running | None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("tui.room.host.running.subprocess.Popen", noted)
+    monkeypatch.setattr(running, "_answers", interrupt)
+    with pytest.raises(KeyboardInterrupt):
+        opened(data)
+    (child,) = started
+    try:
+        assert child.poll() is not None
+        assert not sessions.all_of(data)
+    finally:
+        child.kill()
+        child.wait()
 
 
 def test_a_second_host_of_a_room_is_kept_out(data: Path) -> None:

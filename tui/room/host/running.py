@@ -182,11 +182,15 @@ def start(
         child.stdin.close()
     except BrokenPipeError:
         pass  # It has ended, and said why.
-    running = _when(START_SECONDS, lambda: _answers(session, before) if child.poll() is None else None, child.poll)
-    if running is None:
-        if child.poll() is None:
+    running = None
+    try:
+        running = _when(START_SECONDS, lambda: _answers(session, before) if child.poll() is None else None, child.poll)
+    finally:
+        # Whoever is interrupted while a host starts leaves none behind that nobody knows of.
+        if running is None:
             child.kill()
-        child.wait()
+            child.wait()
+    if running is None:
         raise HostError(_last_words(session, said_before) or "The host of the room does not start.")
     # This process may end before it; if not, somebody must be told of its end.
     Thread(target=child.wait, name="room-host", daemon=True).start()
