@@ -344,10 +344,10 @@ async def test_counts_come_at_a_pace(site: Served, monkeypatch: pytest.MonkeyPat
     async with site.socket("watch") as line:
         screen = Screen(line)
         await screen.hear()
-        await Facilitator(site.room)("lift-cap")
-        phones = [await site.phone() for _ in range(10)]
         begun = len(screen.heard)
         start = asyncio.get_running_loop().time()
+        await Facilitator(site.room)("lift-cap")
+        phones = [await site.phone() for _ in range(10)]
         await screen.until(lambda message: message["here"] == len(phones))
         took = asyncio.get_running_loop().time() - start
         assert len(screen.heard) - begun <= 2 + took / watching.PACE_SECONDS
