@@ -20,7 +20,7 @@ from tui.room.phases import STALE
 from tui.room.plan import CourseChanged, Options
 from tui.room.seats import NotSeated
 from tui.room.session import Room
-from tui.room.store import Happening
+from tui.room.store import Ballot, CastResult, Happening, StoreError
 
 
 async def go_through(room: Room, do: Facilitator) -> None:
@@ -414,3 +414,39 @@ async def test_a_loop_that_wakes_too_soon_closes_no_vote_and_forgets_none(monkey
     await asyncio.wait_for(changed.wait(), 10)
     assert phase_of(room) == "closed"
     await room.close()
+
+
+@pytest.mark.parametrize(
+    "orders", [("close",), ("close", "discuss"), ("close", "discuss", "vote"), ("close", "reveal", "next")]
+)
+async def test_a_vote_that_is_sent_again_since_its_answer_was_lost_is_told_to_count(orders: tuple[Any, ...]) -> None:
+    room, do, store, (person, _) = await at_a_vote()
+    cast = Cast(n=1, act=2, round=1, answer="a", sure="sure")
+    first = await room.vote(person.no, cast)
+    assert isinstance(first, Ack)
+    for order in orders:
+        await do(order, seconds=0)
+    for at in (room, await reopened(room)):
+        assert await at.vote(person.no, cast) == first
+        late = await at.vote(person.no, Cast(n=1, act=2, round=1, answer="b", sure="sure"))
+        assert isinstance(late, No)
+    assert [ballot.n for ballot in store.saved.ballots] == [1]
+
+
+async def test_a_vote_that_was_said_to_have_failed_is_told_to_count_where_it_is_on_disk() -> None:
+    room, do, store, (person, _) = await at_a_vote()
+    cast = store.cast
+
+    async def unsure(ballot: Ballot) -> tuple[CastResult, Ballot | None]:
+        await cast(ballot)
+        raise StoreError("whether it is on disk cannot be told")
+
+    store.cast = unsure  # type: ignore[method-assign]
+    assert await person.vote("a") == No(1, "store")
+    store.cast = cast  # type: ignore[method-assign]
+    await do("close", seconds=0)
+    again = await room.vote(person.no, Cast(n=1, act=2, round=1, answer="a", sure="leaning"))
+    assert isinstance(again, Ack)
+    tally = room.view().tally
+    assert tally is not None
+    assert tally.counts["1"]["a"].n == 1

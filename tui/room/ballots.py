@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from tui.room.agenda import Question
+from msgspec.structs import replace
+
+from tui.room.agenda import Agenda, Question
 from tui.room.messages import Cast
 from tui.room.store import Ballot
+from tui.room.tally import Votes
 
 HIGHEST = 2**53
 """What a phone can count to."""
@@ -35,3 +38,23 @@ def ballot_of(question: Question, seat: int, cast: Cast, at: str) -> Ballot | No
         sentence=cast.sentence,
         at=at,
     )
+
+
+def question_of(agenda: Agenda, seat: int, cast: Cast) -> Question | None:
+    """The question that a vote of a seat is on; None where the seat is asked none such."""
+    planned = agenda.at(cast.act)
+    found = planned.questions_of(seat) if planned is not None else ()
+    return next((each for each in found if each.asked.q == cast.q), None)
+
+
+def on_record(votes: Votes, agenda: Agenda, seat: int, cast: Cast) -> Ballot | None:
+    """The same vote as it is on record already: it counts whenever a phone sends it again that was not told so."""
+    question = question_of(agenda, seat, cast)
+    kept = votes.of(cast.act, question.item.id, cast.round).get(seat) if question is not None else None
+    cast_again = ballot_of(question, seat, cast, "") if question is not None else None
+    return kept if kept is not None and cast_again is not None and is_same(kept, cast_again) else None
+
+
+def is_same(one: Ballot, other: Ballot) -> bool:
+    """Whether two votes are one, sent twice."""
+    return replace(one, at="") == replace(other, at="")

@@ -14,12 +14,12 @@ from tui.course.fingerprint import fingerprint
 from tui.room import phases, sealing
 from tui.room.agenda import Form, Question
 from tui.room.asking import agenda
-from tui.room.ballots import ballot_of
+from tui.room.ballots import ballot_of, is_same, on_record, question_of
 from tui.room.closings import Closings
 from tui.room.codes import hashed, new_seat_token
 from tui.room.deadline import Deadline
 from tui.room.hands import hand_rows
-from tui.room.messages import Ack, Cast, Face, No, State, Vote, You
+from tui.room.messages import Ack, Cast, Face, No, State, You
 from tui.room.names import tidy_name
 from tui.room.news import News
 from tui.room.orders import Do, Done, Not, Screen, View
@@ -28,7 +28,7 @@ from tui.room.plan import CourseChanged, from_json, options_from_json
 from tui.room.sealing import Front, Inside
 from tui.room.seats import NotSeated, Seats
 from tui.room.state import RoomState
-from tui.room.store import HandsRow, Happening, Saved, SeatRow, Store, StoreError
+from tui.room.store import Ballot, HandsRow, Happening, Saved, SeatRow, Store, StoreError
 from tui.room.tally import Votes
 
 
@@ -193,6 +193,9 @@ class Room:
 
     async def vote(self, seat: int, cast: Cast) -> Ack | No:
         """Take a vote. It is on disk when the answer says so."""
+        known = on_record(self._votes, self.agenda, seat, cast)
+        if known is not None:
+            return self._ack(cast, known)
         question = self._question(seat, cast)
         if question is None:
             return No(cast.n, "stale")
@@ -205,23 +208,22 @@ class Room:
             self._tell_if(self._news.fail(error))
             return No(cast.n, "store")
         self._tell_if(self._news.succeed())
-        if result in ("closed", "stale") or kept is None:
+        # Of a vote that was said to have failed it may be told only now that it is kept.
+        if kept is None or (result in ("closed", "stale") and not is_same(kept, ballot)):
             return No(cast.n, "stale" if result == "stale" else "closed")
         self._votes.put(kept)
         self._tell(self.on_count)
+        return self._ack(cast, kept)
+
+    def _ack(self, cast: Cast, kept: Ballot) -> Ack:
         vote = sealing.own_vote(self.agenda, kept)
         assert vote is not None
         return Ack(cast.n, vote)
 
-    def _question(self, seat: int, cast: Cast | Vote) -> Question | None:
-        """The question that a vote is on, if the room is there."""
-        planned = self.agenda.at(cast.act)
-        if planned is None or cast.act != self._state.act or cast.round != max(1, self._state.round):
-            return None
-        if seat not in self._seats.rows:
-            # Taken away, and its socket not closed yet.
-            return None
-        return next((each for each in planned.questions_of(seat) if each.asked.q == cast.q), None)
+    def _question(self, seat: int, cast: Cast) -> Question | None:
+        """The question that a vote is on, if the room is there, and the seat was not taken away meanwhile."""
+        is_here = cast.act == self._state.act and cast.round == max(1, self._state.round)
+        return question_of(self.agenda, seat, cast) if is_here and seat in self._seats.rows else None
 
     # Commands
 
