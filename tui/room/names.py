@@ -9,14 +9,20 @@ from tui.course.safe_text import clean
 
 MOST_CELLS = 24
 """Columns that a name may take."""
-_MOST_SIGNS = 4 * MOST_CELLS
-"""Signs that are looked at: of those that take no column, such as accents, there could be any number."""
+MOST_MARKS = 3
+"""Accents and the like on one letter; a pile of them would hang over other lines."""
 
 
 def tidy_name(name: str) -> str:
     """A name on one line, without control characters and what turns the direction of writing, cut to a width."""
-    kept = "".join(sign for sign in clean(" ".join(name.split())) if unicodedata.category(sign)[0] != "C")
-    kept = kept[:_MOST_SIGNS]
-    while cells(kept) > MOST_CELLS:
-        kept = kept[:-1]
+    kept, width, marks = "", 0, 0
+    for sign in unicodedata.normalize("NFC", clean(" ".join(name.split()))):
+        kind = unicodedata.category(sign)[0]
+        marks = marks + 1 if kind == "M" else 0
+        if kind == "C" or marks > MOST_MARKS:
+            continue
+        width += cells(sign)
+        if width > MOST_CELLS:
+            break
+        kept += sign
     return kept.strip()

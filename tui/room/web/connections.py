@@ -10,6 +10,7 @@ import asyncio
 import time
 from typing import Any
 
+from h11 import Request
 from uvicorn.protocols.http.h11_impl import H11Protocol
 
 from tui.room.web.door import is_loopback
@@ -26,14 +27,30 @@ FILES_WANTED = 10240
 
 
 def capped(most: int) -> type[H11Protocol]:
-    """A protocol of a server that drops connections beyond a number; a few more are for this machine."""
+    """A protocol of a server that has so many connections at most, and a few more for this machine.
+
+    One more takes the place of the one that has left the server waiting longest: whoever opens many and says nothing
+    keeps nobody out. Where none does so, it is dropped.
+    """
+    arrived: dict[H11Protocol, None] = {}
 
     class Capped(H11Protocol):
         def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
             super().connection_made(transport)
             is_near = self.client is not None and is_loopback(self.client[0])
             if len(self.connections) > most + (FOR_THIS_MACHINE if is_near else 0):
-                transport.abort()
+                others = (*arrived, *self.connections - {self})
+                silent = (each for each in others if _waited_for(each) is not None)
+                next(silent, self).transport.abort()
+            arrived[self] = None
+
+        def connection_lost(self, exc: Exception | None) -> None:
+            arrived.pop(self, None)
+            super().connection_lost(exc)
+
+        def handle_websocket_upgrade(self, event: Request) -> None:
+            arrived.pop(self, None)
+            super().handle_websocket_upgrade(event)
 
     return Capped
 
