@@ -287,3 +287,24 @@ def test_taking_part_loads_no_server(tmp_path: Path, environment: dict[str, str]
 def test_the_names_of_json_are_stable(bundled: Bundled, session: SessionFile) -> None:
     (row,) = json.loads(bundled("room", "list", "--json").out)
     assert list(row)[:4] == ["session", "code", "day", "age_days"]
+
+
+@pytest.mark.parametrize(
+    ("content", "why"),
+    [
+        (None, "this course has no plan of a workshop"),
+        (b"\xff", "byte 0xff is not UTF-8"),
+        (b"format: 1\nplans: [", "yaml-syntax"),
+        (b"format: 1\nplans:\n  - {id: w, title: T, minutes: 5, activities: []}\n", "lessons/workshops.yaml:3"),
+        (b"format: 1\nplans: []\n", "this course has no plan of a workshop"),
+    ],
+)
+@pytest.mark.parametrize("command", [["room"], ["room", "check"]])
+def test_plans_that_cannot_be_read_are_told_from_none(
+    course_root: Path, bundled: Bundled, content: bytes | None, why: str, command: list[str]
+) -> None:
+    if content is not None:
+        (course_root / "lessons" / "workshops.yaml").write_bytes(content)
+    code, out, err = bundled("--course", str(course_root), *command)
+    assert (code, out) == (1, "")
+    assert why in err

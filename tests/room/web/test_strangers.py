@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
 import socket
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from threading import Thread
@@ -11,7 +13,7 @@ import pytest
 
 from tests.room.rooms import CODE
 from tui.course.safe_text import UNSAFE
-from tui.room.web.joining import JoinRefused, ask_for_seat
+from tui.room.web.joining import JoinRefused, ask_for_seat, seat
 from tui.room.where import Where
 
 
@@ -71,3 +73,15 @@ def test_a_name_of_bytes_that_are_no_text_is_sent_without_them(name: str, sent: 
     with stranger(said("200 OK", more="Set-Cookie: seat=abc; Path=/\r\n")) as (where, heard):
         assert ask_for_seat(where, name) == "seat=abc"
     assert sent in heard[0]
+
+
+def test_nobody_waits_for_a_host_that_says_nothing_once_they_have_left() -> None:
+    async def leave_at_once(where: Where) -> None:
+        with pytest.raises(TimeoutError):
+            async with asyncio.timeout(0.1):
+                await seat(where, "")
+
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        begun = time.monotonic()
+        asyncio.run(leave_at_once(Where(f"http://127.0.0.1:{listener.getsockname()[1]}", CODE)))
+        assert time.monotonic() - begun < 5

@@ -15,7 +15,8 @@ from tui.cli.opening import data_folder
 from tui.cli.streams import tell, width
 from tui.course.course import Course
 from tui.course.plaintext import WIDTH
-from tui.course.workshops import Plan
+from tui.course.reading import WORKSHOPS
+from tui.course.workshops import Plan, read_plans
 from tui.room.host.beside import Running, is_alive
 from tui.room.host.running import HostError
 from tui.room.host.settings import SettingsError
@@ -59,6 +60,9 @@ def the_plan(course: Course, name: str) -> Plan:
     if name:
         return course.plan(name)
     if not course.plans:
+        found = read_plans(course.root).document.problems if (course.root / WORKSHOPS).exists() else ()
+        if found:
+            raise Failure("the plans of this course cannot be read", FAILED, [str(problem) for problem in found])
         raise Failure(NO_PLAN, FAILED)
     return course.plans[0]
 

@@ -20,7 +20,7 @@ from tui.room.messages import Ack, Bye, Cast, Farewell, Hello, No, State, ToPhon
 from tui.room.orders import Do, Done, Not, Order, Screen, ToScreen, View
 from tui.room.sense import safe, sensible
 from tui.room.web.connecting import Connecting, Link, Refused, Status
-from tui.room.web.joining import JoinRefused, ask_for_seat
+from tui.room.web.joining import JoinRefused, seat
 from tui.room.where import Where, read_where
 
 __all__ = ["HostClient", "HostNews", "JoinRefused", "Link", "PhoneClient", "PhoneNews", "Refused", "Status"]
@@ -81,7 +81,7 @@ class PhoneClient(Connecting):
             JoinRefused: There is none, or the host cannot be reached; the text says so in a sentence.
         """
         known = self._seats.get(self.where.url)
-        cookie = await asyncio.to_thread(ask_for_seat, self.where, self._name, known.cookie if known else "")
+        cookie = await seat(self.where, self._name, known.cookie if known else "")
         if known is None or cookie != known.cookie:
             self._seats.put(self.where.url, cookie)
         self._headers["Cookie"] = cookie

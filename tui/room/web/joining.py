@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import asyncio
 import ssl
 from collections.abc import Mapping
+from contextlib import suppress
 from http.client import HTTPConnection, HTTPException, HTTPResponse, HTTPSConnection
+from threading import Thread
 from urllib.parse import urlsplit
 
 import msgspec
@@ -31,6 +34,34 @@ _STATUS: Mapping[int, str] = {
 
 class JoinRefused(Exception):  # noqa: N818 - an answer, not a fault
     """There is no seat. The text says why, in a sentence."""
+
+
+async def seat(where: Where, name: str, cookie: str = "") -> str:
+    """The same as `ask_for_seat`, beside an event loop. Cancelled, nobody waits for the host any more.
+
+    It has a thread of its own: a loop waits at its end for those of its pool, and so for a host that says nothing.
+
+    Raises:
+        JoinRefused: There is none.
+    """
+    loop = asyncio.get_running_loop()
+    given: asyncio.Future[str] = loop.create_future()
+
+    def settle(cookie: str, error: Exception | None) -> None:
+        if not given.done():
+            given.set_result(cookie) if error is None else given.set_exception(error)
+
+    def run() -> None:
+        found, error = "", None
+        try:
+            found = ask_for_seat(where, name, cookie)
+        except Exception as refused:
+            error = refused
+        with suppress(RuntimeError):  # The loop is gone.
+            loop.call_soon_threadsafe(settle, found, error)
+
+    Thread(target=run, name="room-seat", daemon=True).start()
+    return await given
 
 
 def ask_for_seat(where: Where, name: str, cookie: str = "") -> str:
