@@ -1,8 +1,8 @@
 """Random keys, reports, pastes, bytes and sizes, by a seed: whatever is done, the program lives or leaves in order.
 
-In the suite two short runs are made, always the same. Longer ones, each by its own seed:
+In the suite a few short runs are made, always the same. Longer ones, each by its own seed:
 
-    python -m tests.terminal.monkey --seed 7 --chunks 4000 --size 80x24 [--bundled]
+    python -m tests.terminal.monkey --seed 7 --chunks 4000 --size 80x24 [--bundled | --room]
 """
 
 from __future__ import annotations
@@ -19,7 +19,12 @@ from tests.courses import small_course
 from tests.terminal.escapes import Modes
 from tests.terminal.pty_driver import Terminal, environment, program
 from tui.course.bundled import bundled_course
+from tui.course.course import Course
 from tui.journal.store import Journal
+from tui.room.host import running as hosts
+from tui.room.host.running import Reach, Running
+from tui.room.plan import Options
+from tui.room.sessions import all_of
 
 KEYS: list[str] = [
     *"123456789abcdefghijklmnoprstuvwxyz0/?!.",
@@ -140,6 +145,9 @@ class Monkey:
         course: The root of the course.
     """
 
+    left: tuple[int, ...] = LEFT
+    """Exit codes that are in order."""
+
     def __init__(self, seed: int, size: tuple[int, int], folder: Path, course: Path) -> None:
         self.random = Random(seed)
         self.size = size
@@ -152,7 +160,7 @@ class Monkey:
     def run(self, chunks: int) -> None:
         """Send so many chunks, starting the program anew where it was left."""
         while chunks > 0:
-            command = self.random.choice(COMMANDS)
+            command = self.random.choice(self.commands())
             whole = program("--course", str(self.course), "--data-dir", str(self.folder / "data"), *command)
             with Terminal(whole, environment(self.folder), *self.size, self.folder) as terminal:
                 terminal.wait(lambda terminal: bool(terminal.text.strip()))
@@ -160,6 +168,10 @@ class Monkey:
                 chunks -= self._play(terminal, chunks)
                 self._leave(terminal)
         self._look_at_the_record()
+
+    def commands(self) -> Sequence[Sequence[str]]:
+        """What is started, one or another."""
+        return COMMANDS
 
     def _play(self, terminal: Terminal, chunks: int) -> int:
         """Send chunks while the program runs; returns how many."""
@@ -182,7 +194,7 @@ class Monkey:
         if terminal.process.poll() is None:
             terminal.process.terminate()
         code = terminal.wait_exit()
-        if code not in LEFT or b"Traceback (most recent" in terminal.raw:
+        if code not in self.left or b"Traceback (most recent" in terminal.raw:
             self._report(f"ended with {code}", bytes(terminal.raw[-6000:]).decode(errors="replace"))
         if left := Modes(bytes(terminal.raw)).left_on:
             self._report(f"left on: {', '.join(left)}")
@@ -200,19 +212,54 @@ class Monkey:
         self.faults.append(f"{what}\nafter {' '.join(self._sent[-KEPT:])}\n{more}")
 
 
+class RoomMonkey(Monkey):
+    """Presses on the screens of a room: the projector, the console, and that of somebody who takes part."""
+
+    left = (*LEFT, 1)
+    """Who comes to a room that has just been ended is told so, and gets no further."""
+
+    def run(self, chunks: int) -> None:
+        """Open a room, and press; its host has nothing to say of it."""
+        self._open = self._opened()
+        try:
+            super().run(chunks)
+        finally:
+            hosts.stop(self._open)
+        for session in all_of(self.folder / "data"):
+            said = session.log_file.read_text(encoding="utf-8") if session.log_file.exists() else ""
+            if said:
+                self._report("the host", said)
+
+    def _opened(self) -> Running:
+        course = Course.open(self.course)
+        reach = Reach(bind="127.0.0.1", port=0)
+        return hosts.open_room(self.folder / "data", course, course.plan("short"), Options(), reach)
+
+    def commands(self) -> Sequence[Sequence[str]]:
+        """Those of the room; where a facilitator has ended it, of another one."""
+        if not hosts.is_alive(self._open):
+            self._open = self._opened()
+        return ["room", "screen", self._open.url], ["room", "console", self._open.url], ["join", self._open.url]
+
+    def _look_at_the_record(self) -> None:
+        """Nobody has answered anything outside the room."""
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run by hand."""
     parser = argparse.ArgumentParser(description="Press at random.")
     parser.add_argument("--seed", type=int, default=Random().randrange(10**6))
     parser.add_argument("--chunks", type=int, default=1000)
     parser.add_argument("--size", default="80x24")
+    parser.add_argument("--room", action="store_true", help="the screens of a room")
     parser.add_argument("--bundled", action="store_true", help="the bundled course rather than the small one")
     wanted = parser.parse_args(arguments)
     columns, _, lines = wanted.size.partition("x")
     with TemporaryDirectory() as name:
         folder = Path(name)
-        course = bundled_course() if wanted.bundled else small_course(folder)
-        monkey = Monkey(wanted.seed, (int(columns), int(lines)), folder, course)
+        course = bundled_course() if wanted.bundled or wanted.room else small_course(folder)
+        kind = RoomMonkey if wanted.room else Monkey
+        monkey = kind(wanted.seed, (int(columns), int(lines)), folder, course)
         monkey.run(wanted.chunks)
     for fault in monkey.faults:
         sys.stdout.write(f"seed {wanted.seed}, {wanted.size}: {fault}\n")
