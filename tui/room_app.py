@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -165,16 +165,13 @@ class JoinApp(RoomApp):
         self.notify(words, markup=False, timeout=15)
 
 
-def run_projector(
-    connect: Callable[[Callable[[HostNews], None]], HostClient], folder: Path, plan: Sequence[str] = ()
-) -> int:
+def run_projector(connect: Callable[[Callable[[HostNews], None]], HostClient], folder: Path) -> int:
     """Show a room in front, and lead it.
 
     Args:
         connect: Makes the client, with `view="screen"`; called once, in the event loop of the screens, with what is to
             be told of news.
         folder: The data folder, for the theme.
-        plan: What the activities are called, in order; they go by their numbers where that is not known.
 
     Returns:
         The exit code: 0, or 128+n after signal n, or 1 if an error of the program itself ended it.
@@ -182,7 +179,7 @@ def run_projector(
     Raises:
         Refused: The host does not let one in; the terminal is as it was.
     """
-    return _run(ProjectorApp(connect, folder, ProjectorScreen(plan), Ending(GRACE)))
+    return _run(ProjectorApp(connect, folder, ProjectorScreen(), Ending(GRACE)))
 
 
 def run_console(connect: Callable[[Callable[[HostNews], None]], HostClient], folder: Path) -> int:

@@ -189,6 +189,7 @@ def in_front(state: State, **fields: object) -> Screen:
     common: dict[str, object] = {
         "code": CODE,
         "address": address,
+        "plan": (),
         "url": f"{address}/{CODE}",
         "open_to": "Open to this network only; nothing is sent elsewhere.",
         "here": 36,

@@ -31,7 +31,7 @@ SIZES = [(120, 40), (80, 24), (60, 20)]
 
 
 def projector(room: Room) -> ProjectorScreen:
-    return ProjectorScreen([activity.heading for activity in room.agenda.activities])
+    return ProjectorScreen()
 
 
 async def walk(room: Led) -> AsyncIterator[str]:
@@ -307,12 +307,6 @@ async def test_the_plan_leads_to_an_activity(tmp_path: Path) -> None:
         await room.press("down", "down", "down", "enter")
         assert room.room.state.act == 4
         assert room.head.startswith("What would you have to add?")
-
-
-async def test_without_a_plan_activities_go_by_their_numbers(tmp_path: Path) -> None:
-    async with led(tmp_path, lambda room: ProjectorScreen()) as room:
-        await room.press("p")
-        assert "7 Activity 7" in room.text
 
 
 async def test_the_code_comes_back_at_any_time(tmp_path: Path) -> None:

@@ -14,6 +14,8 @@ class Screen(Struct, frozen=True, kw_only=True, tag_field="t", tag="screen"):
     """All that is shown in front. It holds no figure that the room may not see yet."""
 
     state: State
+    plan: tuple[str, ...]
+    """The headings of all activities, in order."""
     code: str
     address: str
     """Where to take part, without the code: `http://192.168.178.23:8000`."""
@@ -63,8 +65,6 @@ class View(Struct, frozen=True, kw_only=True, tag_field="t", tag="view"):
     advice: Advice | None = None
     notices: tuple[str, ...] = ()
     addresses: tuple[str, ...] = ()
-    plan: tuple[str, ...] = ()
-    """The headings of all activities, in order."""
     cap_lifted: bool = False
 
 

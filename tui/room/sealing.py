@@ -152,6 +152,7 @@ def screen(inside: Inside) -> Screen:
     voted, of = _voted(inside)
     return Screen(
         state=replace(shown, page=page),
+        plan=tuple(activity.heading for activity in inside.agenda.activities),
         code=inside.front.code,
         address=inside.front.address,
         url=inside.front.url,
@@ -178,7 +179,6 @@ def host(inside: Inside) -> View:
         advice=advice(inside),
         notices=inside.notices,
         addresses=inside.front.others,
-        plan=tuple(activity.heading for activity in inside.agenda.activities),
         cap_lifted=inside.cap_lifted,
     )
 

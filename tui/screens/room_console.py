@@ -48,11 +48,6 @@ class ConsoleScreen(Leading):
         self._came = 0.0
 
     @property
-    def headings(self) -> tuple[str, ...]:
-        """What the activities are called."""
-        return self.view.plan if self.view is not None else ()
-
-    @property
     def pages_on(self) -> bool:
         """Never: Enter leads the room, and what is below here is nobody else's to read."""
         return False

@@ -51,11 +51,6 @@ class Leading(RoomScreen):
         """Where the room is; None before it was heard of."""
         return self.screen_in_front.state if self.screen_in_front is not None else None
 
-    @property
-    def headings(self) -> tuple[str, ...]:
-        """What the activities are called."""
-        return ()
-
     async def take(self, frame: Any) -> None:
         """Show what the host says now."""
         raise NotImplementedError
@@ -179,18 +174,17 @@ class Leading(RoomScreen):
 
     def action_plan(self) -> None:
         """Show all activities, and go to the one that is chosen."""
-        state = self.state
-        if state is None:
+        front = self.screen_in_front
+        if front is None:
             return
-        headings = self.headings or ("",) * state.of
-        rows = [Row(str(act), f"{act:>2}  {heading or f'Activity {act}'}") for act, heading in enumerate(headings, 1)]
+        rows = [Row(str(act), f"{act:>2}  {heading}") for act, heading in enumerate(front.plan, 1)]
 
         def chosen(act: str | None) -> None:
             if act:
                 self.give("goto", act=int(act))
 
         if rows:
-            self.app.push_screen(PickerDialog("The plan: go to", rows, str(state.act)), chosen)
+            self.app.push_screen(PickerDialog("The plan: go to", rows, str(front.state.act)), chosen)
 
     def action_hands(self) -> None:
         """Type what a show of hands gave."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from functools import partial
 
 from textual import getters
@@ -46,20 +45,9 @@ class ProjectorScreen(Leading):
     more = getters.query_one("#more", RoomSheet)
     lower = getters.query_one("#lower", RoomSheet)
 
-    def __init__(self, plan: Sequence[str] = ()) -> None:
-        """Show a room.
-
-        Args:
-            plan: What its activities are called; they go by their numbers where that is not known.
-        """
+    def __init__(self) -> None:
         super().__init__()
-        self._plan = tuple(plan)
         self._came = 0.0
-
-    @property
-    def headings(self) -> tuple[str, ...]:
-        """What the activities are called."""
-        return self._plan
 
     @property
     def says_farewell(self) -> bool:

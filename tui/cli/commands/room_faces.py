@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import shlex
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Literal
@@ -77,9 +77,7 @@ def command(arguments: argparse.Namespace, *words: str, plain: bool = False) -> 
     return shlex.join([*said, *(["--plain"] if plain else []), *words])
 
 
-def lead(
-    arguments: argparse.Namespace, running: Running, view: View, *, plain: bool, headings: Sequence[str] = ()
-) -> int:
+def lead(arguments: argparse.Namespace, running: Running, view: View, *, plain: bool) -> int:
     """Lead a room until it is closed, or its facilitator leaves.
 
     Args:
@@ -87,7 +85,6 @@ def lead(
         running: Its host.
         view: What is shown.
         plain: Whether in lines.
-        headings: What the activities are called, where that is known.
 
     Returns:
         The exit code.
@@ -107,19 +104,19 @@ def lead(
         except Gone as error:
             raise Failure(str(error), FAILED) from error
         return DONE
-    code = _on_screens(running, view, data_folder(arguments), headings)
+    code = _on_screens(running, view, data_folder(arguments))
     if code == DONE and is_alive(running):
         tell(f"The room {running.code} stays open. `{back}` comes back to it.")
     return code
 
 
-def _on_screens(running: Running, view: View, folder: Path, headings: Sequence[str]) -> int:
+def _on_screens(running: Running, view: View, folder: Path) -> int:
     from tui.room_app import run_console, run_projector
 
     def connect(hear: Callable[[HostNews], None]) -> HostClient:
         return HostClient(read_where(running.url), running.secret, view, hear)
 
     try:
-        return run_console(connect, folder) if view == "private" else run_projector(connect, folder, headings)
+        return run_console(connect, folder) if view == "private" else run_projector(connect, folder)
     except Refused as error:
         raise Failure(_REFUSED[error.why].format(code=running.code), FAILED) from error

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Sequence
 from pathlib import Path
 
 from tui.cli.commands.room_faces import explained, lead, the_plan
@@ -14,11 +13,10 @@ from tui.cli.opening import data_folder, open_course
 from tui.cli.room_parser import MOST_SEATS, SEATS
 from tui.cli.streams import is_terminal, tell
 from tui.course.course import Course
-from tui.room.asking import agenda
 from tui.room.host import beside, running
 from tui.room.host.beside import Running
 from tui.room.host.running import Reach
-from tui.room.plan import Options, from_json, options_from_json
+from tui.room.plan import Options, options_from_json
 from tui.room.sessions import SessionFile, called
 from tui.room.sqlite import read_saved
 
@@ -38,18 +36,18 @@ def run(arguments: argparse.Namespace) -> int:
         raise Failure(f"a room has 1 to {MOST_SEATS} seats", WRONG_USAGE)
     course = open_course(arguments)
     with explained():
-        host, headings = _host(arguments, course, data_folder(arguments))
-    return lead(arguments, host, "private" if arguments.private else "screen", plain=plain, headings=headings)
+        host = _host(arguments, course, data_folder(arguments))
+    return lead(arguments, host, "private" if arguments.private else "screen", plain=plain)
 
 
-def _host(arguments: argparse.Namespace, course: Course, data: Path) -> tuple[Running, Sequence[str]]:
+def _host(arguments: argparse.Namespace, course: Course, data: Path) -> Running:
     if arguments.resume:
         return _go_on(arguments, course, data, arguments.resume)
     if not _says_how(arguments):
         open_now = running.find_running(data)
         if open_now:
             tell(f"The room {open_now[-1].code} is open; this comes back to it.")
-            return open_now[-1], ()
+            return open_now[-1]
         left = running.left_behind(data)
         if left and _wants_on(left[-1]):
             return _go_on(arguments, course, data, left[-1].name)
@@ -57,8 +55,7 @@ def _host(arguments: argparse.Namespace, course: Course, data: Path) -> tuple[Ru
         names=arguments.names, sentence=not arguments.no_sentence, hands=arguments.hands, seats=arguments.seats
     )
     plan = the_plan(course, arguments.plan)
-    host = running.open_room(data, course, plan, options, _reach(arguments))
-    return host, [activity.heading for activity in agenda(course, plan, options, host.code).activities]
+    return running.open_room(data, course, plan, options, _reach(arguments))
 
 
 def _reach(arguments: argparse.Namespace) -> Reach:
@@ -71,7 +68,7 @@ def _says_how(arguments: argparse.Namespace) -> bool:
     return any(chosen) or arguments.no_sentence or arguments.hands or arguments.seats != SEATS
 
 
-def _go_on(arguments: argparse.Namespace, course: Course, data: Path, name: str) -> tuple[Running, Sequence[str]]:
+def _go_on(arguments: argparse.Namespace, course: Course, data: Path, name: str) -> Running:
     """Go on with a room whose host is gone, or come back to it where it is not.
 
     Raises:
@@ -82,16 +79,14 @@ def _go_on(arguments: argparse.Namespace, course: Course, data: Path, name: str)
         raise Failure(f"there is no room {name}; `two-schemers room list` says which there are", FAILED)
     now = beside.read(found[-1].host_file)
     if now is not None and running.is_alive(now):
-        return now, ()
+        return now
     saved = read_saved(found[-1].path)
     if saved.room.ended or saved.state.phase == "over":
         raise Failure(f"the room {saved.room.code} is over", FAILED)
     options = options_from_json(saved.room.options)
-    host = running.resume(
+    return running.resume(
         data, found[-1].name, course.root, _reach(arguments), hands_only=options.hands or arguments.hands
     )
-    plan = agenda(course, from_json(saved.room.plan), options, host.code)
-    return host, [activity.heading for activity in plan.activities]
 
 
 def _wants_on(left: SessionFile) -> bool:
