@@ -92,7 +92,7 @@ class RoomApp(Shell):
         if not self.room.is_built or self.room.is_going:
             return
         if isinstance(news, Link):
-            self.room.lose(news.status == "unreachable")
+            self.room.lose(news.status in ("unreachable", "gone"), is_gone=news.status == "gone")
         elif not isinstance(news, Bye):
             await self.take(news)
 

@@ -244,6 +244,8 @@ async def test_a_host_that_is_killed_is_gone_on_with(tmp_path: Path) -> None:
         await person.until("The host is not reachable.")
         person.type("a", "g", "1")
         await person.until("Not saved yet: a, ")
+        await front.until("If it has stopped: q, then `two-schemers room`")
+        await person.until("Your votes are kept: leave this open.")
         front.type("status", "close 0", "q")
         await front.until("The host is not reachable; nothing was done.")
         assert (await front.end())[0] == 0

@@ -87,9 +87,9 @@ class FakeSeat:
         self._farewell = why
         self._over.set()
 
-    def lose(self) -> None:
+    def lose(self, *, for_good: bool = False) -> None:
         self.is_lost = True
-        self.tell(Link("unreachable"))
+        self.tell(Link("gone" if for_good else "unreachable"))
 
     async def find(self) -> None:
         self.is_lost = False

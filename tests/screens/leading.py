@@ -66,9 +66,9 @@ class FakeHost:
     async def shown(self, rev: int, seconds: float = 5.0) -> bool:
         return self.rev >= rev
 
-    def lose(self) -> None:
+    def lose(self, *, for_good: bool = False) -> None:
         self.is_lost = True
-        self.tell(Link("unreachable"))
+        self.tell(Link("gone" if for_good else "unreachable"))
 
     def find(self) -> None:
         self.is_lost = False

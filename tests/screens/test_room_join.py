@@ -116,10 +116,15 @@ async def test_a_vote_made_while_the_host_is_lost_is_saved_when_it_is_back(tmp_p
         assert "Not saved yet: the host is not reachable." in room.text
         assert saying.NOT_REACHABLE in room.text
         assert own(room) == []
+        assert saying.GONE not in room.text
+        room.seat.lose(for_good=True)
+        await room.settle()
+        assert saying.GONE in room.text
         await room.seat.find()
         await room.settle()
         assert "Saved: B, sure." in room.text
         assert saying.NOT_REACHABLE not in room.text
+        assert saying.GONE not in room.text
 
 
 async def test_a_vote_that_came_too_late_is_said_not_to_count(tmp_path: Path) -> None:

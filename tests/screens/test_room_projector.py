@@ -460,10 +460,15 @@ async def test_a_lost_host_is_said_and_all_goes_on_when_it_is_back(tmp_path: Pat
         is_whole(room)
         await room.press("enter")
         assert "nothing was done" in room.text
+        assert "goes on" not in room.text
+        room.host.lose(for_good=True)
+        await room.settle()
+        assert "Ctrl+Q, then `two-schemers room`" in room.text
         await room.do("close", seconds=0)
         room.host.find()
         await room.settle()
         assert saying.NOT_REACHABLE not in room.text
+        assert "`two-schemers room`" not in room.text
         assert "nothing was done" not in room.text
         assert "The vote is closed." in room.text
 

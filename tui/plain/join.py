@@ -133,6 +133,8 @@ class _Participant:
             case Link(status="unreachable") if not self._was_lost:
                 self._was_lost, self._waits = True, False
                 self._lines.say(f"{saying.NOT_REACHABLE} What you vote meanwhile is kept here.")
+            case Link(status="gone"):
+                self._lines.say(saying.GONE)
             case Link(status="connected") if self._was_lost:
                 self._was_lost = False
                 self._lines.say("The host is back.")

@@ -10,6 +10,7 @@ from tui.course.plaintext import WIDTH
 from tui.plain.room_commands import COMMANDS, NotUnderstood, Wish, read
 from tui.plain.room_front import Front
 from tui.plain.typed import Come, OpenLines, listen
+from tui.room import saying
 from tui.room.messages import Bye
 from tui.room.orders import Not, Screen, View
 from tui.room.web.client import HostClient, HostNews, Link, Refused
@@ -110,7 +111,9 @@ class _Leading:
                 self._front.show(news)
             case Link(status="unreachable") if not self._was_lost:
                 self._was_lost = True
-                self._lines.say("The host is not reachable. It is tried again.")
+                self._lines.say(saying.NOT_REACHABLE)
+            case Link(status="gone"):
+                self._lines.say(saying.GONE_TO_LEAD.format(leave="q"))
             case Link(status="connected") if self._was_lost:
                 self._was_lost = False
                 self._lines.say("The host is back.")

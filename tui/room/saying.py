@@ -27,6 +27,13 @@ LONE = (
 """Said in the lobby after a while without anybody."""
 LONELY_SECONDS = 60
 NOT_REACHABLE = "The host is not reachable. It is being tried again."
+GONE = "The facilitator has to look after it. Your votes are kept: leave this open."
+"""Said to those who take part, once the host could not be reached for a while."""
+GONE_TO_LEAD = (
+    "If it has stopped: {leave}, then `two-schemers room` on its machine goes on: same code, same seats, no saved vote "
+    "is lost."
+)
+"""Said to the facilitator then."""
 
 _PHASES: Mapping[Phase, str] = {
     "lobby": "lobby",

@@ -185,9 +185,9 @@ class JoinScreen(Voting):
             return f"{closing}{saved.partition('. ')[0]}." if closing else saved
         return closing + (_MISSING[self.missing] if self.missing else "")
 
-    def lose(self, is_lost: bool) -> None:
+    def lose(self, is_lost: bool, is_gone: bool = False) -> None:
         """The host cannot be reached, or can be again."""
-        super().lose(is_lost)
+        super().lose(is_lost, is_gone)
         if self.is_built:
             self.paint_anew()
 

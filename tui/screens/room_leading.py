@@ -34,6 +34,7 @@ class Leading(RoomScreen):
     """The keys of a facilitator. Subclasses say what is shown."""
 
     OWN: ClassVar[tuple[Command, ...]] = LEADING
+    WHEN_GONE = saying.GONE_TO_LEAD.format(leave="Ctrl+Q")
 
     def __init__(self) -> None:
         super().__init__()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Iterator
+from typing import ClassVar
 
 from textual import getters
 from textual.content import Content
@@ -21,6 +22,8 @@ class RoomScreen(Commanded):
     """A full screen of a room. Subclasses compose a part `upper`, which the keys scroll, and a part `notice`."""
 
     CSS_PATH = "room.tcss"
+    WHEN_GONE: ClassVar[str] = saying.GONE
+    """What is said once the host could not be reached for a while."""
 
     upper = getters.query_one("#upper", Page)
     notice = getters.query_one("#notice", RoomSheet)
@@ -29,6 +32,8 @@ class RoomScreen(Commanded):
         super().__init__()
         self.is_lost = False
         """Whether the host cannot be reached now."""
+        self.is_gone = False
+        """Whether it could not be for a while, so that somebody has to do something about it."""
         self.farewell: Farewell | None = None
         """Why the host says no more; None while it may."""
         self.ready = asyncio.Event()
@@ -65,9 +70,9 @@ class RoomScreen(Commanded):
         """What can be said to a room now, for the help; or empty."""
         return ""
 
-    def lose(self, is_lost: bool) -> None:
+    def lose(self, is_lost: bool, is_gone: bool = False) -> None:
         """The host cannot be reached, or can be again."""
-        self.is_lost = is_lost
+        self.is_lost, self.is_gone = is_lost, is_gone
         self.show_notice()
 
     def bid_farewell(self, why: Farewell) -> None:
@@ -94,6 +99,8 @@ class RoomScreen(Commanded):
             yield Content.styled(saying.farewell(self.farewell), "bold")
         if self.is_lost:
             yield Content.styled(saying.NOT_REACHABLE, "bold $warning")
+            if self.is_gone:
+                yield Content.styled(self.WHEN_GONE, "bold $warning")
         for words in (self.trouble, self._refusal):
             if words:
                 yield Content.styled(words, "bold $warning")

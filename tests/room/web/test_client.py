@@ -100,6 +100,19 @@ async def test_a_vote_is_acknowledged_and_can_be_changed(tmp_path: Path) -> None
         assert [each.n for each in news if isinstance(each, Ack)] == [first.n, again.n]
 
 
+async def test_a_host_that_stays_away_is_told_to_be_gone_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(connecting, "GONE_SECONDS", 0.2)
+    async with Host(tmp_path / "pages") as host, taking_part(host, tmp_path) as (phone, news):
+        await until(lambda: phone.state)
+        await host.stop()
+        await until(lambda: phone.status == "gone")
+        await asyncio.sleep(0)
+        await host.start()
+        await until(lambda: phone.status == "connected")
+        told = [each.status for each in news if isinstance(each, Link)]
+        assert told == ["connected", "unreachable", "gone", "connected"]
+
+
 async def test_a_vote_made_while_the_host_is_gone_is_saved_when_it_is_back(tmp_path: Path) -> None:
     async with Host(tmp_path / "pages") as host, console(host) as front, taking_part(host, tmp_path) as (phone, news):
         await do(front, "start")

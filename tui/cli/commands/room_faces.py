@@ -104,19 +104,27 @@ def lead(arguments: argparse.Namespace, running: Running, view: View, *, plain: 
         except Gone as error:
             raise Failure(str(error), FAILED) from error
         return DONE
-    code = _on_screens(running, view, data_folder(arguments))
-    if code == DONE and is_alive(running):
-        tell(f"The room {running.code} stays open. `{back}` comes back to it.")
+    code, is_over = _on_screens(running, view, data_folder(arguments))
+    if code == DONE and not is_over:
+        if is_alive(running):
+            tell(f"The room {running.code} stays open. `{back}` comes back to it.")
+        elif running.file:
+            tell(f"The host of the room {running.code} has stopped. `{back}` goes on with it.")
     return code
 
 
-def _on_screens(running: Running, view: View, folder: Path) -> int:
+def _on_screens(running: Running, view: View, folder: Path) -> tuple[int, bool]:
+    """Lead a room on screens; the exit code, and whether the room is over."""
     from tui.room_app import run_console, run_projector
 
+    clients: list[HostClient] = []
+
     def connect(hear: Callable[[HostNews], None]) -> HostClient:
-        return HostClient(read_where(running.url), running.secret, view, hear)
+        clients.append(HostClient(read_where(running.url), running.secret, view, hear))
+        return clients[-1]
 
     try:
-        return run_console(connect, folder) if view == "private" else run_projector(connect, folder)
+        code = run_console(connect, folder) if view == "private" else run_projector(connect, folder)
+        return code, any(client.is_over or client.bye == "over" for client in clients)
     except Refused as error:
         raise Failure(_REFUSED[error.why].format(code=running.code), FAILED) from error

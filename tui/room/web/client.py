@@ -124,7 +124,8 @@ class PhoneClient(Connecting):
         return cast
 
     @property
-    def _is_over(self) -> bool:
+    def is_over(self) -> bool:
+        """Whether the room is known to be over."""
         return self.state is not None and self.state.phase == "over"
 
     def _decode(self, frame: str | bytes) -> ToPhone:
@@ -249,7 +250,8 @@ class HostClient(Connecting):
         return True
 
     @property
-    def _is_over(self) -> bool:
+    def is_over(self) -> bool:
+        """Whether the room is known to be over."""
         return self.screen is not None and self.screen.state.phase == "over"
 
     def _decode(self, frame: str | bytes) -> ToScreen:

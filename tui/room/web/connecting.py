@@ -18,14 +18,16 @@ from websockets.exceptions import ConnectionClosed, InvalidStatus, WebSocketExce
 from tui.room.messages import Bye, Farewell, Hello
 from tui.room.unreadable import UNREADABLE
 
-Status = Literal["connecting", "connected", "unreachable"]
-"""How it stands with the host: not heard of yet, heard of, heard of no more."""
+Status = Literal["connecting", "connected", "unreachable", "gone"]
+"""How it stands with the host: not heard of yet, heard of, heard of no more, and not for a while either."""
 Why = Literal["unknown", "over", "removed"]
 
 FIRST_SECONDS, LONGEST_SECONDS = 0.5, 15.0
 """How long it is waited at most before the first new attempt, and before any; in between twice as long each time."""
 ANSWER_SECONDS = 5.0
 """Within which a host that is greeted says something."""
+GONE_SECONDS = 6.0
+"""After which a host that cannot be reached has probably stopped: somebody has to do something about it."""
 NO_SEAT = 4403
 """With which a host closes the socket of somebody who has no seat."""
 _PING_SECONDS = 10.0
@@ -58,6 +60,7 @@ class Connecting(ABC):
         self._socket: ClientConnection | None = None
         self._wake = asyncio.Event()
         self._retry_at: float | None = None
+        self._patience: asyncio.TimerHandle | None = None
         self.status: Status = "connecting"
         """How it stands with the host."""
         self.bye: Farewell | None = None
@@ -72,6 +75,12 @@ class Connecting(ABC):
         Raises:
             Refused: The host does not let one in.
         """
+        try:
+            return await self._stay()
+        finally:
+            self._have_patience(None)
+
+    async def _stay(self) -> Farewell:
         failures = 0
         while True:
             try:
@@ -93,16 +102,18 @@ class Connecting(ABC):
                     # Closing takes its time, and may have been cancelled as well.
                     self._socket.transport.abort()
                 self._socket = None
-            if self.bye is not None or self._is_over:
+            if self.bye is not None or self.is_over:
                 return self.bye or "over"
             self._lost()
-            self._stand("unreachable")
+            if self._patience is None:
+                self._stand("unreachable")
+                self._have_patience(GONE_SECONDS)
             await self._wait(random.uniform(0, min(LONGEST_SECONDS, FIRST_SECONDS * 2**failures)))
             failures = min(failures + 1, 16)
 
     @property
     @abstractmethod
-    def _is_over(self) -> bool:
+    def is_over(self) -> bool:
         """Whether the room is known to be over, so that its host is not waited for."""
 
     def wake(self) -> None:
@@ -135,6 +146,7 @@ class Connecting(ABC):
         assert self._socket is not None
         async with asyncio.timeout(ANSWER_SECONDS):
             frame = await self._socket.recv()
+        self._have_patience(None)
         self._stand("connected")
         await self._take(frame)
 
@@ -154,6 +166,13 @@ class Connecting(ABC):
             if isinstance(message, Bye):
                 self.bye = message.why
             await self._heard(message)
+
+    def _have_patience(self, seconds: float | None) -> None:
+        """Take a host for gone after a while; or no more."""
+        if self._patience is not None:
+            self._patience.cancel()
+        loop = asyncio.get_running_loop()
+        self._patience = None if seconds is None else loop.call_later(seconds, self._stand, "gone")
 
     def _stand(self, status: Status) -> None:
         if status != self.status:
