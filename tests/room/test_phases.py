@@ -362,6 +362,17 @@ def test_hands_are_of_a_round() -> None:
         done("start", "vote", "close", "hands")
 
 
+def test_where_all_votes_are_of_hands_they_are_so_from_the_beginning() -> None:
+    slots = (Slot("item", 2, by_hands=True),)
+    state = RoomState()
+    for order in ("start", "vote", "close", "hands", "reopen", "close", "discuss", "vote"):
+        state = step(state, Command(order=order, rev=state.rev), slots, 0.0)
+        assert state.closes_at is None, "hands are not waited for"
+    assert state.hands == ((1, "vote", 1), (1, "vote", 2))
+    state = step(state, Command(order="undo", rev=state.rev), slots, 0.0)
+    assert state.phase == "discuss"
+
+
 @pytest.mark.parametrize(("suggests_reveal", "meant"), [(False, "discuss"), (True, "reveal")])
 def test_enter_after_the_first_vote_follows_the_advice(suggests_reveal: bool, meant: Order) -> None:
     closed = done("start", "vote", "close")

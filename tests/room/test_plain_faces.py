@@ -29,6 +29,7 @@ STEPS = (
     "The second vote is open.",
     "By a show of hands, alone",
     "The vote is closed.",
+    "Closed. 3 of 3",
     "Turn to someone",
     "First vote:  a",
     "The key:",

@@ -283,9 +283,33 @@ async def test_an_empty_count_has_the_vote_counted_by_hands(tmp_path: Path) -> N
 
 async def test_a_room_of_hands_alone(tmp_path: Path) -> None:
     async with led(tmp_path, projector, people=0, size=(120, 40), options=Options(hands=True)) as room:
+        assert "A show of hands" in room.text
+        assert "phone" not in room.text
+        assert "192.168" not in room.text
+        assert not room.app.screen.query_one(QrCode).display
+        assert "Code" not in room.foot
         await room.press("enter", "enter")
         assert saying.HANDS in room.text
         assert "How sure" not in room.text
+
+
+async def test_by_hands_enter_has_them_counted_and_then_closes_at_once(tmp_path: Path) -> None:
+    async with led(tmp_path, projector, people=0, size=(120, 40), options=Options(hands=True)) as room:
+        await room.press("enter", "enter")
+        assert "Enter Count hands" in room.foot
+        await room.press("enter")
+        assert isinstance(room.app.screen, HandsDialog)
+        await room.press("escape")
+        assert saying.HANDS in room.text
+        await room.press("enter", *"12 9 0 3 1", "enter")
+        assert "25 hands counted" in room.text
+        assert "Enter Close" in room.foot
+        await room.press("enter")
+        assert "The vote is closed. 25 hands counted" in room.text
+        await room.press("w", *"1 1 1 1 1", "enter")
+        assert "5 hands counted" in room.text
+        await room.press("o", "u")
+        assert "The vote is closed. 5 hands counted" in room.text
 
 
 # Other keys

@@ -17,6 +17,7 @@ from tui.room.web.client import HostClient, HostNews, Link, Refused
 from tui.room.where import Where
 
 PROMPT = "room"
+_COUNT_FIRST = "No hands are counted yet: hands a=12 b=9 counts them. close ends the vote without."
 _GONE = {
     "unknown": "There is no room {code} at {base}.",
     "over": "The room {code} is over.",
@@ -145,6 +146,8 @@ class _Leading:
                 self._front.people(client.frame)
             case "people":
                 self._lines.say("Who is here is seen in private: two-schemers --plain room --private")
+            case "go" if client.screen is not None and client.screen.wants_hands:
+                self._lines.say(_COUNT_FIRST)
             case _:
                 await self._order(client, wish)
         return True

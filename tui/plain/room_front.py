@@ -13,6 +13,7 @@ from tui.plain.room_reading import (
     read_summary,
     read_tally,
 )
+from tui.room import saying
 from tui.room.codes import spoken
 from tui.room.messages import State
 from tui.room.orders import Screen, View
@@ -101,7 +102,7 @@ class Front:
             case "set":
                 lines.say(f"{state.heading}. Everybody answers at their own pace, alone and in silence.")
             case "closed":
-                lines.say(f"The vote is closed. {_voted(screen)}")
+                lines.say(f"{saying.CLOSED if state.rounds else saying.SET_CLOSED} {_voted(screen)}")
             case "discuss":
                 lines.say(TALK)
                 self._hint(state)
@@ -183,7 +184,7 @@ def _place(state: State) -> tuple[int, str, int]:
 def _voted(screen: Screen) -> str:
     if screen.state.hands:
         return f"{count(screen.voted, 'hand is', 'hands are')} counted."
-    what = "answered all" if screen.state.phase == "set" else "voted"
+    what = "voted" if screen.state.rounds else "answered all"
     return f"{screen.voted} of {screen.of} {'has' if screen.voted == 1 else 'have'} {what}."
 
 

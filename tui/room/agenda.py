@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from tui.course.model import Classify, Keyed
@@ -105,7 +105,7 @@ class Agenda:
     @property
     def slots(self) -> tuple[Slot, ...]:
         """What the phases see of it."""
-        return tuple(activity.slot for activity in self.activities)
+        return tuple(replace(activity.slot, by_hands=self.options.hands) for activity in self.activities)
 
     def at(self, act: int) -> Planned | None:
         """The activity with a number, from 1."""

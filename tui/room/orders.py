@@ -31,8 +31,15 @@ class Screen(Struct, frozen=True, kw_only=True, tag_field="t", tag="screen"):
     since_ms: int = 0
     """Milliseconds since the phase began."""
     locked: bool = False
+    by_hands: bool = False
+    """Whether no phone takes part, so that the address is nobody's to type."""
     trouble: str = ""
     """What the room should know, such as that votes are not being saved; or empty."""
+
+    @property
+    def wants_hands(self) -> bool:
+        """Whether a show of hands is going on of which nothing is counted yet: then Enter has it counted."""
+        return self.state.phase == "vote" and self.state.hands and not self.voted
 
 
 class Advice(Struct, frozen=True):

@@ -168,8 +168,9 @@ def _start(room: _Room, command: Command) -> RoomState:
 
 
 def _vote(room: _Room, command: Command) -> RoomState:
-    room.require("read", "discuss")
-    return room.to("vote", 1 if room.state.phase == "read" else 2)
+    slot = room.require("read", "discuss")
+    opened = room.to("vote", 1 if room.state.phase == "read" else 2)
+    return _by_hands(opened) if slot.by_hands else opened
 
 
 def _close(room: _Room, command: Command) -> RoomState:
@@ -177,7 +178,7 @@ def _close(room: _Room, command: Command) -> RoomState:
     if not 0 <= command.seconds <= LONGEST_CLOSING:
         raise NotNow(f"A vote closes within 0 to {LONGEST_CLOSING} seconds.")
     is_hurried = command.order == "go" and room.state.closes_at is not None
-    if command.seconds == 0 or is_hurried or room.state.phase == "set":
+    if command.seconds == 0 or is_hurried or room.state.phase == "set" or room.state.is_by_hands:
         return _closed(room)
     return replace(room.state, closes_at=room.now + command.seconds, paused=False)
 
@@ -243,7 +244,8 @@ def _goto(room: _Room, command: Command) -> RoomState:
 def _undo(room: _Room, command: Command) -> RoomState:
     if room.state.closes_at is not None:
         return replace(room.state, closes_at=None)
-    if room.state.phase == "vote" and room.state.is_by_hands:
+    slot = room.slot
+    if room.state.phase == "vote" and room.state.is_by_hands and slot is not None and not slot.by_hands:
         here = (room.state.act, room.state.round)
         return replace(room.state, hands=tuple(each for each in room.state.hands if (each.act, each.round) != here))
     if not room.state.trail:
@@ -265,9 +267,11 @@ def _hands(room: _Room, command: Command) -> RoomState:
     room.require("vote", "closed")
     if room.state.phase == "closed" and not room.state.is_by_hands:
         raise NotNow("The vote is closed; `reopen` opens it.")
-    if room.state.is_by_hands:
-        return room.state
-    return replace(room.state, hands=(*room.state.hands, room.state.place))
+    return _by_hands(room.state)
+
+
+def _by_hands(state: RoomState) -> RoomState:
+    return state if state.is_by_hands else replace(state, hands=(*state.hands, state.place))
 
 
 def _lock(room: _Room, command: Command) -> RoomState:

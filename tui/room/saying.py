@@ -72,8 +72,13 @@ _TO_SAY: Mapping[Phase, str] = {
     "summary": "What has changed since the beginning, in this room. The spread stands beside each figure.",
     "over": "The room is closed; its record can be exported.",
 }
+_NO_PHONES = "No phone is needed, and no account: you read in front, and vote by raising a hand."
 _SECOND = (
     "Vote again, alone and in silence. Stay with your answer or change it, but only for a reason that you could name."
+)
+_RAISE = (
+    "One answer after the other: raise your hand for the one that you hold, and keep it up if you are sure. Eyes shut, "
+    "so that nobody goes by the others."
 )
 _REFUSED: Mapping[Refusal, str] = {
     "closed": "Not counted: the vote was closed.",
@@ -102,6 +107,10 @@ def phase_name(state: State) -> str:
 
 def to_say(state: State) -> str:
     """What a facilitator can say now."""
+    if state.phase == "vote" and state.hands:
+        return _RAISE
+    if state.phase == "lobby" and state.hands:
+        return _NO_PHONES
     return _SECOND if state.phase == "vote" and state.round > 1 else _TO_SAY[state.phase]
 
 

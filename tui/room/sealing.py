@@ -45,6 +45,8 @@ class Front:
     """Who can reach it, in a line."""
     others: tuple[str, ...] = ()
     """More addresses, for the facilitator."""
+    by_hands: bool = False
+    """Whether no phone takes part."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -162,6 +164,7 @@ def screen(inside: Inside) -> Screen:
         of=of,
         since_ms=max(0, round(1000 * (inside.now - inside.since))),
         locked=inside.state.locked,
+        by_hands=inside.front.by_hands or inside.agenda.options.hands,
         trouble=inside.trouble,
     )
 

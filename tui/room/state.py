@@ -23,6 +23,8 @@ class Slot:
     is_told: bool = True
     """Whether its key is shown after the votes; what is asked before and after is not."""
     has_hint: bool = True
+    by_hands: bool = False
+    """Whether its votes are shows of hands from the beginning."""
 
 
 class Place(NamedTuple):

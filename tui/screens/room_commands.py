@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from tui.commands import HELP, QUIT, Command
-from tui.room.messages import Phase, State
+from tui.room.messages import Phase
 from tui.room.orders import Screen
 
 GO = Command("go", "enter", "Next", "Go on to what comes next; where there is more below, first down to that.", True)
@@ -76,13 +76,14 @@ def what(command: Command) -> str:
     return argument.strip("')") if name == "order" else name.removeprefix("app.")
 
 
-def fits(thing: str, state: State) -> bool:
+def fits(thing: str, screen: Screen) -> bool:
     """Whether something can be done in a phase; the host has the last word.
 
     Args:
         thing: What a command is about.
-        state: What is shown in front.
+        screen: What is shown in front.
     """
+    state = screen.state
     phase, first = state.phase, state.round == 1
     if thing == "go":
         return phase not in ("summary", "over")
@@ -93,8 +94,14 @@ def fits(thing: str, state: State) -> bool:
     if thing == "hands" and phase == "closed":
         return state.hands
     if thing in ("lock", "plan", "code"):
-        return phase != "over"
+        return phase != "over" and (thing == "plan" or not screen.by_hands)
     return thing not in _WHEN or phase in _WHEN[thing]
+
+
+def _go_name(screen: Screen) -> str | None:
+    if screen.wants_hands:
+        return "Count hands"
+    return "Close now" if screen.state.closes_ms is not None else _GO_NAMES.get(screen.state.phase)
 
 
 def at_the_foot(own: Iterable[Command], screen: Screen, shows_code: bool, more_below: bool) -> tuple[Command, ...]:
@@ -108,10 +115,10 @@ def at_the_foot(own: Iterable[Command], screen: Screen, shows_code: bool, more_b
     """
     state = screen.state
     known = {what(command): command for command in (*own, QUIT)}
-    wanted = (thing for thing in _FOOT[state.phase] if fits(thing, state) or (thing == "go" and more_below))
+    wanted = (thing for thing in _FOOT[state.phase] if fits(thing, screen) or (thing == "go" and more_below))
     found = [known[thing] for thing in wanted if thing in known]
     names = {
-        "go": "More" if more_below else "Close now" if state.closes_ms is not None else _GO_NAMES.get(state.phase),
+        "go": "More" if more_below else _go_name(screen),
         "lock": "Let people in" if screen.locked else None,
         "code": "Hide the code" if shows_code else None,
         "pause": "Go on" if state.paused else None,

@@ -83,7 +83,7 @@ class Leading(RoomScreen):
         has_moved = before is None or (before.act, before.phase, before.round) != (now.act, now.phase, now.round)
         if has_moved:
             self.refuse("")
-            self.shows_code = now.phase == "lobby"
+            self.shows_code = now.phase == "lobby" and not screen.by_hands
         # Enter pressed twice on an open vote leaves people the seconds until it closes.
         if before is not None and (has_moved or (before.closes_ms is None and now.closes_ms is not None)):
             self.guard().feedback_shown()
@@ -99,8 +99,8 @@ class Leading(RoomScreen):
         """Only what fits the phase."""
         if action not in ("order", "go", "plan", "hands", "code", "theme"):
             return True
-        state, thing = self.state, str(parameters[0]) if action == "order" else action
-        return state is not None and (fits(thing, state) or (thing == "go" and self.has_more_below))
+        front, thing = self.screen_in_front, str(parameters[0]) if action == "order" else action
+        return front is not None and (fits(thing, front) or (thing == "go" and self.has_more_below))
 
     @property
     def available(self) -> tuple[Command, ...]:
@@ -129,9 +129,12 @@ class Leading(RoomScreen):
         """Show more, or go on; a second press that comes too soon does nothing."""
         if not self.guard().lets_on():
             return
+        front = self.screen_in_front
         if self.pages_on:
             self.action_scroll(1)
-        elif self.state is not None and fits("go", self.state):
+        elif front is not None and front.wants_hands:
+            self.action_hands()
+        elif front is not None and fits("go", front):
             self.give("go")
 
     def action_order(self, order: Order) -> None:

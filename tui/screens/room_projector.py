@@ -115,7 +115,7 @@ class ProjectorScreen(Leading):
     def _first_line(self, screen: Screen) -> tuple[str, Content]:
         state = screen.state
         phase = saying.phase_name(state)
-        reached = f"{screen.code} · {saying.bare(screen.address)}"
+        reached = screen.code if screen.by_hands else f"{screen.code} · {saying.bare(screen.address)}"
         people = f"{saying.voters(state.summary.people)}" if state.summary is not None else phase
         locked = "   locked" if screen.locked else ""
         return state.heading or state.title, Content.assemble(

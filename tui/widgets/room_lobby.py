@@ -22,6 +22,10 @@ def lobby(screen: Screen, width: int, height: int, lonely: bool) -> Content:
         height: In lines: with little room the empty ones go.
         lonely: Whether nobody has come for a while.
     """
+    if screen.by_hands:
+        return lines(
+            [*rows(Content.styled("A show of hands", "bold"), width), "", *rows(Content(screen.open_to), width)]
+        )
     here = f"{screen.here}", "bold $accent"
     count = Content.assemble(here, saying.people(screen.here).removeprefix(str(screen.here)))
     blocks: list[list[Content]] = [

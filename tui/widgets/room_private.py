@@ -68,8 +68,9 @@ def _votes(view: View, width: int) -> Iterator[Content]:
 def _notices(view: View, width: int) -> Iterator[Content]:
     for notice in view.notices:
         yield from rows(Content.styled(notice, "bold $warning"), width)
-    yield from rows(Content(f"In front: {saying.bare(view.screen.url)}"), width)
-    if view.addresses:
+    if not view.screen.by_hands:
+        yield from rows(Content(f"In front: {saying.bare(view.screen.url)}"), width)
+    if view.addresses and not view.screen.by_hands:
         yield from rows(Content(f"Also: {enumeration([saying.bare(each) for each in view.addresses])}"), width)
     yield from rows(Content(view.screen.open_to), width)
     said = [*["Nobody else is let in."] * view.screen.locked, *["Any number of seats an address."] * view.cap_lifted]

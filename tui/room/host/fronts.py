@@ -39,6 +39,7 @@ def front(settings: ServeSettings, code: str, port: int, addresses: Sequence[Add
         url=f"{base}/{code}",
         open_to=open_to,
         others=tuple(each for each in others if each != base),
+        by_hands=settings.hands_only,
     )
 
 

@@ -44,7 +44,8 @@ const PHASES = {
   over: () => [heading("The room is closed"), p("Thank you for taking part."), screen.state.summary && summary(screen)],
 };
 
-function lobby({ code, address, url, open_to, here, locked }) {
+function lobby({ code, address, url, open_to, here, locked, by_hands }) {
+  if (by_hands) return [heading("A show of hands"), p(open_to)];
   const way = `${url.replace(/^https?:[/][/]/, "")}`;
   return el("div", { class: "lobby" },
     el("img", { src: qr(), alt: `QR code of ${url}` }),
@@ -160,7 +161,7 @@ function paint() {
     main.replaceChildren(...[PHASES[state.phase](screen)].flat(Infinity).filter(Boolean));
     part("heading").textContent = state.heading || state.title;
     part("way").textContent = `${spoken(code)} · ${address.replace(/^http:[/][/]/, "")}`;
-    part("small").hidden = part("way").hidden = state.phase === "lobby" || state.phase === "over";
+    part("small").hidden = part("way").hidden = screen.by_hands || state.phase === "lobby" || state.phase === "over";
     if (part("small").dataset.of !== screen.url) part("small").src = qr();
     part("small").dataset.of = screen.url;
     document.title = `${state.heading || state.title} · ${code}`;
