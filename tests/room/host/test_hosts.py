@@ -29,7 +29,15 @@ from tui.room.host import beside, running, serve
 from tui.room.host.addresses import Address
 from tui.room.host.awake import command
 from tui.room.host.beside import Running, is_alive, read
-from tui.room.host.fronts import BY_HANDS, NO_NETWORK, OPEN_TO_INTERNET, OPEN_TO_MACHINE, OPEN_TO_NETWORK, front
+from tui.room.host.fronts import (
+    BY_HANDS,
+    NO_NETWORK,
+    NOT_PRIVATE,
+    OPEN_TO_INTERNET,
+    OPEN_TO_MACHINE,
+    OPEN_TO_NETWORK,
+    front,
+)
 from tui.room.host.running import HostError, Reach, find_running, left_behind, open_room, resume, stop
 from tui.room.host.settings import SECRET_VARIABLE, ServeSettings, SettingsError
 from tui.room.plan import Options
@@ -379,6 +387,7 @@ async def test_a_host_that_cannot_listen_leaves_the_room_as_it_was(data: Path) -
 HOME = Address("192.168.1.5", True, False)
 OTHER = Address("10.8.0.2", True, False)
 SELF = Address("127.0.0.1", False, True)
+PUBLIC = Address("198.51.100.7", False, False)
 
 
 @pytest.mark.parametrize(
@@ -386,6 +395,10 @@ SELF = Address("127.0.0.1", False, True)
     [
         ({}, (HOME, OTHER, SELF), "http://192.168.1.5:8000/K", OPEN_TO_NETWORK, ("http://10.8.0.2:8000",)),
         ({}, (SELF,), "http://127.0.0.1:8000/K", NO_NETWORK, ()),
+        ({}, (PUBLIC, SELF), "http://198.51.100.7:8000/K", NOT_PRIVATE, ()),
+        ({"address": "10.8.0.2"}, (PUBLIC, OTHER, SELF), "http://10.8.0.2:8000/K", OPEN_TO_NETWORK, (
+            "http://198.51.100.7:8000",
+        )),
         ({"address": "10.8.0.2"}, (HOME, OTHER, SELF), "http://10.8.0.2:8000/K", OPEN_TO_NETWORK, (
             "http://192.168.1.5:8000",
         )),
@@ -404,6 +417,7 @@ def test_what_is_said_of_where_a_room_is(
     told = front(own, "K", 8000, addresses)
     assert (told.url, told.open_to, told.others) == (url, open_to, others)
     assert told.url == f"{told.address}/K"
+    assert told.by_hands == (open_to == BY_HANDS)
 
 
 @pytest.mark.parametrize(

@@ -18,6 +18,7 @@ from tui.course.workshops import Plan, minutes_needed
 from tui.plain.typed import listen
 from tui.room.asking import agenda
 from tui.room.host.addresses import EVERYWHERE, LOOPBACK, current, first_free_port, url
+from tui.room.host.fronts import NOT_PRIVATE
 from tui.room.host.qr import cells
 from tui.room.host.trying import trying
 from tui.room.lint import too_long
@@ -50,6 +51,9 @@ def run(arguments: argparse.Namespace) -> int:
     for other in found[1:]:
         if not other.is_loopback and ":" not in other.ip:  # A host listens at all IPv4 addresses.
             out(f"Another address: {url(other.ip, port)}")
+    if ip != LOOPBACK and not found[0].is_private:
+        for part in wrap(NOT_PRIVATE, width(WIDTH)):
+            out(part)
     if is_terminal(sys.stdin) and is_terminal(sys.stdout) and not arguments.plain and ip != LOOPBACK:
         _print_qr(url(ip, port))
     if is_terminal(sys.stdin) and ip != LOOPBACK:

@@ -13,6 +13,10 @@ OPEN_TO_NETWORK = "Open to this network only."
 OPEN_TO_INTERNET = "Open to the internet, through {host}."
 OPEN_TO_MACHINE = "Open to this machine only."
 NO_NETWORK = "This machine is in no network: phones cannot reach it. Count hands."
+NOT_PRIVATE = (
+    "This machine's address is a public one, and phones with such an address are not let in: use another network, a "
+    "proxy with --public-url, or count hands."
+)
 BY_HANDS = "No phone is needed: hands are counted."
 
 
@@ -30,8 +34,9 @@ def front(settings: ServeSettings, code: str, port: int, addresses: Sequence[Add
         base = origin(settings.public_url)
         open_to = OPEN_TO_INTERNET.format(host=base.partition("://")[2])
     else:
-        base = url(_told(settings, far, addresses), port)
-        open_to = _open_to(settings, far)
+        told = _told(settings, far, addresses)
+        base = url(told, port)
+        open_to = _open_to(settings, told, addresses)
     others = [url(ip, port) for ip in (far if settings.is_everywhere else [settings.listens_at])]
     return Front(
         code=code,
@@ -49,9 +54,12 @@ def _told(settings: ServeSettings, far: Sequence[str], addresses: Sequence[Addre
     return settings.address or (far[0] if far else addresses[-1].ip)
 
 
-def _open_to(settings: ServeSettings, far: Sequence[str]) -> str:
+def _open_to(settings: ServeSettings, told: str, addresses: Sequence[Address]) -> str:
     if settings.hands_only:
         return BY_HANDS
     if is_loopback(settings.listens_at):
         return OPEN_TO_MACHINE
-    return OPEN_TO_NETWORK if far or settings.address else NO_NETWORK
+    if not settings.address and all(each.is_loopback for each in addresses):
+        return NO_NETWORK
+    is_public = any(each.ip == told and not (each.is_private or each.is_loopback) for each in addresses)
+    return NOT_PRIVATE if is_public else OPEN_TO_NETWORK
