@@ -50,9 +50,11 @@ async def test_what_is_missing_is_said(tmp_path: Path) -> None:
         await room.press("c", "enter")
         assert "Say how sure: g, l or s." in room.text
         await room.press("g", "enter")
-        assert "Point at a sentence with ↑ ↓, or press 0." in room.text
+        assert "Saved: C, guess. Point at a sentence with ↑ ↓, or press 0." in room.text
+        assert own(room) == [(2, 1, 1, "c", "guess", None)], "a vote counts without a sentence, as on a phone"
         await room.press("0", "enter")
         assert own(room) == [(2, 1, 1, "c", "guess", 0)]
+        assert "Saved: C, guess. You can change it" in room.text
 
 
 async def test_a_vote_can_be_changed_until_it_is_closed(tmp_path: Path) -> None:

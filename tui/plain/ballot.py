@@ -83,6 +83,16 @@ class Ballot:
         sure = next((each for each in CERTAINTIES if each == given.get("certainty")), None)
         return Filled(given["verdict"], sure, int(given["sentence"]) if "sentence" in given else None)
 
+    @property
+    def so_far(self) -> Filled | None:
+        """The vote without its sentence, while that alone is missing: it counts already, as on a phone."""
+        if self.prompt != "sentence" or not self._given:
+            return None
+        given = dict(zip(self.prompts, self._given, strict=False))
+        return Filled(
+            given["verdict"], next((each for each in CERTAINTIES if each == given.get("certainty")), None), None
+        )
+
     def back(self) -> bool:
         """Go back to the prompt before; whether there is one."""
         return bool(self._given) and bool(self._given.pop())

@@ -24,7 +24,7 @@ from tui.tutor.amounts import count
 _HELP = {
     "a letter, or a number": "choose what is listed beside it",
     "g, l, s": "a guess, leaning, or sure",
-    "b": "after the answer: back to the prompt before; nothing is sent yet",
+    "b": "after the answer: back to the prompt before",
     "r": "read the text again",
     "t NUMBER": "go to one of your own texts, before and after",
     "Enter": "say again what is asked",
@@ -177,6 +177,8 @@ class _Participant:
 
     def _saved(self, ack: Ack) -> None:
         vote, state = ack.vote, self._client.state
+        if vote.q == self._q and self._ballots[self._q].is_begun:
+            return  # It is told of once its sentence is known.
         asked = next((each for each in (state.items if state else ()) if each.q == vote.q), None)
         if state is None or asked is None or (vote.act, vote.round) != (state.act, max(1, state.round)):
             self._lines.say("Your vote is saved.")
@@ -228,6 +230,10 @@ class _Participant:
         except ValueError:
             self._lines.say("That is not a choice here. A question mark lists what you can type.")
             return
+        so_far = ballot.so_far
+        if so_far is not None:
+            await self._client.cast(so_far.answer, so_far.sure, None, ballot.asked.q)
+            self._waits = self._client.status == "connected"
         if filled is None:
             ballot.ask()
         else:

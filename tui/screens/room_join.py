@@ -182,6 +182,8 @@ class JoinScreen(Voting):
             return f"{closing}Not saved yet: the host is not reachable." if self.is_lost else f"{closing}Sending …"
         if draft == given and given.verdict:
             saved = saying.saved(given.verdict.upper(), given.certainty)
+            if given.missing(asks_of(asked)) == "sentence":
+                return f"{closing}{saved.partition('. ')[0]}. {_MISSING['sentence']}"
             return f"{closing}{saved.partition('. ')[0]}." if closing else saved
         return closing + (_MISSING[self.missing] if self.missing else "")
 

@@ -212,7 +212,11 @@ class Voting(RoomScreen):
             return
         draft = self.draft
         self.missing = draft.missing(asks_of(asked))
-        if self.missing is None:
+        is_held = draft == self.given(self.q)
+        if self.missing == "sentence" and is_held:
+            self._go_on()
+        elif self.missing in (None, "sentence"):
+            # As on a phone: with an answer and a certainty a vote counts; the sentence can follow.
             self.run_worker(self._give(asked, draft, self._key(self.q)), exit_on_error=True)
         self.paint_anew()
 
@@ -222,7 +226,8 @@ class Voting(RoomScreen):
         await self.seat.cast(draft.verdict, draft.certainty, draft.sentence, asked.q)
         if self._drafts.get(key) == draft:
             del self._drafts[key]
-        self._go_on()
+        if draft.missing(asks_of(asked)) is None:
+            self._go_on()
         self.paint_anew()
 
     def _go_on(self) -> None:
