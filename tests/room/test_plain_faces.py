@@ -83,6 +83,8 @@ async def test_the_default_plan_from_the_lobby_to_the_record(tmp_path: Path) -> 
                 for person in people:
                     await person.until("2 texts, alone and in silence.")
                     await person.until("verdict> ")
+                    if phases == [step]:
+                        assert person.said.count("What does this text support?") == 1, "it is asked once"
                     await vote(person, "a", "s", "0")
                     await person.until("Text 2 of 2.")
                     await vote_by_number(person)
@@ -118,6 +120,11 @@ async def test_the_default_plan_from_the_lobby_to_the_record(tmp_path: Path) -> 
         for person in people:
             assert await person.end() == (0, "")
             assert "The room is closed." in person.said
+            assert "Closed. How it went is told at the end." in person.said
+            assert "Your vote on text 2: " in person.said
+            assert person.said.count("Saved: ") == 10, "a vote is told of once, with its sentence"
+            for number, more in enumerate(("", ", one vote", "", ", one vote"), 1):
+                assert f"Text {number}{more}: " in person.said, "as it was called in front"
         assert phases.count("Turn to someone") == 2
         assert phases.count("The key:") == 4
     course = Course.open(bundled_course())

@@ -84,7 +84,7 @@ class JoinFront:
             case "set":
                 lines.say(f"{stopped(state.heading)} {count(len(state.items), 'text')}, alone and in silence.")
             case "closed":
-                lines.say(saying.CLOSED)
+                lines.say(saying.CLOSED if state.rounds else f"{saying.SET_CLOSED} How it went is told at the end.")
                 self._votes(state, you)
             case "discuss":
                 lines.say(saying.to_talk_about(state.items[0] if state.items else None))
@@ -113,7 +113,8 @@ class JoinFront:
         for asked in state.items:
             for vote in _votes_on(state, asked, you):
                 which = f" {_ROUNDS[vote.round]}" if state.rounds > 1 else ""
-                self._lines.say(stopped(f"Your{which} vote: {in_words(asked, vote)}"))
+                on = "" if state.rounds else f" on text {asked.q}"
+                self._lines.say(stopped(f"Your{which} vote{on}: {in_words(asked, vote)}"))
 
     def _own_result(self, state: State, asked: Asked, reveal: Reveal, you: You | None) -> None:
         """Whether one's own votes were right, for the right reason, and their marks."""
@@ -121,6 +122,7 @@ class JoinFront:
         votes = _votes_on(state, asked, you)
         if not votes:
             self._lines.say("You have not voted on this text.")
+        reason = ""
         for vote in votes:
             which = f"{_ROUNDS[vote.round].capitalize()} vote: " if len(votes) > 1 else "Your vote: "
             is_right = vote.answer == reveal.key
@@ -128,8 +130,9 @@ class JoinFront:
             if vote.sure is not None and vote.sure in reveal.marks:
                 marks = f", {marks_in_words(reveal.marks[vote.sure][0 if is_right else 1])}"
             self._lines.say(f"{which}{in_words(asked, vote)}. {'Right' if is_right else 'Wrong'}{marks}.")
-            if vote.sentence is not None:
-                self._lines.say(_reason(vote.sentence, reveal))
+            before, reason = reason, "" if vote.sentence is None else _reason(vote.sentence, reveal)
+            if reason != before:
+                self._lines.say(reason)
 
     def _result(self, result: Result) -> None:
         self._lines.part()

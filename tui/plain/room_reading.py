@@ -82,7 +82,7 @@ def read_reveal(lines: Lines, asked: Asked, reveal: Reveal) -> None:
     for round, share in reveal.right.items():
         lines.say(f"{_VOTES[round]}: {in_shares(share)} right.")
     _read_evidence(lines, asked, reveal)
-    for option in asked.options:
+    for option in sorted(asked.options, key=lambda option: option.id != reveal.key):
         if reveal.why.get(option.id):
             lines.part()
             lines.say(f"Why {'' if option.id == reveal.key else 'not '}{option.id}, {option.label}:")
@@ -137,9 +137,7 @@ def read_summary(lines: Lines, summary: Summary) -> None:
         lines.say(f"{summary.headline}: {_pairing(summary.confused)}")
     if summary.right is not None:
         lines.say(f"Right, before and after: {_pairing(summary.right)}")
-    number = 0
-    for item in summary.items:
-        number += not item.is_transfer
+    for number, item in enumerate(summary.items, 1):
         lines.say(_item(item, number))
     if summary.sure_wrong_first is not None and summary.sure_wrong_last is not None:
         first, last = in_shares(summary.sure_wrong_first), in_shares(summary.sure_wrong_last)
@@ -147,7 +145,7 @@ def read_summary(lines: Lines, summary: Summary) -> None:
 
 
 def _item(item: ItemSummary, number: int) -> str:
-    what = "The transfer text after it" if item.is_transfer else f"Text {number}"
+    what = f"Text {number}, one vote" if item.is_transfer else f"Text {number}"
     again = f"; in the second vote {in_shares(item.second)}" if item.second is not None else ""
     return f"{what}: {in_shares(item.first)} right{again}."
 
