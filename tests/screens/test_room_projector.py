@@ -306,6 +306,7 @@ async def test_by_hands_enter_has_them_counted_and_then_closes_at_once(tmp_path:
         assert "Enter Close" in room.foot
         await room.press("enter")
         assert "The vote is closed. 25 hands counted" in room.text
+        assert "Show the key" not in room.foot, "what is asked before is told at the end"
         await room.press("w", *"1 1 1 1 1", "enter")
         assert "5 hands counted" in room.text
         await room.press("o", "u")
@@ -331,6 +332,13 @@ async def test_the_plan_leads_to_an_activity(tmp_path: Path) -> None:
         await room.press("down", "down", "down", "enter")
         assert room.room.state.act == 4
         assert room.head.startswith("What would you have to add?")
+
+
+@pytest.mark.parametrize("height", range(22, 28))
+async def test_enter_shows_more_only_while_there_is_more_to_read(tmp_path: Path, height: int) -> None:
+    async with led(tmp_path, projector, size=(80, height)) as room:
+        await room.order("start", "close", "next", seconds=0)
+        assert ("Enter More" in room.foot) == ("next is a trial in staging" not in room.text)
 
 
 async def test_the_code_comes_back_at_any_time(tmp_path: Path) -> None:

@@ -31,6 +31,8 @@ class Screen(Struct, frozen=True, kw_only=True, tag_field="t", tag="screen"):
     since_ms: int = 0
     """Milliseconds since the phase began."""
     locked: bool = False
+    is_told: bool = True
+    """Whether the key of the question in front is shown after its votes; else it is told at the end."""
     by_hands: bool = False
     """Whether no phone takes part, so that the address is nobody's to type."""
     trouble: str = ""

@@ -164,6 +164,7 @@ def screen(inside: Inside) -> Screen:
         of=of,
         since_ms=max(0, round(1000 * (inside.now - inside.since))),
         locked=inside.state.locked,
+        is_told=inside.planned is None or inside.planned.is_told,
         by_hands=inside.front.by_hands or inside.agenda.options.hands,
         trouble=inside.trouble,
     )

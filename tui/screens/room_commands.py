@@ -89,7 +89,7 @@ def fits(thing: str, screen: Screen) -> bool:
         return phase not in ("summary", "over")
     if thing in ("discuss", "compare"):
         return phase == "closed" and state.rounds > 1 and first == (thing == "discuss")
-    if (thing == "hint" and state.hint) or (thing == "reveal" and not state.rounds):
+    if (thing == "hint" and state.hint) or (thing == "reveal" and not (state.rounds and screen.is_told)):
         return False
     if thing == "hands" and phase == "closed":
         return state.hands

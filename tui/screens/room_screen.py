@@ -52,8 +52,10 @@ class RoomScreen(Commanded):
 
     @property
     def has_more_below(self) -> bool:
-        """Whether some of what is shown is below the window."""
-        return self.upper.display and self.upper.scroll_y < self.upper.max_scroll_y
+        """Whether some of what is shown is below the window; the empty line after it is not."""
+        shown = [part.virtual_region.bottom for part in self.upper.children if part.display]
+        seen = self.upper.scroll_y + self.upper.size.height
+        return self.upper.display and seen < min(max(shown, default=0), self.upper.virtual_size.height)
 
     @property
     def trouble(self) -> str:
