@@ -152,7 +152,7 @@ def changed(tally: Tally) -> str:
     """How many changed their answer; empty where that is not known."""
     if tally.changed is None:
         return ""
-    return f"{tally.changed or 'Nobody'} changed {'their' if tally.changed != 1 else 'an'} answer"
+    return f"{tally.changed or 'Nobody'} changed their answer"
 
 
 def counted(count: Count) -> str:

@@ -58,19 +58,24 @@ def _change(pairing: Pairing) -> str:
 
 
 def _votes(told: Summary, width: int) -> list[Content]:
-    fronts = [item for item in told.items if not item.is_transfer]
-    transfers = [item for item in told.items if item.is_transfer]
-    said = []
-    for name, items in (("Vote, talk, vote", fronts), ("The next text, one vote", transfers)):
-        if items:
-            said += rows(Content.styled(name, "bold"), width)
-            said += rows(Content(";   ".join(map(_item, items))), width, _INDENT)
-    return said
+    said: dict[str, list[str]] = {"Vote, talk, vote": [], "One vote": [], "The next text, one vote": []}
+    for number, item in enumerate(told.items, 1):
+        once = "The next text, one vote" if item.is_transfer else "One vote"
+        said["Vote, talk, vote" if item.second is not None else once].append(_item(item, number))
+    return [
+        line
+        for name, items in said.items()
+        if items
+        for line in (
+            *rows(Content.styled(name, "bold"), width),
+            *rows(Content(";   ".join(items)), width, _INDENT),
+        )
+    ]
 
 
-def _item(item: ItemSummary) -> str:
+def _item(item: ItemSummary, number: int) -> str:
     second = f" → {_rate(item.second)}" if item.second is not None else ""
-    return f"{_rate(item.first)}{second} right"
+    return f"text {number}: {_rate(item.first)}{second} right"
 
 
 def _sure(told: Summary, width: int) -> list[Content]:
