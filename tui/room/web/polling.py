@@ -27,7 +27,7 @@ SEATS_AN_ADDRESS = 8
 """More than a few at one address are nobody's phones, unless there is a proxy between."""
 CAP_REACHED = (
     f"A device has asked for more than {SEATS_AN_ADDRESS} seats and got no more. If people share an address here, lift "
-    "that cap."
+    "that cap: `a` in the console, `lift-cap` in lines."
 )
 _STATUS = {"over": 409, "locked": 423, "full": 423, "store": 503}
 
