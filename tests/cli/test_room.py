@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import argparse
 import io
 import json
 import os
@@ -15,7 +16,7 @@ import pytest
 from tests.cli.conftest import Done, Run
 from tests.cli.test_processes import IMPORTS
 from tui.cli import main
-from tui.cli.commands import room_open
+from tui.cli.commands import room_faces, room_open
 from tui.course.bundled import bundled_course
 from tui.course.course import Course
 from tui.export.room_rows import COLUMNS
@@ -308,3 +309,24 @@ def test_plans_that_cannot_be_read_are_told_from_none(
     code, out, err = bundled("--course", str(course_root), *command)
     assert (code, out) == (1, "")
     assert why in err
+
+
+@pytest.mark.parametrize(
+    ("is_over", "is_there", "said"),
+    [
+        (False, True, "The room {code} stays open. `two-schemers room` comes back to it.\n"),
+        (False, False, "The host of the room {code} has stopped. `two-schemers room` goes on with it.\n"),
+        (True, True, ""),
+        (True, False, ""),
+    ],
+)
+def test_who_leaves_is_told_what_becomes_of_the_room(
+    is_over: bool, is_there: bool, said: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A host answers for a moment yet once its room is over."""
+    room = Running(code="K7M4QX", port=8000, secret="s", pid=1, url="http://127.0.0.1:8000/K7M4QX", file="f.sqlite")
+    monkeypatch.setattr(room_faces, "_on_screens", lambda *_: (0, is_over))
+    monkeypatch.setattr(room_faces, "is_alive", lambda _: is_there)
+    arguments = argparse.Namespace(course=None, data_dir=None)
+    assert room_faces.lead(arguments, room, "screen", plain=False) == 0
+    assert capsys.readouterr().err == said.format(code=room.code)
