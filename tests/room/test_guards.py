@@ -19,12 +19,12 @@ from tests.room.rooms import CODE, SECRET, Facilitator, open_room
 from tests.room.served import Phone, Served, ask, served
 from tui.room.host.addresses import is_served
 from tui.room.messages import Face
+from tui.room.news import CAP_REACHED, SEATS_AN_ADDRESS
 from tui.room.plan import Options
 from tui.room.store import SeatRow
 from tui.room.web import connections, polling
 from tui.room.web.connections import raise_file_limit
 from tui.room.web.guards import BODY_BYTES, HEADERS
-from tui.room.web.polling import CAP_REACHED, SEATS_AN_ADDRESS
 from tui.room.web.rates import WRONG_CODES_A_MINUTE, WRONG_CODES_A_SECOND, Messages, WrongCodes
 from tui.room.web.watching import WATCHERS
 
@@ -258,6 +258,7 @@ async def test_a_ninth_seat_of_an_address_is_given_only_where_the_cap_is_lifted(
     refused = await site.post("join")
     assert (refused.status, refused.data) == (423, {"why": "full"})
     assert site.room.view().notices == (CAP_REACHED,)
+    assert site.room.screen().crowded == CAP_REACHED
     do = Facilitator(site.room)
     await do("remove", seat=3)
     assert (await site.post("join")).status == 200

@@ -15,12 +15,15 @@ from textual.widgets import Input
 from tests.screens.leading import Led, led
 from tui.commands import QUIT
 from tui.room import saying
+from tui.room.news import CAP_REACHED
 from tui.room.plan import Options
 from tui.room.session import Room
 from tui.room_app import LeadingApp
 from tui.room_shell import EVERYWHERE
+from tui.screens.help import Table
 from tui.screens.room_commands import LEADING, at_the_foot
 from tui.screens.room_hands import HandsDialog
+from tui.screens.room_meanings import MeaningsDialog
 from tui.screens.room_projector import ProjectorScreen
 from tui.widgets.qr_code import QrCode
 from tui.widgets.room_bars import bar
@@ -604,3 +607,29 @@ def test_who_was_sure_and_wrong_in_one_round_alone_is_said_of_which() -> None:
         q=1, key="a", why={}, deciding=(), evidence=(), changes=(), right=both, sure_wrong={"2": Share(0, 6, 0, 0.4)}
     )
     assert "sure and wrong  0 of 6 after talking" in key_line(asked, told, 100).plain
+
+
+async def test_what_each_answer_claims_is_a_key_away_and_tells_no_key(tmp_path: Path) -> None:
+    async with led(tmp_path, projector, size=(80, 24)) as room:
+        assert "meanings" not in {command.action for command in room.leading.available}
+        await room.order("goto", act=2)
+        await room.pilot.press("s")
+        dialog = room.app.screen
+        assert isinstance(dialog, MeaningsDialog)
+        asked = room.room.screen().state.items[0]
+        assert [row[0] for row in dialog.query_one(Table).rows] == ["A", "B", "C", "D", "E"]
+        claims = [row[1] for row in dialog.query_one(Table).rows]
+        assert claims == [f"{option.label}. {option.meaning}" for option in asked.options]
+        await room.pilot.press("s")
+        assert isinstance(room.app.screen, ProjectorScreen)
+
+
+async def test_that_an_address_is_full_is_said_in_front_with_the_key_that_mends_it(tmp_path: Path) -> None:
+    async with led(tmp_path, projector, size=(120, 40)) as room:
+        room.room.notice(CAP_REACHED)
+        await room.settle()
+        assert "lift that cap" in room.text
+        await room.pilot.press("a")
+        await room.settle()
+        assert room.room.cap_lifted
+        assert "lift that cap" not in room.text

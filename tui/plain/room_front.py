@@ -51,6 +51,8 @@ class Front:
             self._changes(before.state, state)
         if screen.trouble and (before is None or before.trouble != screen.trouble):
             self._lines.say(stopped(screen.trouble))
+        if screen.crowded and (before is None or not before.crowded):
+            self._lines.say(screen.crowded)
         if before is not None and before.locked != screen.locked:
             self._lines.say("No new seats are given." if screen.locked else "New seats are given again.")
         self._count(screen)

@@ -6,6 +6,13 @@ from tui.room.store import StoreError
 
 NOT_SAVED = "Votes are not being saved. Count hands, or make room on the disk."
 """Said in front. Why it is so may name folders, and is for the facilitator alone."""
+SEATS_AN_ADDRESS = 8
+"""More than a few at one address are nobody's phones, unless there is a proxy between."""
+CAP_REACHED = (
+    f"A device has asked for more than {SEATS_AN_ADDRESS} seats and got no more. If people share an address here, lift "
+    "that cap: `a` on the screens, `lift-cap` in lines."
+)
+"""Where a facilitator can do something about it, in front or in private."""
 MOST = 20
 """How many notices are kept."""
 

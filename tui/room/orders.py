@@ -35,6 +35,8 @@ class Screen(Struct, frozen=True, kw_only=True, tag_field="t", tag="screen"):
     """Whether the key of the question in front is shown after its votes; else it is told at the end."""
     by_hands: bool = False
     """Whether no phone takes part, so that the address is nobody's to type."""
+    crowded: str = ""
+    """That somebody got no seat since too many have one at their address, and how to mend it; or empty."""
     trouble: str = ""
     """What the room should know, such as that votes are not being saved; or empty."""
 

@@ -20,6 +20,7 @@ from tui.room.advice import advise
 from tui.room.agenda import Agenda, Form, Planned, Question
 from tui.room.asked import Asked, Evidence, Reveal, Share, Summary, Tally
 from tui.room.messages import Phase, Result, SetResult, State, Told, Vote, You
+from tui.room.news import CAP_REACHED
 from tui.room.orders import Advice, Person, Screen, View
 from tui.room.state import RoomState
 from tui.room.store import Ballot, SeatRow
@@ -166,6 +167,7 @@ def screen(inside: Inside) -> Screen:
         locked=inside.state.locked,
         is_told=inside.planned is None or inside.planned.is_told,
         by_hands=inside.front.by_hands or inside.agenda.options.hands,
+        crowded=CAP_REACHED if CAP_REACHED in inside.notices and not inside.cap_lifted else "",
         trouble=inside.trouble,
     )
 
@@ -316,7 +318,8 @@ def _is_late(inside: Inside, seat: int) -> bool:
 
 def _voted(inside: Inside) -> tuple[int, int]:
     """How many have voted in the present round, and how many could."""
-    done = {seat for seat in inside.seats if _has_voted(inside, seat)}
+    # A vote stays where its seat was taken away.
+    done = {seat for seat in inside.votes.seats() | inside.seats.keys() if _has_voted(inside, seat)}
     question = inside.question
     if question is not None and inside.state.round in inside.by_hands:
         hands = inside.votes.hands(inside.state.act, question.item.id, inside.state.round) or {}

@@ -26,6 +26,8 @@ LEADING: tuple[Command, ...] = (
     Command("order('undo')", "u", "Undo", "Back to the phase before; never behind a key that was shown."),
     Command("order('reopen')", "o", "Open again", "Open the vote again that was just closed."),
     Command("order('pause')", "b", "Pause", "Let a vote rest; again, to go on."),
+    Command("meanings", "s", "Senses", "What each answer claims."),
+    Command("order('lift-cap')", "a", "Lift the cap", "Let one address have any number of seats, as behind a proxy."),
     EXPORT,
     Command("theme", "t", "Contrast", "Change between the light theme and high contrast."),
     Command("scroll(1)", "space,pagedown", "Scroll", "Scroll down.", palette=False),
@@ -42,7 +44,7 @@ _FOOT: Mapping[Phase, tuple[str, ...]] = {
     "closed": ("go", "discuss", "reveal", "reopen", "hands"),
     "discuss": ("go", "hint", "reveal", "undo", "code"),
     "compare": ("go", "code"),
-    "reveal": ("go", "plan", "code"),
+    "reveal": ("go", "meanings", "plan", "code"),
     "set": ("go", "pause", "undo", "code", "lock"),
     "page": ("go", "plan", "undo", "code"),
     "summary": ("go", "export", "quit"),
@@ -91,6 +93,8 @@ def fits(thing: str, screen: Screen) -> bool:
         return phase == "closed" and state.rounds > 1 and first == (thing == "discuss")
     if (thing == "hint" and state.hint) or (thing == "reveal" and not (state.rounds and screen.is_told)):
         return False
+    if thing == "meanings":
+        return any(option.meaning for asked in state.items for option in asked.options)
     if thing == "hands" and phase == "closed":
         return state.hands
     if thing in ("lock", "plan", "code"):

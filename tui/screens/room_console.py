@@ -33,9 +33,6 @@ class ConsoleScreen(Leading):
     OWN: ClassVar[tuple[Command, ...]] = (
         *(command for command in LEADING if what(command) not in _IN_FRONT_ONLY),
         Command("remove", "x", "Remove", "Take somebody's seat away; they can join again."),
-        Command(
-            "order('lift-cap')", "a", "Lift the cap", "Let one address have any number of seats, as behind a proxy."
-        ),
     )
 
     figures = getters.query_one("#figures", RoomSheet)

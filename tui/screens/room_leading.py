@@ -97,7 +97,7 @@ class Leading(RoomScreen):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Only what fits the phase."""
-        if action not in ("order", "go", "plan", "hands", "code", "theme"):
+        if action not in ("order", "go", "plan", "hands", "code", "theme", "meanings"):
             return True
         front, thing = self.screen_in_front, str(parameters[0]) if action == "order" else action
         return front is not None and (fits(thing, front) or (thing == "go" and self.has_more_below))
@@ -204,6 +204,13 @@ class Leading(RoomScreen):
                 self.give("hands", counts=hands.counts, sure=hands.sure)
 
         self.app.push_screen(HandsDialog(state.items[0]), counted)
+
+    def action_meanings(self) -> None:
+        """Show what each answer claims."""
+        from tui.screens.room_meanings import MeaningsDialog
+
+        if self.state is not None and self.state.items:
+            self.app.push_screen(MeaningsDialog(self.state.items[0]))
 
     def action_export(self) -> None:
         """Say how the record is taken along."""

@@ -38,7 +38,9 @@ def lobby(screen: Screen, width: int, height: int, lonely: bool) -> Content:
         [Content("No account is needed."), *rows(Content(screen.open_to), width)],
         [*rows(Content("In a terminal:"), width), *_command(screen, width)],
     ]
-    if lonely:
+    if screen.crowded:
+        blocks.insert(2, [line.stylize("bold $warning") for line in rows(Content(screen.crowded), width)])
+    elif lonely:
         blocks[2] = [line.stylize("bold $warning") for line in rows(Content(saying.LONE), width)]
     airy = sum(map(len, blocks)) + len(blocks) - 1 <= height
     said: list[Content | str] = []

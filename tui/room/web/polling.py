@@ -11,6 +11,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from tui.room.messages import MESSAGE_BYTES, Ack, Cast, Face, Joined, No
+from tui.room.news import CAP_REACHED, SEATS_AN_ADDRESS
 from tui.room.seats import NotSeated
 from tui.room.session import Room
 from tui.room.unreadable import UNREADABLE
@@ -23,12 +24,6 @@ from tui.room.web.wires import encoded
 
 HERE_SECONDS = 10.0
 """How long somebody is here who has asked."""
-SEATS_AN_ADDRESS = 8
-"""More than a few at one address are nobody's phones, unless there is a proxy between."""
-CAP_REACHED = (
-    f"A device has asked for more than {SEATS_AN_ADDRESS} seats and got no more. If people share an address here, lift "
-    "that cap: `a` in the console, `lift-cap` in lines."
-)
 _STATUS = {"over": 409, "locked": 423, "full": 423, "store": 503}
 
 
