@@ -450,3 +450,21 @@ async def test_a_vote_that_was_said_to_have_failed_is_told_to_count_where_it_is_
     tally = room.view().tally
     assert tally is not None
     assert tally.counts["1"]["a"].n == 1
+
+
+async def test_a_set_that_was_closed_is_not_opened_by_going_back_to_it() -> None:
+    room, _ = await open_room()
+    do = Facilitator(room)
+    person = await Voter.of(room)
+    await do("start")
+    assert isinstance(await person.vote(person.key(1)), Ack)
+    await do("close")
+    await do("next")
+    await do("goto", act=1)
+    assert phase_of(room) == "closed"
+    assert isinstance(await person.vote("a"), No)
+    await do("reopen")
+    assert isinstance(await person.vote("a"), Ack)
+    await do("close")
+    await do("next")
+    assert room.state.act == 2

@@ -142,6 +142,8 @@ class _Room(NamedTuple):
         slot = self.slots[act - 1]
         if act in state.told:
             return replace(state, phase="reveal", round=slot.rounds)
+        if act in state.closed:
+            return replace(state, phase="closed", round=1)
         phase: Phase = "read" if slot.kind == "item" else slot.kind
         return replace(state, phase=phase, round=1 if slot.kind == "set" else 0)
 
@@ -184,7 +186,10 @@ def _close(room: _Room, command: Command) -> RoomState:
 
 
 def _closed(room: _Room) -> RoomState:
-    return room.to("closed", room.state.round)
+    after = room.to("closed", room.state.round)
+    if room.state.phase != "set":
+        return after
+    return replace(after, closed=tuple(dict.fromkeys((*after.closed, after.act))))
 
 
 def _reopen(room: _Room, command: Command) -> RoomState:

@@ -53,6 +53,8 @@ class RoomState(Struct, frozen=True, kw_only=True):
     """Whether the hint of the present question was given."""
     hands: tuple[Place, ...] = ()
     """The votes that are counted by hands."""
+    closed: tuple[int, ...] = ()
+    """The sets that were closed: who comes back to one finds it so, and `reopen` opens it."""
     told: tuple[int, ...] = ()
     """The activities whose key was shown."""
     trail: tuple[Place, ...] = ()

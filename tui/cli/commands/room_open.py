@@ -84,9 +84,9 @@ def _go_on(arguments: argparse.Namespace, course: Course, data: Path, name: str)
     if saved.room.ended or saved.state.phase == "over":
         raise Failure(f"the room {saved.room.code} is over", FAILED)
     options = options_from_json(saved.room.options)
-    return running.resume(
-        data, found[-1].name, course.root, _reach(arguments), hands_only=options.hands or arguments.hands
-    )
+    if arguments.hands and not options.hands:
+        raise Failure(f"the room {saved.room.code} was opened for phones; `w` counts hands in any of its votes", FAILED)
+    return running.resume(data, found[-1].name, course.root, _reach(arguments), hands_only=options.hands)
 
 
 def _wants_on(left: SessionFile) -> bool:

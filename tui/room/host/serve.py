@@ -21,7 +21,7 @@ from tui.room.host.beside import Running
 from tui.room.host.fronts import front
 from tui.room.host.qr import svg
 from tui.room.host.settings import ServeSettings
-from tui.room.orders import Do
+from tui.room.orders import Do, Done
 from tui.room.session import Room
 from tui.room.sessions import SessionFile
 from tui.room.soundness import sound
@@ -211,6 +211,7 @@ async def _watch_facilitator(room: Room, web: Web, minutes: float) -> None:
     """End a room that its facilitator has left behind: it is open to a network."""
     while web.watching.seconds_alone < minutes * 60:
         await asyncio.sleep(min(_IDLE_STEP_SECONDS, minutes * 60))
-    await room.do(Do(id="idle", rev=room.state.rev, do="end"))
-    sys.stderr.write(f"Nobody was there for {minutes:g} minutes: the room is closed.\n")
+    ended = await room.do(Do(id="idle", rev=room.state.rev, do="end"))
+    closed = "the room is closed" if isinstance(ended, Done) else "the host ends, and the room can be gone on with"
+    sys.stderr.write(f"Nobody was there for {minutes:g} minutes: {closed}.\n")
     await asyncio.sleep(OVER_SECONDS)
