@@ -277,7 +277,7 @@ class FakeHost:
             no=seat,
             n=max((n for n, _ in own.values()), default=0),
             votes=tuple(vote for _, vote in own.values() if vote.act == self.state.act),
-            late=seat in self.late,
+            missed=(1,) if seat in self.late else (),
             result=self.result if self.state.phase in ("summary", "over") else None,
         )
 

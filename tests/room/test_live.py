@@ -256,7 +256,7 @@ async def test_a_late_comer_enters_the_phase(assets: Path) -> None:
         await do("vote")
         await do("close", seconds=0)
         phone = await site.phone()
-        assert (phone.heard[0]["phase"], phone.heard[1]["late"]) == ("closed", True)
+        assert (phone.heard[0]["phase"], phone.heard[1]["missed"]) == ("closed", [1])
         assert (await phone.vote(act=1, round=1, answer="a"))["why"] == "closed"
 
 

@@ -59,7 +59,7 @@ STATE: dict[str, Any] = {
 }  # fmt: skip
 VOTE = {"act": 1, "q": 1, "round": 1, "answer": "a", "sure": "sure", "sentence": 1}
 YOU: dict[str, Any] = {
-    "t": "you", "no": 1, "n": 3, "votes": [VOTE, VOTE | {"round": 2, "answer": "b"}], "late": True,
+    "t": "you", "no": 1, "n": 3, "votes": [VOTE, VOTE | {"round": 2, "answer": "b"}], "missed": [1],
     "result": {"sets": [{"which": "before", "right": 1, "of": 2}], "content": "x",
                "votes": [{"vote": VOTE, "item": "green", "right": True}]},
 }  # fmt: skip

@@ -212,8 +212,8 @@ async def test_who_comes_late_is_told_and_counted_nowhere() -> None:
         await person.vote(person.key())
     await do("close", seconds=0)
     late = await Voter.of(room)
-    assert room.you(late.no).late
-    assert not room.you(people[0].no).late
+    assert room.you(late.no).missed == (1,)
+    assert room.you(people[0].no).missed == ()
     await do("discuss")
     await do("vote")
     assert isinstance(await late.vote("a"), Ack)

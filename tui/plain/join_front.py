@@ -46,7 +46,7 @@ class JoinFront:
         state = self._state
         if state is None:
             return
-        if you.late and self._late_in != state.act:
+        if you.missed and self._late_in != state.act:
             self._late_in = state.act
             self._lines.say("You were not here for a vote of this text. It does not count as missed.")
         if you.result is not None and not self._is_told:

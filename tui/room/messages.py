@@ -105,8 +105,8 @@ class You(Struct, frozen=True, kw_only=True, tag_field="t", tag="you"):
     """The highest number that a vote of this seat had."""
     votes: tuple[Vote, ...] = ()
     """In the present activity."""
-    late: bool = False
-    """Whether one came after a vote of it had closed."""
+    missed: tuple[int, ...] = ()
+    """The rounds of it that had closed before one came."""
     result: Result | None = None
 
 

@@ -143,7 +143,7 @@ def you(inside: Inside, seat: int) -> You:
         no=seat,
         n=inside.votes.highest(seat),
         votes=tuple(filter(None, (own_vote(inside.agenda, ballot) for ballot in own))),
-        late=_is_late(inside, seat),
+        missed=_missed(inside, seat),
         result=_result(inside, seat) if is_over else None,
     )
 
@@ -308,12 +308,13 @@ def _result(inside: Inside, seat: int) -> Result:
     return Result(sets=tuple(sets), votes=tuple(told), content=inside.content)
 
 
-def _is_late(inside: Inside, seat: int) -> bool:
-    """Whether a vote of the present activity had closed before the seat was taken, so that it was missed."""
+def _missed(inside: Inside, seat: int) -> tuple[int, ...]:
+    """The rounds of the present activity that had closed before the seat was taken."""
     row, planned = inside.seats.get(seat), inside.planned
     if row is None or planned is None:
-        return False
-    return any(act == inside.state.act and rev <= row.joined_rev for (act, _), rev in inside.closed.items())
+        return ()
+    closed = sorted(inside.closed.items())
+    return tuple(round for (act, round), rev in closed if act == inside.state.act and rev <= row.joined_rev)
 
 
 def _voted(inside: Inside) -> tuple[int, int]:

@@ -52,7 +52,7 @@ def _votes(state: State, you: You, width: int) -> Iterator[Content]:
             words = _outcome(vote, state.reveal) + words
         yield from rows(words, width)
     if not votes and state.round and state.phase != "vote":
-        yield Content(_LATE if you.late else _NONE)
+        yield Content(_LATE if you.missed else _NONE)
 
 
 def _outcome(vote: Vote, reveal: Reveal) -> Content:

@@ -160,7 +160,7 @@ function mine(state, you) {
   const lines = Array.from({ length: state.round }, (_, place) => {
     const which = state.rounds < 2 ? "Your vote" : place ? "Your second vote" : "Your first vote";
     const vote = votes.find((each) => each.round === place + 1);
-    if (!vote) return p(`${which}: ${state.hands ? "hands were counted" : you.late ? "you were not here for it" : "none"}.`);
+    if (!vote) return p(`${which}: ${state.hands ? "hands were counted" : you.missed.includes(place + 1) ? "you were not here for it" : "none"}.`);
     last = vote;
     const sentence = vote.sentence ? `sentence ${vote.sentence}` : vote.sentence === 0 && "no sentence decides it";
     const words = [vote.sure, sentence].filter(Boolean).map((each) => `, ${each}`);
