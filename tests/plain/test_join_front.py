@@ -112,7 +112,7 @@ def test_each_thing_is_said_once() -> None:
     assert not front.show(state("vote", rev=5, items=(ASKED,), closes_ms=4100, hands=True, paused=True), me)
     assert front.show(state("discuss", rev=6, items=(ASKED,)), me)
     assert not front.show(state("discuss", rev=7, items=(ASKED,), hint="Look twice."), me)
-    late = you(late=True, result=Result(sets=(SetResult("before", 1, 2),)))
+    late = you(missed=(1,), result=Result(sets=(SetResult("before", 1, 2),)))
     front.own(late)
     front.own(late)
     said = out.getvalue()
