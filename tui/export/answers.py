@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache, partial
 
 import msgspec
 
 from tui.course.course import Course
-from tui.export.spreadsheet import cell
+from tui.export.spreadsheet import json_lines, table
 from tui.journal.events import Answered, Event, Slipped
 from tui.tutor.history import History
 from tui.tutor.measures import counting
@@ -113,14 +111,9 @@ def _kept_unseen(course: Course) -> Callable[[str, str], bool]:
 
 def as_jsonl(found: Iterable[AnswerRow]) -> str:
     """An object a line."""
-    return "".join(f"{msgspec.json.encode(row).decode()}\n" for row in found)
+    return json_lines(found)
 
 
 def as_csv(found: Iterable[AnswerRow]) -> str:
     """A table with a row of names; what does not apply is empty, what is so or not is `yes` or `no`."""
-    sheet = io.StringIO()
-    writer = csv.writer(sheet, lineterminator="\n")
-    writer.writerow(COLUMNS)
-    for row in found:
-        writer.writerow([cell(getattr(row, name)) for name in COLUMNS])
-    return sheet.getvalue()
+    return table(COLUMNS, found)

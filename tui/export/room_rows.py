@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Iterable
 from typing import Any
 
 import msgspec
 
-from tui.export.spreadsheet import cell
+from tui.export.spreadsheet import json_lines, table
 from tui.room.vote_row import VoteRow
 
 COLUMNS = VoteRow.__struct_fields__
@@ -18,17 +16,12 @@ COLUMNS = VoteRow.__struct_fields__
 
 def as_jsonl(rows: Iterable[VoteRow]) -> str:
     """An object a line."""
-    return "".join(f"{msgspec.json.encode(row).decode()}\n" for row in rows)
+    return json_lines(rows)
 
 
 def as_csv(rows: Iterable[VoteRow]) -> str:
     """A table with a row of names; what does not apply is empty, what is so or not is `yes` or `no`."""
-    sheet = io.StringIO()
-    writer = csv.writer(sheet, lineterminator="\n")
-    writer.writerow(COLUMNS)
-    for row in rows:
-        writer.writerow([cell(getattr(row, name)) for name in COLUMNS])
-    return sheet.getvalue()
+    return table(COLUMNS, rows)
 
 
 def vote_schema() -> dict[str, Any]:

@@ -20,10 +20,6 @@ from tui.room.orders import Screen, View
 from tui.room.where import Where
 from tui.tutor.amounts import count
 
-TALK = (
-    "Turn to someone who answered differently. Each of you: which sentence decided, and what would have to be "
-    "different for the other answer?"
-)
 _DO = {"discuss": "let people talk", "hint": "give the hint or explain, then let people talk", "reveal": "show the key"}
 
 
@@ -106,7 +102,7 @@ class Front:
             case "closed":
                 lines.say(f"{saying.CLOSED if state.rounds else saying.SET_CLOSED} {_voted(screen)}")
             case "discuss":
-                lines.say(TALK)
+                lines.say(saying.to_talk_about(state.items[0] if state.items else None))
                 self._hint(state)
             case "compare" if state.tally is not None and state.items:
                 read_tally(lines, state.items[0], state.tally)

@@ -9,8 +9,8 @@ from tui.room.messages import Cast
 from tui.room.store import Ballot
 from tui.room.tally import Votes
 
-HIGHEST = 2**53
-"""What a phone can count to."""
+HIGHEST = 2**53 - 1
+"""The highest number that a vote can have: that to which JavaScript counts without a gap."""
 
 
 def ballot_of(question: Question, seat: int, cast: Cast, at: str) -> Ballot | None:

@@ -15,6 +15,7 @@ from starlette.types import Receive, Scope, Send
 
 from tui.room import sealing
 from tui.room.agenda import Form
+from tui.room.ballots import HIGHEST
 from tui.room.messages import VERSION, Ack, Cast, FromPhone, Hello, No, Same
 from tui.room.sealing import Inside
 from tui.room.session import Room
@@ -24,8 +25,6 @@ from tui.room.web.wires import NO_SEAT, Latest, Tasks, Wire, encoded, refuse
 
 SOCKETS_A_SEAT = 4
 """The oldest gives way to a fifth."""
-MOST_N = 2**53 - 1
-"""The highest number that a vote can have: that to which JavaScript counts without a gap."""
 FRESH_SECONDS = 0.25
 """How long a state that counts down is good enough to be told to the next one."""
 _NEVER = -1
@@ -53,7 +52,7 @@ def read(text: str | bytes) -> FromPhone | No | None:
         except UNREADABLE:
             return None
         return No(loose.n, "bad") if loose.t == "vote" else None
-    if isinstance(message, Cast) and not 1 <= message.n <= MOST_N:
+    if isinstance(message, Cast) and not 1 <= message.n <= HIGHEST:
         return No(message.n, "bad")
     return message
 
