@@ -68,6 +68,7 @@ Where a change goes:
     a key of a course's file            course/schema.py, and the model that has it
     a rule of `check`                   course/checking/, in the file of its theme, its name and limit beside it
     a bound on what a course may hold   course/bounds.py
+    what is parsed once and kept        course/kept.py
     an activity of a workshop's plan    course/workshop_schema.py and workshops.py
     a kind of event                     journal/events.py, then tutor/history.py
     when a journal is looked through    journal/suspicion.py

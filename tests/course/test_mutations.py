@@ -13,7 +13,7 @@ from tui.course.course import Course
 from tui.course.errors import CourseError, UnknownIdError
 from tui.course.model import Quiz
 from tui.course.rules import RULES
-from tui.course.safe_text import UNSAFE
+from tui.course.unsafe import UNSAFE
 from tui.course.workshops import Page
 
 from .builders import FILES, Folder

@@ -6,7 +6,8 @@ import pytest
 
 from tui.course import safe_text
 from tui.course.bounds import LESSON_BYTES
-from tui.course.safe_text import UNSAFE, clean, place, read
+from tui.course.safe_text import clean, place, read
+from tui.course.unsafe import UNSAFE
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ import msgspec
 import pytest
 
 from tui.course.course import Course
-from tui.course.safe_text import UNSAFE
+from tui.course.unsafe import UNSAFE
 
 from .builders import FILES, Folder
 

@@ -2,7 +2,8 @@ import time
 
 import pytest
 
-from tui.course.strict_yaml import Keys, Mark, parse
+from tui.course.documents import Keys, Mark
+from tui.course.strict_yaml import parse
 
 
 def found(text: str) -> list[tuple[str, int, int]]:

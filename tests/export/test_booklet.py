@@ -10,7 +10,7 @@ from markdown_it import MarkdownIt
 from tests.export.outline import safe
 from tests.tutor.asking import answer, ask
 from tui.course.course import Course
-from tui.course.safe_text import UNSAFE
+from tui.course.unsafe import UNSAFE
 from tui.export.booklet import gather
 from tui.export.booklet_html import as_html
 from tui.export.booklet_markdown import as_markdown

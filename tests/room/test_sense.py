@@ -14,7 +14,7 @@ import pytest
 
 from tests.properties import always
 from tests.room.rooms import CODE
-from tui.course.safe_text import UNSAFE
+from tui.course.unsafe import UNSAFE
 from tui.plain.join_front import JoinFront
 from tui.plain.room_front import Front
 from tui.plain.typed import OpenLines

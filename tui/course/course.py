@@ -8,19 +8,12 @@ from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from tui.course import outlines, safe_text
+from tui.course import reading, safe_text
+from tui.course.decode import decode
 from tui.course.errors import CourseError, UnaskedError, UnknownIdError
+from tui.course.kept import Kept
 from tui.course.listed import by_part, each_once
 from tui.course.problem import Problem, did_you_mean, problem
-from tui.course.reading import (
-    COURSE,
-    GLOSSARY,
-    OBJECTIVES,
-    lesson_text,
-    quiz_file,
-    read_rubric,
-    read_yaml,
-)
 from tui.course.schema import (
     CourseFile,
     GlossaryFile,
@@ -56,7 +49,8 @@ class Course:
     when they are first asked for. What has been read stays.
     """
 
-    def __init__(self, root: Path, head: CourseFile) -> None:
+    def __init__(self, root: Path, head: CourseFile, kept: Kept) -> None:
+        self._kept = kept
         self.root = root
         """The course's folder."""
         self.id: str = head.id
@@ -94,28 +88,32 @@ class Course:
         Raises:
             CourseError: `lessons/course.yaml` is missing or not sound.
         """
-        head, document = read_yaml(root, COURSE, CourseFile)
+        kept = Kept.of(root)
+        document = kept.read(root, reading.COURSE)
+        head = decode(document, CourseFile) if document.data is not None else None
         if head is None:
             raise CourseError("the course", tuple(document.problems))
-        return cls(root, head)
+        return cls(root, head, kept)
 
     @cached_property
     def modules(self) -> tuple[Module, ...]:
         """The modules with the heads of their lessons and quizzes, which are read when first asked for."""
         from tui.course.heads import read_modules
 
-        return read_modules(self.root, self.module_entries)
+        modules = read_modules(self.root, self.module_entries, self._kept.parse)
+        self._kept.save()
+        return modules
 
     @cached_property
     def objectives(self) -> tuple[Objective, ...]:
         """What the course teaches; empty where the file is missing or not sound."""
-        value, _ = read_yaml(self.root, OBJECTIVES, ObjectivesFile)
+        value, _ = reading.read_yaml(self.root, reading.OBJECTIVES, ObjectivesFile)
         return value.objectives if value else ()
 
     @cached_property
     def glossary(self) -> tuple[Term, ...]:
         """The terms, in alphabetical order; empty where the file is missing or not sound."""
-        value, _ = read_yaml(self.root, GLOSSARY, GlossaryFile)
+        value, _ = reading.read_yaml(self.root, reading.GLOSSARY, GlossaryFile)
         return tuple(sorted(value.terms, key=lambda term: term.term.casefold())) if value else ()
 
     @cached_property
@@ -144,7 +142,7 @@ class Course:
 
     @cached_property
     def _rubric_read(self) -> tuple[Rubric | None, tuple[Problem, ...]]:
-        rubric, document = read_rubric(self.root)
+        rubric, document = reading.read_rubric(self.root)
         return rubric, tuple(document.problems)
 
     @property
@@ -189,7 +187,7 @@ class Course:
             known = [head.id for head in self.lesson_heads]
             if name not in known:
                 raise UnknownIdError(name, did_you_mean(name, known))
-            relative, content, problems = lesson_text(self.root, name)
+            relative, content, problems = reading.lesson_text(self.root, name)
             lesson = None
             if content is not None:
                 lesson, more = read_lesson(relative, content, [voice.id for voice in self.voices])
@@ -234,7 +232,7 @@ class Course:
             known = [title.id for title in self.quiz_titles]
             if name not in known:
                 raise UnknownIdError(name, did_you_mean(name, known))
-            relative = quiz_file(name)
+            relative = reading.quiz_file(name)
             quiz, document, _ = self._read_quiz(name)
             if quiz is not None and quiz.id != name:
                 mark = document.mark("id")
@@ -248,7 +246,7 @@ class Course:
     def _read_quiz(self, name: str) -> QuizRead:
         from tui.course.quizzes import read_quiz
 
-        return read_quiz(self.root, quiz_file(name), self._rubric_read[0], self._find_vignette)
+        return read_quiz(self.root, reading.quiz_file(name), self._rubric_read[0], self._find_vignette)
 
     def _find_vignette(self, name: str) -> Classify | None:
         """A vignette of any quiz. Quizzes are read without their flips here, so that flips may refer anywhere."""
@@ -257,7 +255,7 @@ class Course:
 
         for title in self.quiz_titles:
             if title.id not in self._vignettes:
-                _, _, items = read_quiz(self.root, quiz_file(title.id), self._rubric_read[0])
+                _, _, items = read_quiz(self.root, reading.quiz_file(title.id), self._rubric_read[0])
                 self._vignettes[title.id] = {item.id: item for _, item in items if isinstance(item, Classify)}
             if name in self._vignettes[title.id]:
                 return self._vignettes[title.id][name]
@@ -271,8 +269,10 @@ class Course:
 
     def _skimmed(self, quiz: str) -> tuple[str, ...]:
         if quiz not in self._item_names:
-            content, _ = safe_text.read(self.root, quiz_file(quiz))
-            self._item_names[quiz] = outlines.item_names(content) if content else ()
+            content, _ = safe_text.read(self.root, reading.quiz_file(quiz))
+            from tui.course.outlines import item_names
+
+            self._item_names[quiz] = item_names(content) if content else ()
         return self._item_names[quiz]
 
     def unsound(self, name: str) -> tuple[str, ...]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tui.course import outlines
+from tui.course.documents import Parse
 from tui.course.forms import Form, Use, use_of
 from tui.course.reading import lesson_text, quiz_file, quiz_names, read_quiz_head
 from tui.course.schema import ModuleEntry
@@ -72,24 +73,27 @@ class Module:
         return tuple(part for part in self.parts if isinstance(part, QuizTitle))
 
 
-def read_modules(root: Path, entries: Iterable[ModuleEntry]) -> tuple[Module, ...]:
+def read_modules(root: Path, entries: Iterable[ModuleEntry], parse: Parse) -> tuple[Module, ...]:
     """The modules of a course with the heads of their parts. What is not sound has a flaw."""
     quizzes = quiz_names(root)
     return tuple(
         Module(
             entry.id,
             entry.title,
-            tuple(_quiz_title(root, name) if name in quizzes else _lesson_head(root, name) for name in entry.parts),
+            tuple(
+                _quiz_title(root, name, parse) if name in quizzes else _lesson_head(root, name, parse)
+                for name in entry.parts
+            ),
         )
         for entry in entries
     )
 
 
-def _lesson_head(root: Path, name: str) -> LessonHead:
+def _lesson_head(root: Path, name: str, parse: Parse) -> LessonHead:
     relative, content, problems = lesson_text(root, name)
     if content is None:
         return LessonHead(id=name, title=name, flaw=str(problems[0]))
-    head, _, problems = outlines.front_matter(relative, content)
+    head, _, problems = outlines.front_matter(relative, content, parse)
     if head is None:
         return LessonHead(id=name, title=name, flaw=str(problems[0]))
     if problems := outlines.oversize(relative, content):
@@ -102,8 +106,8 @@ def _lesson_head(root: Path, name: str) -> LessonHead:
     return LessonHead(id=name, title=head.title, minutes=head.minutes, steps=steps, asks=asks, flaw=flaw)
 
 
-def _quiz_title(root: Path, name: str) -> QuizTitle:
-    head, problems = read_quiz_head(root, quiz_file(name))
+def _quiz_title(root: Path, name: str, parse: Parse) -> QuizTitle:
+    head, problems = read_quiz_head(root, quiz_file(name), parse)
     if head is None:
         return QuizTitle(id=name, title=name, flaw=str(problems[0]) if problems else "its head is not sound")
     flaw = "" if head.id == name else f"the id inside is {head.id!r}"

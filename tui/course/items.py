@@ -11,6 +11,7 @@ import msgspec
 from msgspec import UNSET
 
 from tui.course import vignettes
+from tui.course.documents import Document, Keys
 from tui.course.errors import ContradictionError
 from tui.course.model import Choice, Classify, Flip, Item, ItemBase, Option, Reflect
 from tui.course.problem import did_you_mean
@@ -18,7 +19,6 @@ from tui.course.quiz_schema import ChoiceEntry, ClassifyEntry, FlipEntry, FlipOp
 from tui.course.rubric import Rubric
 from tui.course.rules import rule
 from tui.course.safe_text import inside
-from tui.course.strict_yaml import Document, Keys
 from tui.course.vignette_model import Vignette
 
 rule("verdict", "error", "The derived verdict is not among those offered, or not the one expected.")

@@ -14,6 +14,7 @@ from tui.course.outlines import front_matter, oversize
 from tui.course.problem import Problem, did_you_mean, problem
 from tui.course.rules import rule
 from tui.course.step_body import ID, StepBody, line_of
+from tui.course.strict_yaml import parse
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
@@ -37,7 +38,7 @@ def read_lesson(path: str, text: str, voices: Collection[str] | None) -> tuple[L
     Returns:
         The lesson, with the steps that could be read, and what was wrong; None where the front matter is not sound.
     """
-    head, taken, problems = front_matter(path, text)
+    head, taken, problems = front_matter(path, text, parse)
     problems += oversize(path, text)
     if any(found.rule == "too-large" for found in problems):
         return None, problems

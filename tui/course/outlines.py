@@ -8,10 +8,10 @@ from collections.abc import Iterator
 
 from tui.course.bounds import LESSON_STEPS, STEP_BRACKETS, STEP_CHARACTERS
 from tui.course.decode import decode
+from tui.course.documents import Parse
 from tui.course.problem import Problem, problem
 from tui.course.rules import rule
 from tui.course.schema import FrontMatter
-from tui.course.strict_yaml import parse as parse_yaml
 
 rule("front-matter", "error", "A lesson does not begin with its front matter between two lines of ---.")
 
@@ -23,13 +23,13 @@ _MARKUP = re.compile(r"[\\`*_\[<&]")
 _FENCE = re.compile(r" {0,3}(`{3,}+|~{3,}+)(.*)")
 
 
-def front_matter(path: str, text: str) -> tuple[FrontMatter | None, int, list[Problem]]:
+def front_matter(path: str, text: str, parse: Parse) -> tuple[FrontMatter | None, int, list[Problem]]:
     """The head of a lesson, and the number of lines that it takes."""
     found = _FRONT.match(text)
     if found is None:
         message = "a lesson begins with its front matter (id, title, minutes) between two lines of ---"
         return None, 0, [problem(path, 1, 1, "front-matter", message)]
-    document = parse_yaml(path, "\n" + found[1])
+    document = parse(path, "\n" + found[1])
     head = decode(document, FrontMatter) if document.data is not None else None
     return head, found.group().count("\n"), document.problems
 

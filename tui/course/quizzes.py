@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 from tui.course.bounds import ITEMS
 from tui.course.decode import decode
+from tui.course.documents import Document, Keys
 from tui.course.items import FindVignette, build
 from tui.course.model import Classify, Item, Quiz
 from tui.course.problem import Problem, did_you_mean
@@ -15,7 +16,6 @@ from tui.course.quiz_schema import ITEM_KINDS, FlipEntry, ItemEntry, QuizShell
 from tui.course.reading import read_document
 from tui.course.rubric import Rubric
 from tui.course.rules import rule
-from tui.course.strict_yaml import Document, Keys
 
 rule("explain", "error", "An explanation is missing for a verdict offered, or given for one that is not.")
 

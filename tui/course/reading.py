@@ -9,12 +9,11 @@ from typing import TYPE_CHECKING, TypeVar
 
 from tui.course import safe_text
 from tui.course.decode import decode
+from tui.course.documents import Document, Parse
 from tui.course.problem import Problem, problem
-from tui.course.quiz_schema import QuizHead
-from tui.course.schema import RubricFile
-from tui.course.strict_yaml import Document, parse
 
 if TYPE_CHECKING:
+    from tui.course.quiz_schema import QuizHead
     from tui.course.rubric import Rubric
 
 T = TypeVar("T")
@@ -30,6 +29,8 @@ SPECIAL = frozenset((COURSE, OBJECTIVES, GLOSSARY, RUBRIC, WORKSHOPS))
 
 def read_document(root: Path, relative: str) -> Document:
     """Read a YAML file of a course as plain data; the findings are in the document."""
+    from tui.course.strict_yaml import parse
+
     content, problems = safe_text.read(root, relative)
     document = parse(relative, content) if content is not None else Document(relative, "")
     document.problems[:0] = problems
@@ -46,6 +47,7 @@ def read_rubric(root: Path) -> tuple[Rubric | None, Document]:
     """Read the rubric of a course."""
     from tui.course.rubric import Rubric
     from tui.course.rubric_file import verify
+    from tui.course.schema import RubricFile
 
     source, document = read_yaml(root, RUBRIC, RubricFile)
     if source is None or not verify(source, document):
@@ -53,8 +55,10 @@ def read_rubric(root: Path) -> tuple[Rubric | None, Document]:
     return Rubric(source), document
 
 
-def read_quiz_head(root: Path, relative: str) -> tuple[QuizHead | None, list[Problem]]:
+def read_quiz_head(root: Path, relative: str, parse: Parse) -> tuple[QuizHead | None, list[Problem]]:
     """The head of a quiz, read without its items where they come last, as they should."""
+    from tui.course.quiz_schema import QuizHead
+
     blocked = safe_text.blocked(root, relative)
     if blocked:
         return None, [blocked]
@@ -69,10 +73,7 @@ def read_quiz_head(root: Path, relative: str) -> tuple[QuizHead | None, list[Pro
         head = decode(document, QuizHead) if document.data is not None else None
         if head is not None:
             return head, []
-    content, problems = safe_text.read(root, relative)
-    if content is None:
-        return None, problems
-    document = parse(relative, content)
+    document = read_document(root, relative)
     if isinstance(document.data, dict):
         document.data.pop("items", None)
     head = decode(document, QuizHead) if document.data is not None else None

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-import sys
 from pathlib import Path
 
 from tui.course.bounds import FILE_BYTES, LESSON_BYTES
@@ -15,26 +13,13 @@ rule("outside-folder", "error", "A file of the course is a link that leads out o
 rule("encoding", "error", "A file is not valid UTF-8.")
 rule("control-character", "error", "A text holds a control or format character, which nobody sees; it is never shown.")
 
-_EMOJI = "\u2190-\u2bff\u3030\u303d\u3297\u3299\U0001f000-\U0001faff"
-
-# Control characters but tab and newline; everything that is of Unicode's category "format" or a separator of lines
-# (marks and overrides of direction, joiners, soft hyphens, tags, byte order marks); letters that are blank; surrogates
-# and what is no character. PyYAML refuses some of them, terminals obey others, and none can be seen.
-UNSAFE = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u0600-\u0605\u061c\u06dd\u070f\u0890\u0891\u08e2\u115f\u1160\u180e"
-    "\u200b\u200c\u200e\u200f\u2028-\u202e\u2060-\u206f\u3164\ufdd0-\ufdef\ufeff\uffa0\ufff0-\ufffb\ufffe\uffff"
-    "\U000110bd\U000110cd\U00013430-\U0001343f\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e007f"
-    f"\ud800-\udfff]|(?<![{_EMOJI}\ufe0f])\u200d|\u200d(?![{_EMOJI}])"
-)
-"""What may not reach a terminal. A joiner between two emoji may: it makes them one."""
-
-
-# Markdown turns these into characters.
-_ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z0-9]{2,31});")
-
 
 def clean(text: str) -> str:
     """The text without characters that could act on a terminal."""
+    if text.isascii() and text.isprintable():
+        return text
+    from tui.course.unsafe import UNSAFE
+
     return UNSAFE.sub("", text)
 
 
@@ -73,19 +58,6 @@ def _unreadable(relative: str, error: Exception) -> Problem:
     return problem(relative, 1, 1, "unreadable-file", f"the file cannot be read: {reason}")
 
 
-def _without_unsafe(entity: re.Match[str]) -> str:
-    """An entity as it stands, or the unsafe character that it means, at the entity's width."""
-    import html
-
-    name = entity[0][1:-1]
-    if name.startswith("#"):
-        number = int(name[2:], 16) if name[1] in "xX" else int(name[1:])
-        meant = chr(number) if number <= sys.maxunicode else ""
-    else:
-        meant = html.unescape(entity[0])
-    return meant.ljust(len(entity[0])) if UNSAFE.match(meant) else entity[0]
-
-
 def read(root: Path, relative: str) -> tuple[str | None, list[Problem]]:
     """Read a file of a course.
 
@@ -100,6 +72,8 @@ def read(root: Path, relative: str) -> tuple[str | None, list[Problem]]:
     obstacle = blocked(root, relative)
     if obstacle:
         return None, [obstacle]
+    from tui.course.unsafe import UNSAFE, without_entities
+
     try:
         raw = (root / relative).read_bytes()
     except OSError as error:
@@ -112,7 +86,7 @@ def read(root: Path, relative: str) -> tuple[str | None, list[Problem]]:
         message = f"byte {raw[error.start]:#04x} is not UTF-8"
         return None, [problem(relative, line, column, "encoding", message, "save the file as UTF-8")]
     text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
-    text = _ENTITY.sub(_without_unsafe, text) if "&" in text else text
+    text = without_entities(text)
     problems = []
     for found in UNSAFE.finditer(text):
         line, column = place(text, found.start())

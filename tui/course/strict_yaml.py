@@ -7,14 +7,15 @@ its C form, and keeps no place of a value. Events also let reading end at a boun
 from __future__ import annotations
 
 import re
-from typing import Any, NamedTuple
+from typing import Any
 
 import yaml
 
 from tui.course.bounds import FILE_DEPTH, FILE_VALUES
-from tui.course.problem import Problem, problem
+from tui.course.documents import Document, Keys, Mark
 from tui.course.rules import rule
-from tui.course.safe_text import UNSAFE, clean
+from tui.course.safe_text import clean
+from tui.course.unsafe import UNSAFE
 
 try:
     from yaml import CLoader as _Loader
@@ -28,65 +29,6 @@ rule("yaml-tag", "error", "Tags are not used in course files.")
 rule("yaml-documents", "error", "A file holds more than one YAML document, or none.")
 rule("duplicate-key", "error", "A key stands twice in one mapping.")
 rule("trailing-comment", "error", "A comment follows an unquoted value on its line, and would swallow text.")
-
-Keys = tuple[str | int, ...]
-"""Keys and indexes that lead from the document to a value."""
-
-
-class Mark(NamedTuple):
-    """Where a value begins."""
-
-    line: int
-    """From 1."""
-    column: int
-    """From 1."""
-    style: str = ""
-    """A scalar's style: `|`, `>`, a quote, or empty."""
-
-
-class Document:
-    """A parsed file: its data, and where each value stands."""
-
-    def __init__(self, path: str, text: str) -> None:
-        self.path = path
-        """The file, relative to the course folder."""
-        self.lines = text.split("\n")
-        """The file's lines."""
-        self.data: Any = None
-        """Mappings, lists and text, nested."""
-        self.problems: list[Problem] = []
-        """What was wrong, in the order found."""
-        self._marks: dict[Keys, Mark] = {}
-        self._keys: dict[Keys, Mark] = {}
-
-    def mark(self, *path: str | int) -> Mark:
-        """Where the value at a path stands; that of the nearest value around it where there is none."""
-        while path and path not in self._marks:
-            path = path[:-1]
-        return self._marks.get(path, Mark(1, 1))
-
-    def key_mark(self, *path: str | int) -> Mark:
-        """Where the key of a path stands."""
-        return self._keys.get(path) or self.mark(*path)
-
-    def report(self, mark: Mark, rule: str, message: str, hint: str = "") -> None:
-        """Add a finding at a place."""
-        self.problems.append(problem(self.path, mark.line, mark.column, rule, message, hint))
-
-    def block_place(self, path: Keys, text: str, offset: int) -> Mark:
-        """Where an offset into a scalar's text stands in the file.
-
-        Exact for literal blocks (`|`), whose lines are the file's lines; the scalar's start otherwise.
-        """
-        start = self.mark(*path)
-        if start.style != "|":
-            return start
-        number = start.line + text.count("\n", 0, offset)
-        begin = text.rfind("\n", 0, offset) + 1
-        line = text[begin:].partition("\n")[0]
-        source = self.lines[number] if number < len(self.lines) else ""
-        return Mark(number + 1, max(len(source) - len(line), 0) + offset - begin + 1)
-
 
 _ADVICE = (
     ("mapping values are not allowed", "quote the text, or write it as a block with >- : it holds ': '"),

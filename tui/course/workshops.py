@@ -8,9 +8,9 @@ from typing import Literal, NamedTuple
 
 from msgspec import UNSET
 
+from tui.course.documents import Document, Keys
 from tui.course.reading import WORKSHOPS, read_yaml
 from tui.course.rules import rule
-from tui.course.strict_yaml import Document, Keys
 from tui.course.workshop_schema import ActivityEntry, FormsEntry, PlanEntry, WorkshopsFile
 
 PLAN = rule(

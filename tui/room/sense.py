@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 
 import msgspec
 
-from tui.course.safe_text import UNSAFE
+from tui.course.unsafe import UNSAFE
 from tui.room.asked import Asked, Reveal, Share, Summary, Text
 from tui.room.messages import Ack, State, Vote, You
 from tui.room.orders import Screen, View

@@ -12,7 +12,7 @@ from threading import Thread
 import pytest
 
 from tests.room.rooms import CODE
-from tui.course.safe_text import UNSAFE
+from tui.course.unsafe import UNSAFE
 from tui.room.web.joining import JoinRefused, ask_for_seat, seat
 from tui.room.where import Where
 

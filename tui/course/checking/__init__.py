@@ -8,6 +8,7 @@ from pathlib import Path
 
 from msgspec import structs
 
+from tui.course import misfits, strict_yaml  # noqa: F401 - they are read late elsewhere, and declare rules
 from tui.course.bounds import FINDINGS
 from tui.course.checking import (
     asking,

@@ -9,12 +9,12 @@ from msgspec import inspect as types
 
 from tui.course.blocks import blocks
 from tui.course.checking.survey import Survey
-from tui.course.decode import type_info
+from tui.course.documents import Document, Keys
 from tui.course.markdown import is_closed, short_parser
+from tui.course.misfits import type_info
 from tui.course.problem import Problem, problem
 from tui.course.quiz_schema import QuizFile
 from tui.course.schema import LINE, CourseFile, GlossaryFile, ObjectivesFile, RubricFile
-from tui.course.strict_yaml import Document, Keys
 from tui.course.workshop_schema import WorkshopsFile
 
 APART = frozenset(("vignette",))

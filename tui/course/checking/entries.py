@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
+from tui.course.documents import Document, Keys, Mark
 from tui.course.problem import Problem, problem
-from tui.course.strict_yaml import Document, Keys, Mark
 
 
 class Entry(NamedTuple):

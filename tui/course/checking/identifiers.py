@@ -7,9 +7,9 @@ from typing import NamedTuple
 
 from tui.course.checking.entries import Entry, entries_of
 from tui.course.checking.survey import NOT_LISTED, Survey
+from tui.course.documents import Mark
 from tui.course.problem import Problem, problem
 from tui.course.reading import COURSE
-from tui.course.strict_yaml import Mark
 
 
 class _Use(NamedTuple):

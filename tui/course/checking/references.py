@@ -6,11 +6,11 @@ from collections.abc import Iterator
 
 from tui.course.checking.entries import Entry, Names, entries_of
 from tui.course.checking.survey import LessonText, Survey
+from tui.course.documents import Mark
 from tui.course.lessons import OBJECTIVE
 from tui.course.model import Step
 from tui.course.problem import Problem, did_you_mean, problem
 from tui.course.reading import GLOSSARY, RUBRIC
-from tui.course.strict_yaml import Mark
 
 JUDGED = ("classify", "flip")
 """The kinds of item that need a rubric."""

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from tui.course import safe_text
 from tui.course.checking.entries import Entry, Names, entries_of
+from tui.course.documents import Document, Mark
 from tui.course.forms import Use, use_of
 from tui.course.items import FindVignette
 from tui.course.lessons import read_lesson
@@ -31,7 +32,6 @@ from tui.course.reading import (
 from tui.course.rubric import Rubric
 from tui.course.rules import rule
 from tui.course.schema import CourseFile, GlossaryFile, ObjectivesFile
-from tui.course.strict_yaml import Document, Mark
 from tui.course.workshops import PlansRead, read_plans
 
 NOT_LISTED = rule(

@@ -8,9 +8,9 @@ from typing import NamedTuple
 from tui.course.checking.entries import Entry, entries_of
 from tui.course.checking.references import LookUp
 from tui.course.checking.survey import Survey
+from tui.course.documents import Mark
 from tui.course.problem import Problem
 from tui.course.rules import rule
-from tui.course.strict_yaml import Mark
 from tui.course.workshops import PLAN, minutes_needed
 
 OVER_TIME = 20
