@@ -27,8 +27,8 @@ from tui.screens.map import MapScreen
 from tui.screens.navigation import Go
 from tui.settings import Settings
 from tui.tutor import notes
+from tui.tutor.leading import by_the_rule, open_item
 from tui.tutor.record import Record
-from tui.tutor.start import by_the_rule, open_item
 
 if TYPE_CHECKING:
     from tui.screens.rows import Find

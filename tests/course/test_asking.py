@@ -8,7 +8,8 @@ from tui.course.course import Course
 from tui.course.errors import CourseError, UnaskedError
 from tui.course.model import Choice
 from tui.tutor.history import History
-from tui.tutor.start import Start, lead
+from tui.tutor.leading import lead
+from tui.tutor.start import Start
 
 from .builders import LEFT, Folder, classify, quiz
 from .test_check import FLIP

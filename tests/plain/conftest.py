@@ -13,8 +13,9 @@ from tests.courses import add_more
 from tui.course.course import Course
 from tui.course.target import Target
 from tui.plain.face import run
+from tui.tutor.leading import lead
 from tui.tutor.record import Record
-from tui.tutor.start import Start, lead
+from tui.tutor.start import Start
 
 
 class Session(Protocol):

@@ -14,8 +14,9 @@ from tui.course.bundled import bundled_course
 from tui.course.course import Course
 from tui.course.target import MAP
 from tui.journal.store import Journal
+from tui.tutor.leading import lead
 from tui.tutor.record import Record
-from tui.tutor.start import Start, lead
+from tui.tutor.start import Start
 
 LAST = Start("learn")
 PRACTICE = Start("practice", "teas")

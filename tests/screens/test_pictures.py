@@ -16,8 +16,9 @@ from tests.screens.conftest import PRACTICE
 from tui.app import TwoSchemers
 from tui.course.course import Course
 from tui.journal.store import Journal
+from tui.tutor.leading import lead
 from tui.tutor.record import Record
-from tui.tutor.start import Start, lead
+from tui.tutor.start import Start
 
 NARROW, WIDE = (80, 24), (120, 40)
 

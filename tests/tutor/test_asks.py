@@ -11,6 +11,7 @@ from tui.course.course import Course
 from tui.course.model import Classify
 from tui.tutor.asks import BOTH, Asked, Asks
 from tui.tutor.judging import ClassifyAnswer, ClassifyJudgement
+from tui.tutor.leading import has_judged
 from tui.tutor.measure_words import sentences
 from tui.tutor.measures import FEWEST_FOR_GAP, measure
 from tui.tutor.past import past
@@ -21,7 +22,6 @@ from tui.tutor.retesting import due
 from tui.tutor.review import ReviewSession
 from tui.tutor.rule import asked_there, rule_card
 from tui.tutor.sitting import FormSession
-from tui.tutor.start import has_judged
 from tui.tutor.summing import round_ended
 from tui.tutor.wording import outcome
 

@@ -19,7 +19,6 @@ from tui.tutor.lesson import LessonSession
 from tui.tutor.parts import parts, short_way
 from tui.tutor.path import after, way_on
 from tui.tutor.record import Record
-from tui.tutor.start import is_new
 from tui.tutor.summing import lesson_ended
 
 END = "This is the end of the short way. What comes next is the rest of the course."
@@ -135,7 +134,7 @@ def test_the_choice_is_kept_and_is_nothing_done(course: Course, open_record: Cal
     record = open_record()
     express.follow(record, True)
     assert open_record().history.follows_short_way
-    assert is_new(record.history)
+    assert record.history.is_new
     record.add(Reset(), "making")
     assert record.history.follows_short_way
     record.add(Reset(), "")

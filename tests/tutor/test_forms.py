@@ -17,6 +17,7 @@ from tui.course.target import Target
 from tui.journal.events import Visited
 from tui.tutor.comparing import compare
 from tui.tutor.errors import AskedInLessonsError, KeptUnseenError
+from tui.tutor.leading import lead, next_practice, open_item
 from tui.tutor.lesson import LessonSession
 from tui.tutor.notes import kept, note
 from tui.tutor.parts import listed, parts, rows_expected
@@ -25,7 +26,7 @@ from tui.tutor.path import way_on
 from tui.tutor.practice import PracticeSession
 from tui.tutor.progress import LessonProgress, progress
 from tui.tutor.record import Record
-from tui.tutor.start import Start, lead, next_practice, open_item
+from tui.tutor.start import Start
 
 IN_LESSONS = "its questions stand in lessons"
 

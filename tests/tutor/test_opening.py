@@ -14,9 +14,9 @@ from tui.journal.events import Bookmarked, Drafted, Noted, Visited
 from tui.tutor.errors import KeptUnseenError
 from tui.tutor.history import History
 from tui.tutor.judging import ClassifyAnswer
+from tui.tutor.leading import ask_item, by_the_rule, open_item
 from tui.tutor.path import lesson_before, minutes_left
 from tui.tutor.record import Record
-from tui.tutor.start import ask_item, by_the_rule, is_new, open_item
 
 SURE = ClassifyAnswer("green", "sure", 2)
 TEAS = Target("quiz", "teas")
@@ -79,12 +79,12 @@ def test_minutes_are_left_for_what_is_unread(course: Course, record: Record) -> 
 
 
 def test_a_record_is_new_until_something_is_done(course: Course, record: Record) -> None:
-    assert is_new(record.history)
+    assert record.history.is_new
     record.add(Visited(place="lesson"), "leaf#plant")
-    assert not is_new(record.history)
+    assert not record.history.is_new
 
 
 @pytest.mark.parametrize("event", [Noted(text="n"), Bookmarked(on=True), Drafted(what="note", text="n")])
 def test_what_was_written_is_something_done(record: Record, event: Noted | Bookmarked | Drafted) -> None:
     record.add(event, "leaf#plant")
-    assert not is_new(record.history)
+    assert not record.history.is_new

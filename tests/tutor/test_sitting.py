@@ -20,6 +20,7 @@ from tui.tutor.advice import advise
 from tui.tutor.errors import KeptUnseenError, NotOpenError
 from tui.tutor.forms import form_of, pass_over, standings
 from tui.tutor.judging import NONE_DECIDES, ClassifyAnswer
+from tui.tutor.leading import open_item
 from tui.tutor.measures import measure
 from tui.tutor.past import past
 from tui.tutor.path import Way, after, way_on
@@ -28,7 +29,6 @@ from tui.tutor.progress import progress
 from tui.tutor.record import Record
 from tui.tutor.scheduling import schedule
 from tui.tutor.sitting import FormSession, finish, left, order, seed
-from tui.tutor.start import open_item
 
 NOW = datetime(2026, 3, 1, tzinfo=UTC)
 

@@ -13,8 +13,9 @@ from tui.course.errors import CourseError, UnknownIdError
 from tui.course.target import MAP, Target
 from tui.journal.events import Visited
 from tui.tutor.errors import KeptUnseenError, NoPracticeError
+from tui.tutor.leading import lead
 from tui.tutor.record import Record
-from tui.tutor.start import Start, lead
+from tui.tutor.start import Start
 
 
 @pytest.mark.parametrize(

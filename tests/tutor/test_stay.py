@@ -15,7 +15,6 @@ from tui.tutor.lesson import LessonSession
 from tui.tutor.path import way_on
 from tui.tutor.practice import PracticeSession
 from tui.tutor.record import Record
-from tui.tutor.start import is_new
 from tui.tutor.stay import Stay
 
 
@@ -108,7 +107,7 @@ def test_a_first_look_leaves_no_place(course: Course, open_record: Callable[[], 
     session.leave()
     session.leave()
     assert way_on(course, open_record().history) == begin
-    assert not is_new(open_record().history), "somebody who has looked around is not welcomed again"
+    assert not open_record().history.is_new, "somebody who has looked around is not welcomed again"
     session.visit()
     assert way_on(course, open_record().history) != begin, "a run that is killed here"
     session.leave()

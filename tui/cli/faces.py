@@ -14,9 +14,10 @@ from tui.cli.opening import data_folder, open_course, open_record
 from tui.cli.streams import is_terminal, tell, width
 from tui.course.course import Course
 from tui.course.target import MAP, Target
+from tui.tutor.leading import lead
 from tui.tutor.progress import lesson_progress
 from tui.tutor.record import Record
-from tui.tutor.start import Start, lead
+from tui.tutor.start import Start
 
 
 def enter(arguments: argparse.Namespace, start: Start) -> int:

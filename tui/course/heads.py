@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from tui.course import outlines
 from tui.course.documents import Parse
@@ -13,8 +14,7 @@ from tui.course.reading import lesson_text, quiz_file, quiz_names, read_quiz_hea
 from tui.course.schema import ModuleEntry
 
 
-@dataclass(frozen=True, slots=True)
-class StepHead:
+class StepHead(Struct, frozen=True):
     """A step of a lesson's outline."""
 
     id: str
@@ -22,8 +22,7 @@ class StepHead:
     title: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LessonHead:
+class LessonHead(Struct, frozen=True, kw_only=True):
     """What the map shows of a lesson."""
 
     id: str
@@ -36,8 +35,7 @@ class LessonHead:
     """Why the lesson cannot be opened, or empty."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class QuizTitle:
+class QuizTitle(Struct, frozen=True, kw_only=True):
     """What the map shows of a quiz before it is opened."""
 
     id: str
@@ -53,8 +51,7 @@ class QuizTitle:
         return use_of(self.form)
 
 
-@dataclass(frozen=True, slots=True)
-class Module:
+class Module(Struct, frozen=True):
     """A part of the course."""
 
     id: str

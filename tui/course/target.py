@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 KINDS = (
     *("map", "back", "lesson", "quiz", "item", "form", "sitting", "review"),
@@ -15,8 +15,7 @@ KINDS = (
 """
 
 
-@dataclass(frozen=True, slots=True)
-class Target:
+class Target(Struct, frozen=True):
     """A place to go to."""
 
     kind: str

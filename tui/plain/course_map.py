@@ -12,7 +12,7 @@ from tui.plain.past import list_disputes, look_back
 from tui.plain.progress import read_progress
 from tui.plain.prompts import Choices, Face, Keys, attempt, enter_leads
 from tui.plain.settings import change_wishes
-from tui.tutor import express, form_words, start
+from tui.tutor import express, form_words
 from tui.tutor.amounts import count, how_long
 from tui.tutor.due import waiting
 from tui.tutor.forms import standings
@@ -32,11 +32,6 @@ _KEYS: Keys = {
     "d": "the keys that you dispute",
     "s": "settings: what a judgement asks of you",
 }
-
-
-def is_new(face: Face) -> bool:
-    """Whether nothing has been done in this course yet."""
-    return start.is_new(face.record.history)
 
 
 def welcome(face: Face) -> Target:

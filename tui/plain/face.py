@@ -12,7 +12,7 @@ from tui.course.markdown import plain
 from tui.course.plaintext import WIDTH
 from tui.course.target import MAP, Target
 from tui.journal.errors import JournalError
-from tui.plain.course_map import farewell, is_new, show_map, welcome
+from tui.plain.course_map import farewell, show_map, welcome
 from tui.plain.form import at_form
 from tui.plain.items import at_item
 from tui.plain.lab import explore
@@ -63,7 +63,7 @@ def run(
     if wishes.notice:
         face.lines.say(wishes.notice)
     try:
-        if target == MAP and is_new(face):
+        if target == MAP and face.record.history.is_new:
             target = welcome(face)
         while True:
             target = _visit(face, target)

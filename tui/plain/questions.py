@@ -14,8 +14,8 @@ from tui.plain.rule import introduce_rule, read_rule
 from tui.tutor import wording
 from tui.tutor.asks import Asked
 from tui.tutor.judging import CERTAINTIES, NONE_DECIDES, ChoiceAnswer, ClassifyAnswer
+from tui.tutor.leading import has_judged
 from tui.tutor.question import PairQuestion, Question
-from tui.tutor.start import has_judged
 
 Wish = Literal["back", "skip"]
 """What a learner may want instead of answering."""

@@ -20,10 +20,10 @@ from tui.tutor import express
 from tui.tutor.due import waiting
 from tui.tutor.errors import NoPracticeError
 from tui.tutor.history import History
+from tui.tutor.leading import next_practice
 from tui.tutor.path import Way, way_on
 from tui.tutor.progress import Progress, progress
 from tui.tutor.record import Record
-from tui.tutor.start import is_new, next_practice
 from tui.widgets.course_rows import LEGEND, CourseRows, module_titles
 from tui.widgets.standing import how_far, standing
 from tui.widgets.welcome import Welcome
@@ -81,7 +81,7 @@ class MapScreen(ReadingScreen):
 
     def __init__(self, course: Course, record: Record) -> None:
         super().__init__(course, record)
-        self.is_welcoming = record.is_read and is_new(record.history)
+        self.is_welcoming = record.is_read and record.history.is_new
         """Whether the learner is told what the course is before the map is shown."""
 
     class Counted(Message):
@@ -147,7 +147,7 @@ class MapScreen(ReadingScreen):
         course = self.course
         counted = progress(course, self.record, exact=False)
         # The welcome does not say where it leads, and finding that out reads the first questions.
-        way = None if self.is_welcoming and is_new(self.record.history) else way_on(course, self.record.history)
+        way = None if self.is_welcoming and self.record.history.is_new else way_on(course, self.record.history)
         measures = _measures(course, self.record.history) if counted.answers else None
         waits = waiting(course, self.record)
         if not worker.is_cancelled:
@@ -158,7 +158,7 @@ class MapScreen(ReadingScreen):
         counted = message.progress
         if self.is_going or message.course is not self.course:
             return
-        if self.is_welcoming and not is_new(self.record.history):
+        if self.is_welcoming and not self.record.history.is_new:
             await self._end_welcome()
             if self.is_going:
                 return
@@ -188,7 +188,7 @@ class MapScreen(ReadingScreen):
 
     async def show_what_is_known(self) -> None:
         """Say what the course is, after all, where all that is on record has been reset."""
-        if not is_new(self.record.history):
+        if not self.record.history.is_new:
             return
         self.is_welcoming = True
         await self.body.remove_children()

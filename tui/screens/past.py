@@ -21,9 +21,9 @@ from tui.course.target import Target
 from tui.screens.base import CourseScreen
 from tui.tutor import notes
 from tui.tutor.amounts import count
+from tui.tutor.leading import ask_item
 from tui.tutor.past import Past, looking_back
 from tui.tutor.record import Record
-from tui.tutor.start import ask_item
 from tui.tutor.unseen import is_id_kept_unseen
 from tui.widgets.parts import scroll_page
 from tui.widgets.past_page import PastPage

@@ -5,8 +5,9 @@ Known before the first paint, so nothing that judges is imported.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from tui.tutor.judging import ClassifyAnswer
@@ -15,8 +16,7 @@ Asked = Literal["verdict", "certainty", "sentence"]
 """The questions of a judgement."""
 
 
-@dataclass(frozen=True, slots=True)
-class Asks:
+class Asks(Struct, frozen=True):
     """What is asked for. Every face asks what `questions` says, and nothing else is kept."""
 
     certainty: bool = True
@@ -33,6 +33,8 @@ class Asks:
 
     def of(self, answer: ClassifyAnswer) -> ClassifyAnswer:
         """An answer without what is not asked for."""
+        from dataclasses import replace
+
         return replace(
             answer,
             certainty=answer.certainty if self.certainty else None,

@@ -237,6 +237,12 @@ class History:
         if self.last and not stays(self.last.subject):
             self.last = Whereabouts(self.last.place, subject, "") if subject else None
 
+    @property
+    def is_new(self) -> bool:
+        """Whether the learner has done nothing yet, so that they are told first what the course is."""
+        nothing = not self.is_met and self.previous is None
+        return nothing and not (self.read or self.notes or self.bookmarks or self.drafts)
+
     def is_slip(self, given: Given) -> bool:
         """Whether an answer was taken back."""
         return given.event.id in self._slips

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from tui.course.course import Course
 from tui.course.errors import UnknownIdError
@@ -28,8 +28,7 @@ def dispute(record: Record, item: str, text: str, given: str = "", revision: str
     record.add(Disputed(text=text.strip(), given=given), item, revision)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Kept:
+class Kept(Struct, frozen=True, kw_only=True):
     """A note, a draft of one, or a bookmark."""
 
     subject: str

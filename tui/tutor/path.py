@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from msgspec import Struct
+from msgspec.structs import replace
 
 from tui.course.course import Course
 from tui.course.heads import LessonHead, QuizTitle
@@ -15,8 +16,7 @@ from tui.tutor.parts import Part, can_be_opened, parts, short_way
 _SHORT_WAY_DONE = "This is the end of the short way. What comes next is the rest of the course."
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Way:
+class Way(Struct, frozen=True, kw_only=True):
     """The way on."""
 
     verb: str

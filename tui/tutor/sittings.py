@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection
-from dataclasses import dataclass, field
 from datetime import datetime
+
+from msgspec import Struct, field
 
 from tui.journal.events import Begun, Event
 from tui.tutor.given import Given
 
 
-@dataclass(slots=True, kw_only=True)
-class Sitting:
+class Sitting(Struct, kw_only=True):
     """A form being sat, or that was."""
 
     quiz: str
@@ -33,8 +33,7 @@ class Sitting:
     """The answer to each item, in the order in which they were given."""
 
 
-@dataclass(slots=True)
-class Sittings:
+class Sittings(Struct):
     """The current sitting of each form; that of before a reset is behind, and counts as an attempt."""
 
     _current: dict[str, Sitting] = field(default_factory=dict)

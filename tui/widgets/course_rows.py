@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from typing import NamedTuple
 
+from msgspec import Struct
 from textual import on
 from textual.content import Content
 from textual.message import Message
@@ -43,8 +42,7 @@ _LEAST = 16
 """Cells that a title has at least."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Row:
+class Row(Struct, frozen=True, kw_only=True):
     """A line of the map."""
 
     title: Content
@@ -113,7 +111,7 @@ def _part(part: Part, history: History, counted: Progress, is_short: bool, led: 
 _STYLES = {NEW: "$quiet", BEGUN: "$accent", DONE: "$success", QUIZ: "$carries", CLOSED: "$quiet", FLAWED: "$error"}
 
 
-class _State(NamedTuple):
+class _State(Struct, frozen=True):
     mark: str
     far: str
     short: str
