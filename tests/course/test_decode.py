@@ -3,7 +3,8 @@ import pytest
 from tui.course.bounds import TEXT_CHARACTERS
 from tui.course.decode import decode
 from tui.course.quiz_schema import QuizHead
-from tui.course.schema import CourseFile, GlossaryFile, RubricFile
+from tui.course.rubric_schema import RubricFile
+from tui.course.schema import CourseFile, GlossaryFile
 from tui.course.strict_yaml import parse
 
 HEAD = "format: 1\nid: q\ntitle: T\nform: practice\n"

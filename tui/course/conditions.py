@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from tui.course.logic import AtLeast, Atom, Condition, Not
-from tui.course.schema import Condition as ConditionEntry
+from tui.course.rubric_schema import Condition as ConditionEntry
 
 
 def compiled(entry: ConditionEntry, bit: Callable[[str], int]) -> Condition:

@@ -20,7 +20,6 @@ from tui.course.schema import (
     ModuleEntry,
     Objective,
     ObjectivesFile,
-    RubricFile,
     Skill,
     Source,
     Term,
@@ -32,6 +31,7 @@ if TYPE_CHECKING:
     from tui.course.model import Classify, Item, Lesson, Quiz, Step
     from tui.course.quizzes import QuizRead
     from tui.course.rubric import Rubric
+    from tui.course.rubric_schema import RubricFile
     from tui.course.workshops import Plan
 
 

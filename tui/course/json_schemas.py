@@ -12,7 +12,8 @@ from typing import Any
 import msgspec
 
 from tui.course.quiz_schema import ITEM_KINDS, QuizFile
-from tui.course.schema import WORDS_PATTERN, CourseFile, GlossaryFile, ObjectivesFile, RubricFile
+from tui.course.rubric_schema import RubricFile
+from tui.course.schema import WORDS_PATTERN, CourseFile, GlossaryFile, ObjectivesFile
 from tui.course.workshop_schema import WorkshopsFile
 
 _FILES: dict[str, type[msgspec.Struct]] = {

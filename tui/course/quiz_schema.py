@@ -8,19 +8,7 @@ from msgspec import UNSET, Meta, UnsetType
 
 from tui.course import bounds
 from tui.course.forms import Form
-from tui.course.schema import (
-    Format,
-    Id,
-    ItsId,
-    Line,
-    MaybeWords,
-    ObjectiveId,
-    StepId,
-    Title,
-    Words,
-    Written,
-    YesNo,
-)
+from tui.course.schema import Format, Id, ItsId, Line, MaybeWords, ObjectiveId, StepId, Title, Words, Written, YesNo
 
 Difficulty = Annotated[int, Meta(ge=1, le=3)]
 Shuffle = Annotated[

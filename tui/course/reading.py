@@ -47,7 +47,7 @@ def read_rubric(root: Path) -> tuple[Rubric | None, Document]:
     """Read the rubric of a course."""
     from tui.course.rubric import Rubric
     from tui.course.rubric_file import verify
-    from tui.course.schema import RubricFile
+    from tui.course.rubric_schema import RubricFile
 
     source, document = read_yaml(root, RUBRIC, RubricFile)
     if source is None or not verify(source, document):

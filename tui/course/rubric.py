@@ -16,8 +16,8 @@ from tui.course.conditions import compiled, given_parts
 from tui.course.errors import ContradictionError
 from tui.course.logic import AtLeast, Atoms, Condition, Implication, State, Truth, Value, closure
 from tui.course.reach import possible
-from tui.course.schema import Condition as ConditionEntry
-from tui.course.schema import (
+from tui.course.rubric_schema import Condition as ConditionEntry
+from tui.course.rubric_schema import (
     Confusion,
     ConfusionKind,
     FeatureEntry,

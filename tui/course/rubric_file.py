@@ -8,8 +8,8 @@ from tui.course.bounds import CONDITION_PARTS
 from tui.course.conditions import given_parts
 from tui.course.documents import Document, Keys
 from tui.course.problem import did_you_mean
+from tui.course.rubric_schema import Condition, RubricFile
 from tui.course.rules import rule
-from tui.course.schema import Condition, RubricFile
 
 UNSOUND = rule(
     "rubric",

@@ -14,7 +14,7 @@ from tui.course.markdown import plain
 from tui.course.model import Classify
 from tui.course.problem import did_you_mean
 from tui.course.rubric import Change, Rubric, Stated
-from tui.course.schema import FeatureEntry, VerdictEntry
+from tui.course.rubric_schema import FeatureEntry, VerdictEntry
 from tui.tutor.history import History
 from tui.tutor.judging import ClassifyJudgement, SenseReport, sense_reports
 from tui.tutor.parts import can_be_opened

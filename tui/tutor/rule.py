@@ -9,8 +9,8 @@ from tui.course.course import Course
 from tui.course.errors import CourseError, UnknownIdError
 from tui.course.logic import Value
 from tui.course.rubric import Rubric
+from tui.course.rubric_schema import Condition, FeatureEntry, VerdictEntry
 from tui.course.safe_text import inside
-from tui.course.schema import Condition, FeatureEntry, VerdictEntry
 from tui.tutor.asks import BOTH, Asks
 from tui.tutor.history import History
 from tui.tutor.wording import all_stakes, enumeration

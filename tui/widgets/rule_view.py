@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from textual.content import Content
 
-from tui.course.schema import FeatureEntry
+from tui.course.rubric_schema import FeatureEntry
 from tui.tutor.rule import OFFERED, SILENCE, RuleCard
 from tui.widgets.texts import lines, styled
 from tui.widgets.wrapped import Wrapped

@@ -14,7 +14,8 @@ from tui.course.markdown import is_closed, short_parser
 from tui.course.misfits import type_info
 from tui.course.problem import Problem, problem
 from tui.course.quiz_schema import QuizFile
-from tui.course.schema import LINE, CourseFile, GlossaryFile, ObjectivesFile, RubricFile
+from tui.course.rubric_schema import RubricFile
+from tui.course.schema import LINE, CourseFile, GlossaryFile, ObjectivesFile
 from tui.course.workshop_schema import WorkshopsFile
 
 APART = frozenset(("vignette",))
