@@ -48,6 +48,11 @@ def test_letters_of_many_scripts_are_safe() -> None:
     assert not UNSAFE.search("Ωmega, 日本語, العربية, हिन्दी, emoji 👩‍🔬 🏳️‍🌈 ❤️‍🔥, no\u00a0break")
 
 
+def test_no_character_is_overlooked_because_it_can_be_printed() -> None:
+    for sign in map(chr, range(sys.maxunicode + 1)):
+        assert clean(sign) == UNSAFE.sub("", sign), hex(ord(sign))
+
+
 # Of the class of format characters, and separators of lines; letters that are blank.
 INVISIBLE = [
     *(chr(code) for code in range(sys.maxunicode + 1) if category(chr(code)) in ("Cf", "Zl", "Zp")),

@@ -13,10 +13,13 @@ rule("outside-folder", "error", "A file of the course is a link that leads out o
 rule("encoding", "error", "A file is not valid UTF-8.")
 rule("control-character", "error", "A text holds a control or format character, which nobody sees; it is never shown.")
 
+_BLANK_LETTERS = frozenset("\u115f\u1160\u3164\uffa0")
+"""All that is unsafe although Python takes it for printable."""
+
 
 def clean(text: str) -> str:
     """The text without characters that could act on a terminal."""
-    if text.isascii() and text.isprintable():
+    if text.isprintable() and _BLANK_LETTERS.isdisjoint(text):
         return text
     from tui.course.unsafe import UNSAFE
 

@@ -3,7 +3,7 @@
 import sqlite3
 from collections.abc import Iterable
 from datetime import UTC, datetime
-from functools import lru_cache
+from functools import cache, lru_cache
 
 import msgspec
 
@@ -42,8 +42,17 @@ _ALIKE = 16_384
 In a long record nearly all are: an item is answered again and again, and there are not many answers to it.
 """
 
-_data = msgspec.json.Decoder[EventData](EventData)
-_decoded = lru_cache(_ALIKE)(_data.decode)
+
+@cache
+def _decoder() -> msgspec.json.Decoder[EventData]:
+    return msgspec.json.Decoder(EventData)
+
+
+@lru_cache(_ALIKE)
+def _decoded(data: bytes) -> EventData:
+    return _decoder().decode(data)
+
+
 _text = lru_cache(_ALIKE)(bytes.decode)
 
 

@@ -13,7 +13,7 @@ from tui.widgets.copying import soft_break
 _WORD = re.compile(r"\S[\S\u00a0]*\s*")
 """A word and the blanks behind it. A no-break space binds two words into one."""
 # A letter with what stands above or below it; emoji that are joined to one.
-_SIGN = re.compile(r"[\S\u00a0](?:[\u0300-\u036f\ufe0f\U0001f3fb-\U0001f3ff]|\u200d\S)*")
+_SIGN = r"[\S\u00a0](?:[\u0300-\u036f\ufe0f\U0001f3fb-\U0001f3ff]|\u200d\S)*"
 
 
 def wrap(text: str, width: int) -> list[tuple[int, int]]:
@@ -56,7 +56,7 @@ def _cuts(word: str, width: int) -> tuple[list[int], int]:
     """Where a word is broken so that each piece fits into a width, or is one sign; and the size of the last piece."""
     cuts: list[int] = []
     size = 0
-    for sign in _SIGN.finditer(word):
+    for sign in re.finditer(_SIGN, word):
         more = cell_len(sign.group())
         if size + more > width and sign.start():
             cuts.append(sign.start())
