@@ -13,7 +13,7 @@ import pytest
 from tests.cli.conftest import Run
 from tui import __version__
 from tui.cli import main
-from tui.cli.parser import build
+from tui.cli.parser import build, parse
 from tui.journal.errors import JournalBusy
 from tui.journal.store import Journal
 
@@ -56,6 +56,23 @@ def test_the_help_of_a_command_explains_each_of_its_arguments(command: str) -> N
     assert isinstance(commands, dict)
     for action in commands[command]._actions:
         assert action.help, action.dest
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        [],
+        ["--plain"],
+        ["--learner", "ada", "--data-dir=here"],
+        ["--learner", "learn", "--plain"],
+        ["--course", "practice"],
+        ["learn"],
+        ["--plain", "practice", "teas", "--guest"],
+        ["--data-dir", "here", "room", "list"],
+    ],
+)
+def test_what_needs_no_command_is_taken_as_the_whole_grammar_takes_it(arguments: list[str]) -> None:
+    assert parse(arguments) == build().parse_args(arguments)
 
 
 @pytest.mark.parametrize(

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, NoReturn
 
 from tui import __version__
-from tui.cli import room_parser
 from tui.cli.failures import WRONG_USAGE
 from tui.cli.streams import tell
 
@@ -57,19 +57,55 @@ class Parser(argparse.ArgumentParser):
         sys.exit(WRONG_USAGE)
 
 
+class _OtherwiseError(Exception):
+    """The whole grammar is needed."""
+
+
+class _WithoutCommand(argparse.ArgumentParser):
+    """Takes what needs no command, and leaves everything else."""
+
+    def error(self, message: str) -> NoReturn:
+        raise _OtherwiseError
+
+
+def parse(argv: Sequence[str] | None) -> argparse.Namespace:
+    """What a command line says. The grammar of the commands is made only where it may name one: that takes a while.
+
+    Args:
+        argv: The arguments, without the program's name; those of the process by default.
+
+    Raises:
+        SystemExit: It asks for help or the version, which have been given, or does not follow the grammar.
+    """
+    with suppress(_OtherwiseError):
+        simple = _WithoutCommand(allow_abbrev=False, add_help=False)
+        _add_options(simple)
+        arguments, others = simple.parse_known_args(argv)
+        if not others:
+            return arguments
+    return build().parse_args(argv)
+
+
+def _add_options(parser: argparse.ArgumentParser) -> None:
+    """Add what stands before a command, or without one."""
+    parser.add_argument("--course", type=Path, metavar="PATH", help="the folder of another course")
+    parser.add_argument("--data-dir", type=Path, metavar="DIR", help="where your record and settings are kept")
+    parser.add_argument("--learner", default="me", metavar="NAME", help="who is learning (default: me)")
+    parser.add_argument("--plain", action="store_true", help="lines instead of screens, for screen readers and pipes")
+    parser.set_defaults(command=None, guest=False)
+
+
 def build() -> Parser:
     """The whole grammar."""
+    from tui.cli import room_parser
+
     parser = Parser(
         prog="two-schemers",
         description="A course in the terminal on the two senses of “schemer”.",
         epilog="Without a command the course map opens; Enter goes on from there.",
         allow_abbrev=False,
     )
-    parser.add_argument("--course", type=Path, metavar="PATH", help="the folder of another course")
-    parser.add_argument("--data-dir", type=Path, metavar="DIR", help="where your record and settings are kept")
-    parser.add_argument("--learner", default="me", metavar="NAME", help="who is learning (default: me)")
-    parser.add_argument("--plain", action="store_true", help="lines instead of screens, for screen readers and pipes")
-    parser.set_defaults(guest=False)
+    _add_options(parser)
     parser.add_argument("--version", action="version", version=f"two-schemers {__version__}")
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", prog=parser.prog)
 

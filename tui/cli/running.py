@@ -9,7 +9,7 @@ from importlib import import_module
 
 from tui.cli import streams
 from tui.cli.failures import BROKEN_PIPE, FAILED, INTERRUPTED, WRONG_USAGE, Failure, Stopped
-from tui.cli.parser import build
+from tui.cli.parser import parse
 from tui.cli.signals import stopping
 
 MODULES = {None: "learn", "import": "import_journal"}
@@ -59,7 +59,7 @@ def _guarded(argv: Sequence[str] | None) -> int:
 
 def _run(argv: Sequence[str] | None) -> int:
     try:
-        arguments = build().parse_args(argv)
+        arguments = parse(argv)
     except SystemExit as end:
         return end.code if isinstance(end.code, int) else FAILED
     name = MODULES.get(arguments.command, arguments.command)
