@@ -26,8 +26,6 @@ from tui.screens.doors import DOORS
 from tui.screens.map import MapScreen
 from tui.screens.navigation import Go
 from tui.settings import Settings
-from tui.tutor import notes
-from tui.tutor.leading import by_the_rule, open_item
 from tui.tutor.record import Record
 
 if TYPE_CHECKING:
@@ -143,6 +141,8 @@ class TwoSchemers(Reloading):
         elif target.kind == "back":
             await self._back()
         elif target.kind == "item":
+            from tui.tutor.leading import open_item
+
             await self._open(open_item(self.course, self.record.history, target.name))
         elif target.kind in DOORS:
             target = self._by_the_rule(target)
@@ -158,6 +158,8 @@ class TwoSchemers(Reloading):
         """Where a target leads: to a quiz by way of the rule, once, before the learner's first judgement."""
         if self.is_rule_told or target.kind != "quiz":
             return target
+        from tui.tutor.leading import by_the_rule
+
         way = by_the_rule(self.course, self.record.history, target)
         self.is_rule_told = way != target
         return way
@@ -230,7 +232,7 @@ class TwoSchemers(Reloading):
 
         screen = self.screen
         if isinstance(screen, CourseScreen):
-            self.push_screen(HelpDialog(screen.TITLE_FOR_HELP, screen.available, EVERYWHERE, screen.LEGEND))
+            self.push_screen(HelpDialog(screen.TITLE_FOR_HELP, screen.available, EVERYWHERE, screen.legend))
 
     def action_glossary(self) -> None:
         """Look up a term."""
@@ -255,6 +257,7 @@ class TwoSchemers(Reloading):
     def action_notes(self) -> None:
         """Show notes and bookmarks."""
         from tui.screens.rows import kept
+        from tui.tutor import notes
 
         if not self.record.is_read:
             self._map.when_read(self.action_notes)

@@ -26,14 +26,13 @@ from tui.screens.doors import DOORS
 from tui.screens.navigation import Go
 from tui.shell import Shell
 from tui.tutor.amounts import count
-from tui.tutor.asks import Asks
 from tui.tutor.record import Record
-from tui.widgets.trouble_line import TroubleLine
 
 if TYPE_CHECKING:
     from tui.course.edits import Edit
     from tui.course.problem import Problem
     from tui.course.watching import News, Watch
+    from tui.tutor.asks import Asks
 
 LATER = 1.0
 """Seconds after the first paint until the files are watched: first the map is counted."""
@@ -71,6 +70,8 @@ class Reloading(Shell):
     @property
     def asks(self) -> Asks:
         """What the learner wants judgements to ask for beside the verdict."""
+        from tui.tutor.asks import Asks
+
         return Asks(self.settings.own.certainty, self.settings.own.sentence)
 
     @work(thread=True, group="files")
@@ -183,6 +184,8 @@ class Reloading(Shell):
         screen = self.screen
         if not isinstance(screen, CourseScreen) or not screen.is_built:
             return
+        from tui.widgets.trouble_line import TroubleLine
+
         line = next(iter(screen.query(TroubleLine)), None)
         if line is None and self._trouble:
             screen.mount(TroubleLine(self._trouble), before=screen.key_line)

@@ -106,7 +106,7 @@ class RoomApp(Shell):
 
         if self.screen is self.room:
             room = self.room
-            self.push_screen(HelpDialog(room.TITLE_FOR_HELP, room.available, EVERYWHERE, room.LEGEND, room.to_say))
+            self.push_screen(HelpDialog(room.TITLE_FOR_HELP, room.available, EVERYWHERE, room.legend, room.to_say))
 
     def action_settings(self) -> None:
         """Choose the theme."""

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from textual.await_remove import AwaitRemove
-from textual.containers import Horizontal
+from textual.containers import VerticalScroll
 
 from tests.answering import choose, judge, read
 from tests.courses import add_express, ask_in_lessons
@@ -53,7 +53,7 @@ def slowly(counting: threading.Event, monkeypatch: pytest.MonkeyPatch) -> None:
         counting.wait(10)
         return progress(course, record, exact)
 
-    monkeypatch.setattr("tui.screens.map.progress", slow)
+    monkeypatch.setattr("tui.tutor.counts.progress", slow)
 
 
 async def test_titles_stand_before_anything_is_counted(sit: Sit, met: Record, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -370,14 +370,14 @@ def test_targets_name_a_quiz_and_an_item_in_it() -> None:
 async def test_a_map_that_goes_while_it_makes_room_for_its_rows_is_no_error(
     sit: Sit, record: Record, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    remove = Horizontal.remove_children
+    remove = VerticalScroll.remove_children
 
-    def removed(body: Horizontal) -> AwaitRemove:
-        monkeypatch.setattr(Horizontal, "is_attached", False)
+    def removed(body: VerticalScroll) -> AwaitRemove:
+        monkeypatch.setattr(VerticalScroll, "is_attached", False)
         return remove(body)
 
     async with sit(MAP, record=record) as learner:
-        monkeypatch.setattr(Horizontal, "remove_children", removed)
+        monkeypatch.setattr(VerticalScroll, "remove_children", removed)
         await learner.press("m")
         assert not learner.app._exit
         assert learner.app.return_code is None

@@ -12,18 +12,17 @@ from textual import events, on
 from textual.screen import Screen
 
 from tui.commands import BACK, Command
-from tui.course.course import Course
 from tui.course.target import Target
 from tui.journal.errors import JournalBusy, JournalError
 from tui.screens.commanded import Commanded
 from tui.screens.navigation import Go
-from tui.tutor import drafts, notes
-from tui.tutor.asks import Asks
-from tui.tutor.history import Writing
-from tui.tutor.record import Record
 
 if TYPE_CHECKING:
+    from tui.course.course import Course
     from tui.course.edits import Edit
+    from tui.tutor.asks import Asks
+    from tui.tutor.history import Writing
+    from tui.tutor.record import Record
 
 WAITING = 0.3
 """Seconds after which it is said that the record is waited for."""
@@ -223,6 +222,8 @@ class CourseScreen(Commanded):
 
     async def action_bookmark(self) -> None:
         """Set or remove a bookmark on what is shown."""
+        from tui.tutor import notes
+
         if await self.keep(lambda: notes.toggle_bookmark(self.record, self.subject)):
             on = self.subject in self.record.history.bookmarks
             self.notify("Bookmark set." if on else "Bookmark removed.", markup=False, timeout=2)
@@ -251,6 +252,7 @@ class CourseScreen(Commanded):
             subject: What it is on; by default what is shown.
         """
         from tui.screens.writer import WriterDialog
+        from tui.tutor import drafts, notes
 
         subject = subject or self.subject
         dialog = WriterDialog(

@@ -29,7 +29,7 @@ class Commanded(Lasting, Screen[None]):
     TITLE_FOR_HELP: ClassVar[str] = ""
     """What the help calls this screen."""
     LEGEND: ClassVar[tuple[tuple[str, str], ...]] = ()
-    """The marks that the screen shows, and what they mean; for the help."""
+    """The marks that the screen shows, and what they mean."""
 
     top_line = getters.query_one(TopLine)
     key_line = getters.query_one(KeyLine)
@@ -82,6 +82,11 @@ class Commanded(Lasting, Screen[None]):
         return tuple(
             command for command in self.OWN if "." in command.action or self.offers(command.action.partition("(")[0])
         )
+
+    @property
+    def legend(self) -> tuple[tuple[str, str], ...]:
+        """The marks that the screen shows, and what they mean; for the help."""
+        return self.LEGEND
 
     def show_keys(self) -> None:
         """Show in the footer what can be done now."""

@@ -6,42 +6,31 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual import getters, on, work
 from textual.app import ComposeResult
-from textual.containers import Horizontal, VerticalScroll
+from textual.containers import VerticalScroll
 from textual.message import Message
+from textual.widget import Widget
 from textual.widgets import Static
 from textual.worker import get_current_worker
 
 from tui.commands import GLOSSARY, HELP, LAB, NOTES, PAST, QUIT, SEARCH, SETTINGS, Command
-from tui.course.course import Course
 from tui.course.markdown import plain
 from tui.course.target import Target
 from tui.screens.reading import ReadingScreen
 from tui.tutor import express
-from tui.tutor.due import waiting
-from tui.tutor.errors import NoPracticeError
-from tui.tutor.history import History
-from tui.tutor.leading import next_practice
-from tui.tutor.path import Way, way_on
-from tui.tutor.progress import Progress, progress
-from tui.tutor.record import Record
-from tui.widgets.course_rows import LEGEND, CourseRows, module_titles
-from tui.widgets.standing import how_far, standing
 from tui.widgets.welcome import Welcome
 
 if TYPE_CHECKING:
-    from tui.tutor.measures import Measures
+    from collections.abc import Iterator
+
+    from tui.course.course import Course
+    from tui.tutor.counts import Counts
+    from tui.tutor.record import Record
+    from tui.widgets.course_rows import CourseRows
 
 SHORT_WAY = Command("short", express.KEY, "Short way", "Go on along the short way, which » marks.")
 REVIEW = Command("review", "v", "Review", "A new text for each skill that is due today.")
 STAND = Command("stand", "i", "Where I stand", "Where you stand: what you mix up, how sure you are, skill by skill.")
 LEAVE_IT = SHORT_WAY._replace(name="Whole course", help="Leave the short way: go on through the whole course.")
-
-
-def _measures(course: Course, history: History) -> Measures:
-    """Where the learner stands. What measures is imported once there is something to measure, after the first paint."""
-    from tui.tutor.measures import measure
-
-    return measure(course, history)
 
 
 class MapScreen(ReadingScreen):
@@ -51,7 +40,6 @@ class MapScreen(ReadingScreen):
     """
 
     TITLE_FOR_HELP = "Course map"
-    LEGEND = LEGEND
     OWN: ClassVar[tuple[Command, ...]] = (
         Command(
             "open", "enter", "Open", "Open the lesson or quiz under the cursor; on the first line, go on.", footer=True
@@ -77,7 +65,7 @@ class MapScreen(ReadingScreen):
     )
 
     welcome = getters.query_one(Welcome)
-    body = getters.query_one("#body", Horizontal)
+    body = getters.query_one("#body", VerticalScroll)
 
     def __init__(self, course: Course, record: Record) -> None:
         super().__init__(course, record)
@@ -87,25 +75,26 @@ class MapScreen(ReadingScreen):
     class Counted(Message):
         """The quizzes have been read and the record counted."""
 
-        def __init__(
-            self, course: Course, progress: Progress, way: Way | None, measures: Measures | None, waits: int
-        ) -> None:
+        def __init__(self, course: Course, counts: Counts) -> None:
             super().__init__()
             self.course = course
-            self.waits = waits
-            self.progress = progress
-            self.way = way
-            self.measures = measures
+            self.counts = counts
 
     def compose_body(self) -> ComposeResult:
         """What the course is, or the rows, and beside them where the learner stands."""
-        with Horizontal(id="body"):
-            if self.is_welcoming:
-                with VerticalScroll(id="first"):
-                    yield Welcome(self.course)
-            else:
-                yield Static(module_titles(self.course), id="first", markup=False)
-                yield Static(id="standing", markup=False)
+        classes = "-welcome" if self.is_welcoming else ""
+        with VerticalScroll(id="body", classes=classes, can_focus=self.is_welcoming):
+            yield from self._first()
+
+    def _first(self) -> Iterator[Widget]:
+        """What stands there until all is counted."""
+        if self.is_welcoming:
+            yield Welcome(self.course)
+            return
+        from tui.widgets.module_titles import module_titles
+
+        yield Static(module_titles(self.course), id="first", markup=False)
+        yield Static(id="standing", markup=False)
 
     def first_line(self) -> tuple[str, str]:
         """The course."""
@@ -121,8 +110,8 @@ class MapScreen(ReadingScreen):
         """Show what can be done."""
         if self.is_built:
             self.show_keys()
-            for first in self.query("#first").results(VerticalScroll):
-                first.focus()
+            if self.is_welcoming:
+                self.body.focus()
 
     @property
     def available(self) -> tuple[Command, ...]:
@@ -144,18 +133,19 @@ class MapScreen(ReadingScreen):
         worker = get_current_worker()
         if not self.read(worker):
             return
+        from tui.tutor.counts import counts
+
         course = self.course
-        counted = progress(course, self.record, exact=False)
-        # The welcome does not say where it leads, and finding that out reads the first questions.
-        way = None if self.is_welcoming and self.record.history.is_new else way_on(course, self.record.history)
-        measures = _measures(course, self.record.history) if counted.answers else None
-        waits = waiting(course, self.record)
+        counted = counts(course, self.record, welcomes=self.is_welcoming)
         if not worker.is_cancelled:
-            self.post_message(self.Counted(course, counted, way, measures, waits))
+            self.post_message(self.Counted(course, counted))
 
     @on(Counted)
     async def _show_counts(self, message: Counted) -> None:
-        counted = message.progress
+        from tui.widgets.course_rows import CourseRows
+        from tui.widgets.standing import how_far, standing
+
+        counts, counted = message.counts, message.counts.progress
         if self.is_going or message.course is not self.course:
             return
         if self.is_welcoming and not self.record.history.is_new:
@@ -167,19 +157,18 @@ class MapScreen(ReadingScreen):
             self.welcome.course = self.course
             self.welcome.show(counted)
             return
-        if message.way is None:
+        if counts.way is None:
             return
-        if self.is_listed:
-            self.query_one(CourseRows).course = self.course
-            self.query_one(CourseRows).show(counted, message.way, message.waits)
+        rows = self.rows
+        if rows is not None:
+            rows.course = self.course
+            rows.show(counted, counts.way, counts.waits)
         else:
             await self.body.mount(
-                CourseRows(self.course, self.record.history, counted, message.way, message.waits), before=0
+                CourseRows(self.course, self.record.history, counted, counts.way, counts.waits), before=0
             )
             self.query_one("#first").display = False
-        self.query_one("#standing", Static).update(
-            standing(self.course, self.record.history, counted, message.measures)
-        )
+        self.query_one("#standing", Static).update(standing(self.course, self.record.history, counted, counts.measures))
 
     @property
     def is_going(self) -> bool:
@@ -190,42 +179,57 @@ class MapScreen(ReadingScreen):
         """Say what the course is, after all, where all that is on record has been reset."""
         if not self.record.history.is_new:
             return
-        self.is_welcoming = True
-        await self.body.remove_children()
-        if self.is_going:
-            return
-        first = VerticalScroll(Welcome(self.course), id="first")
-        await self.body.mount(first)
-        if self.app.screen is self:
-            first.focus()
+        await self._begin(True)
+        if not self.is_going and self.app.screen is self:
+            self.body.focus()
 
     async def _end_welcome(self) -> None:
         """Make room for the map."""
-        self.is_welcoming = False
+        await self._begin(False)
+        if not self.is_going:
+            self.show_keys()
+
+    async def _begin(self, welcomes: bool) -> None:
+        """Begin again, with a welcome or with the map."""
+        self.is_welcoming = welcomes
         await self.body.remove_children()
         if self.is_going:
             return
-        await self.body.mount(
-            Static(module_titles(self.course), id="first", markup=False), Static(id="standing", markup=False)
-        )
-        self.show_keys()
+        self.body.can_focus = welcomes
+        self.body.set_class(welcomes, "-welcome")
+        await self.body.mount(*self._first())
 
     @property
-    def is_listed(self) -> bool:
-        """Whether the lessons and quizzes are on the screen, rather than the modules alone."""
-        return bool(self.query(CourseRows))
+    def rows(self) -> CourseRows | None:
+        """The lessons and quizzes; None while only the modules are on the screen."""
+        from tui.widgets.course_rows import CourseRows
 
-    @on(CourseRows.Chosen)
-    def _chosen(self, message: CourseRows.Chosen) -> None:
+        return next(iter(self.query(CourseRows)), None)
+
+    @property
+    def legend(self) -> tuple[tuple[str, str], ...]:
+        """The marks before the titles."""
+        from tui.widgets.course_rows import LEGEND
+
+        return LEGEND
+
+    def on_course_rows_chosen(self, message: CourseRows.Chosen) -> None:
+        """Open what was chosen."""
         message.stop()
         self.go(message.target)
 
     def action_open(self) -> None:
         """Open what the cursor is on; before there is a cursor, go on."""
-        if self.is_listed:
-            self.query_one(CourseRows).action_select()
+        rows = self.rows
+        if rows is not None:
+            rows.action_select()
         else:
-            self.when_read(lambda: self.go(way_on(self.course, self.record.history).target))
+            self.when_read(self._go_on)
+
+    def _go_on(self) -> None:
+        from tui.tutor.path import way_on
+
+        self.go(way_on(self.course, self.record.history).target)
 
     def action_map(self) -> None:
         """Show the map to a learner who has been welcomed."""
@@ -239,9 +243,9 @@ class MapScreen(ReadingScreen):
 
     def action_move(self, by: int) -> None:
         """Move the cursor."""
-        if not self.is_listed:
+        rows = self.rows
+        if rows is None:
             return
-        rows = self.query_one(CourseRows)
         move = rows.action_cursor_down if by > 0 else rows.action_cursor_up
         move()
 
@@ -250,6 +254,9 @@ class MapScreen(ReadingScreen):
         self.when_read(self._practise)
 
     def _practise(self) -> None:
+        from tui.tutor.errors import NoPracticeError
+        from tui.tutor.leading import next_practice
+
         try:
             practice = next_practice(self.course, self.record.history)
         except NoPracticeError as error:

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import math
+from typing import TYPE_CHECKING
 
-from tui.course.course import Course
-from tui.course.forms import Form
-from tui.course.heads import LessonHead
 from tui.journal.events import Followed
 from tui.tutor.history import History
-from tui.tutor.parts import Part, short_way
-from tui.tutor.path import minutes_left, unanswered
-from tui.tutor.record import Record
+
+if TYPE_CHECKING:
+    from tui.course.course import Course
+    from tui.course.forms import Form
+    from tui.tutor.parts import Part
+    from tui.tutor.record import Record
 
 KEY = "e"
 """What is pressed or typed on a map to follow it, and to leave it."""
@@ -23,6 +24,9 @@ MARK = "»"
 
 def minutes(course: Course, history: History) -> int:
     """About how many minutes it still takes: those of its lessons, and those of the questions of its quizzes."""
+    from tui.course.heads import LessonHead
+    from tui.tutor.parts import short_way
+    from tui.tutor.path import minutes_left, unanswered
 
     def left(part: Part) -> float:
         if isinstance(part, LessonHead):

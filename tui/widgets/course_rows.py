@@ -19,7 +19,7 @@ from tui.tutor import express, form_words
 from tui.tutor.amounts import count
 from tui.tutor.forms import Standing
 from tui.tutor.history import History
-from tui.tutor.parts import Part, listed, rows_expected, short_way
+from tui.tutor.parts import Part, listed, short_way
 from tui.tutor.path import Way, minutes_left, unread
 from tui.tutor.progress import Progress, so_far
 from tui.widgets.bar import bar
@@ -148,16 +148,6 @@ def _quiz(title: QuizTitle, counted: Progress) -> _State:
 def _form(stands: Standing) -> _State:
     mark = {"finished": DONE, "begun": BEGUN, "open": QUIZ}.get(stands.state, CLOSED)
     return _State(mark, form_words.state(stands), form_words.state(stands, short=True))
-
-
-def module_titles(course: Course) -> Content:
-    """The titles of the modules in their places, with room for what they hold: all that is known at first."""
-    rows = [Content("\n\n" if course.express else "\n")]
-    for module in course.module_entries:
-        places = rows_expected(course, module)
-        if places:
-            rows += [Content.styled(f" {plain(module.title)}", "bold"), Content("\n" * places)]
-    return Content("\n").join(rows)
 
 
 def laid_out(listed: Sequence[Row], width: int) -> Iterator[Content]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from textual.content import Content
 
@@ -10,10 +11,12 @@ from tui.course.course import Course
 from tui.course.markdown import plain
 from tui.tutor import express
 from tui.tutor.amounts import how_long
-from tui.tutor.progress import Progress
 from tui.widgets.texts import clickable, lines
 from tui.widgets.wrapped import Linking
 from tui.widgets.wrapping import hanging
+
+if TYPE_CHECKING:
+    from tui.tutor.progress import Progress
 
 KEYS = (
     ("Enter", "begin; from then on, Enter goes on", "screen.open"),
