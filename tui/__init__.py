@@ -59,13 +59,14 @@ Where a change goes:
                                         tutor/asks.py; each face has its words for it; settings.py if it is a choice
     another choice of a learner         settings.py (`Choices`, its name and meaning); the dialog, `doctor` follow
     what a quiz is for                  course/forms.py, a row of the table; then where `use` is asked
+    where a command or an id leads      tutor/leading.py
     what comes next on the path         tutor/path.py; within a round tutor/selection.py and retesting.py
     a measure                           tutor/measures.py, its formula in intervals.py or signal_detection.py, its words
                                         in measure_words.py, a column of answers in export/answers.py
     when a skill is due                 tutor/scheduling.py; what is asked then tutor/review.py
     when a form opens, what passes it   tutor/forms.py, tutor/results.py; how it is sat tutor/sitting.py
     what a record of completion says    tutor/completion.py
-    a key of a course's file            course/schema.py, and the model that has it
+    a key of a course's file            course/schema.py, rubric_schema.py or quiz_schema.py, and the model that has it
     a rule of `check`                   course/checking/, in the file of its theme, its name and limit beside it
     a bound on what a course may hold   course/bounds.py
     what is parsed once and kept        course/kept.py
@@ -100,17 +101,18 @@ Where a change goes:
     something that the faces would do differently
                                         decided in tutor/, with a test in tests/tutor
 
-Values. A msgspec Struct for what is read or written as data (files of a course, events, settings, JSON); a frozen,
-slotted dataclass for every other value, by keywords where it has more than three fields; a NamedTuple only for what
-is unpacked.
+Values. A msgspec Struct for what is read or written as data (files of a course, events, settings, JSON), and for what
+is there before the first paint, since a dataclass takes ten times as long to make; a frozen, slotted dataclass for
+every other value; by keywords where it has more than three fields. A NamedTuple only for what is unpacked.
 
 Words of the house. A *question* is an item asked in a *context*: a quiz or a step. An item is *presented* with its
 options in an order of the learner's own; an answer that is read back is *recalled*. A learner *visits* a place and
 *leaves* it; a look moves nothing. *Kept* is what is on record. A *target* is where something leads. A face *says*
 lines, *tells* of trouble, and *parts* paragraphs.
 
-Imports stand inside functions where what they bring is slow and not needed for the first paint of the map: Markdown,
-lessons and items in course; the dialog that writes (a text area) in screens; whatever a command needs in cli.
+Imports stand inside functions where what they bring is slow and not needed for the first paint of the map: YAML,
+Markdown, lessons and items in course; the path, what is counted and the rows of the map; the dialog that writes (a
+text area) in screens; whatever a command needs in cli. `tests/test_house.py` says what must not be there.
 """
 
 __version__ = "0.6.0"

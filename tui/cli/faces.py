@@ -12,10 +12,9 @@ from pathlib import Path
 from tui.cli.failures import DONE, FAILED, INTERRUPTED, WRONG_USAGE, Failure
 from tui.cli.opening import data_folder, open_course, open_record
 from tui.cli.streams import is_terminal, tell, width
+from tui.cli.without_tls import load_asyncio
 from tui.course.course import Course
 from tui.course.target import MAP, Target
-from tui.tutor.leading import lead
-from tui.tutor.progress import lesson_progress
 from tui.tutor.record import Record
 from tui.tutor.start import Start
 
@@ -35,12 +34,13 @@ def enter(arguments: argparse.Namespace, start: Start) -> int:
     later = start == Start("map") and not plain
     with open_record(arguments, course, new="A new record begins for", later=later) as record:
         # What cannot be opened is refused here, where it ends the command, and not with a screen already up.
-        target = MAP if later else lead(course, record.history, start)
+        target = MAP if later else _lead(course, record, start)
         if plain:
             return _lines(course, record, target, arguments.guest, data_folder(arguments))
         # A paint waits for Textual's next tick: at 60 a second that alone may be half of the time from Enter to the
         # feedback. Nothing is painted more often than it changes.
         os.environ.setdefault("TEXTUAL_FPS", "240")
+        load_asyncio()
         from tui.app import run
 
         follows = arguments.course is not None
@@ -50,6 +50,12 @@ def enter(arguments: argparse.Namespace, start: Start) -> int:
         if code in (DONE, INTERRUPTED) and not arguments.guest:
             tell(farewell(arguments, course, record))
         return code
+
+
+def _lead(course: Course, record: Record, start: Start) -> Target:
+    from tui.tutor.leading import lead
+
+    return lead(course, record.history, start)
 
 
 def farewell(arguments: argparse.Namespace, course: Course, record: Record) -> str:
@@ -63,6 +69,8 @@ def farewell(arguments: argparse.Namespace, course: Course, record: Record) -> s
         options += ["--data-dir", str(arguments.data_dir)]
     if record.learner != "me":
         options += ["--learner", record.learner]
+    from tui.tutor.progress import lesson_progress
+
     lessons = lesson_progress(course, record).values() if record.is_read else ()
     read, steps = sum(lesson.read for lesson in lessons), sum(lesson.steps for lesson in lessons)
     so_far = f"{read} of {steps} steps read. " if steps else ""
