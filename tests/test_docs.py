@@ -13,12 +13,12 @@ import pytest
 
 from tests.screens.test_commands import SCREENS
 from tui.cli import main
+from tui.cli.commands.schema import ALL_KINDS
 from tui.cli.parser import Parser, build
 from tui.commands import EVERYWHERE, shown_key
 from tui.course.bundled import bundled_course
 from tui.course.checking import ALL_RULES
 from tui.course.course import Course
-from tui.course.json_schemas import KINDS
 from tui.export.answers import COLUMNS
 from tui.screens.base import CourseScreen
 from tui.screens.help import listed
@@ -158,7 +158,7 @@ def test_no_page_names_a_command_or_an_option_that_there_is_not(page: str) -> No
 
 def test_every_kind_of_schema_is_documented() -> None:
     (row,) = (line for line in README.splitlines() if line.startswith("| `schema KIND`"))
-    for kind in (*KINDS, "record"):
+    for kind in ALL_KINDS:
         assert kind in row, kind
 
 

@@ -18,9 +18,9 @@ from tests.courses import add_express, ask_in_lessons
 from tests.documents import add_documents
 from tests.screens.hostile import hostile_course
 from tui.cli import main
+from tui.cli.commands.schema import ALL_KINDS
 from tui.course.checking import ALL_RULES
 from tui.course.course import Course
-from tui.course.json_schemas import KINDS
 from tui.journal.events import Reset
 from tui.journal.store import Journal
 from tui.tutor.judging import ChoiceAnswer, ClassifyAnswer
@@ -297,7 +297,7 @@ def test_check_rules(run: Run) -> None:
     assert [rule["name"] for rule in data] == [rule.name for rule in ALL_RULES]
 
 
-@pytest.mark.parametrize("kind", [*KINDS, "record"])
+@pytest.mark.parametrize("kind", ALL_KINDS)
 def test_schema(run: Run, kind: str) -> None:
     done = run("schema", kind)
     assert done.code == 0

@@ -20,9 +20,9 @@ class _Kinds(Collection[str]):
     """The kinds of files that have a schema, looked up only when they are asked for: that takes longer than parsing."""
 
     def _kinds(self) -> tuple[str, ...]:
-        from tui.course.json_schemas import KINDS
+        from tui.cli.commands.schema import ALL_KINDS
 
-        return (*KINDS, "record")
+        return ALL_KINDS
 
     def __contains__(self, kind: object) -> bool:
         return kind in self._kinds()
@@ -148,7 +148,7 @@ def build() -> Parser:
     new.add_argument("folder", type=Path, metavar="DIR", help="its folder, which is not there yet or is empty")
 
     schema = commands.add_parser(
-        "schema", help="print the JSON Schema of a kind of course file, or of a record of completion"
+        "schema", help="print the JSON Schema of a kind of course file, of a record of completion, or of a room's votes"
     )
     schema.add_argument("kind", choices=_Kinds(), metavar="KIND", help="one of: %(choices)s")
 
