@@ -5,7 +5,6 @@ from __future__ import annotations
 import argparse
 import gc
 import os
-import shlex
 import sys
 from pathlib import Path
 
@@ -69,6 +68,8 @@ def farewell(arguments: argparse.Namespace, course: Course, record: Record) -> s
         options += ["--data-dir", str(arguments.data_dir)]
     if record.learner != "me":
         options += ["--learner", record.learner]
+    import shlex
+
     from tui.tutor.progress import lesson_progress
 
     lessons = lesson_progress(course, record).values() if record.is_read else ()
