@@ -35,6 +35,8 @@ SEEN = 0.4
 """Seconds after which a notice has been seen, so that the next key puts it away."""
 IDLE = 1.0
 """Seconds after the last key from which on nobody is taken to wait."""
+_YOUNG = 50_000
+"""Objects after which what is young is looked through: a page makes thousands, which are let go before the next."""
 _RARELY = 1_000
 """Collections of what is young before all that is left is looked through: that takes as long as painting a page."""
 LEAVING: dict[str, int] = {"q": 0, "ctrl+q": 0, "ctrl+c": 128 + signal.SIGINT}
@@ -94,8 +96,8 @@ class Shell(App[int]):
         """Keep what was made until the first paint; from now on collect garbage, most of it while nobody waits."""
         gc.collect()
         gc.freeze()
-        young, middle, _ = gc.get_threshold()
-        gc.set_threshold(young, middle, _RARELY)
+        _, middle, _ = gc.get_threshold()
+        gc.set_threshold(_YOUNG, middle, _RARELY)
         gc.enable()
         self._idle = self.set_interval(IDLE, self._tidy, pause=True)
 
