@@ -62,6 +62,8 @@ class Desk(Lasting, Vertical):
     def __init__(self) -> None:
         super().__init__(id="body")
         self._state: State = "asking"
+        self._shared: tuple[State, bool] | None = None
+        """For which state the room is shared out, and whether for a tall window."""
         self._scrolls_text = True
         """Whether the keys scroll the text rather than what is below, where both can be scrolled."""
 
@@ -100,10 +102,15 @@ class Desk(Lasting, Vertical):
     def on_resize(self) -> None:
         """Share the room of another window out."""
         tall = self.screen.has_class("-tall")
-        for part, share in zip((self.text, self.below), _SHARES[self._state, tall], strict=True):
-            part.styles.height = share.height
-            part.styles.min_height = share.least
-            part.styles.max_height = share.most
+        before, self._shared = self._shared, (self._state, tall)
+        if self._shared == before:
+            return
+        shares = _SHARES[self._shared]
+        if before is None or shares != _SHARES[before]:  # Taking a bound away paints a part, even where there is none.
+            for part, share in zip((self.text, self.below), shares, strict=True):
+                part.styles.height = share.height
+                part.styles.min_height = share.least
+                part.styles.max_height = share.most
         self.vignette.styles.min_height = _LONGEST if tall and self._state == "asking" else None
 
     def to_top(self) -> None:
