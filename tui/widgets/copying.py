@@ -29,6 +29,12 @@ def soft_break(indent: str = "", blank: bool = True) -> Content:
     return Content(f"\n{indent}").stylize(_BLANK if blank else UNCOPIED)
 
 
+def unmarked(content: Content) -> Content:
+    """The same to be painted, where what a selection copies makes no difference: each mark parts a line once more."""
+    spans = [span for span in content.spans if not _is_mark(span.style)]
+    return Content(content.plain, spans=spans)
+
+
 def copied(content: Content, selection: Selection) -> str:
     """The selected text."""
     text = content.plain
@@ -52,5 +58,9 @@ def _offset(text: str, place: tuple[int, int] | None, otherwise: int) -> int:
 
 def _marked(content: Content) -> Iterator[tuple[int, int, str]]:
     for start, stop, style in sorted(content.spans, key=lambda span: span.start):
-        if isinstance(style, Style) and _MARK in style.meta:
+        if isinstance(style, Style) and _is_mark(style):
             yield start, stop, style.meta[_MARK]
+
+
+def _is_mark(style: str | Style) -> bool:
+    return isinstance(style, Style) and _MARK in style.meta

@@ -1,0 +1,35 @@
+"""A line of a text that is broken already, as it is painted: Textual would break all of it again to paint one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from rich.segment import Segment
+from rich.style import Style as RichStyle
+from textual.content import Content
+from textual.strip import Strip
+from textual.style import Style
+
+
+def painted(line: Content, place: int, width: int, style: Style, link: Callable[[], RichStyle]) -> Strip:
+    """A line of a text, filled up with blanks.
+
+    Args:
+        line: What it says.
+        place: Which line of the text it is, from 0; the mouse selects by that.
+        width: In cells.
+        style: Of the widget.
+        link: Gives how words look that a click acts on.
+    """
+    segments = []
+    offset = 0
+    for words, look in line.render(style, end="", parse_style=Style.parse):
+        shown = look.rich_style_with_offset(offset, place)
+        if "@click" in look.meta:
+            shown += link()
+        segments.append(Segment(words, shown))
+        offset += len(words)
+    room = width - line.cell_length
+    if room > 0:
+        segments.append(Segment(" " * room, style.rich_style))
+    return Strip(segments, line.cell_length + max(room, 0)).adjust_cell_length(width)
