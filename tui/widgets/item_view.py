@@ -71,7 +71,7 @@ class ItemView(Desk):
                 await put_into(self.right, Ledger(question.course.rubric))
             self.right.query_one(Ledger).blank()
         self._lay("asking" if self._reads else "textless")
-        self._prepare(question)
+        self.call_after_refresh(self._prepare, question)
 
     @work(thread=True, exclusive=True)
     def _prepare(self, question: Question) -> None:

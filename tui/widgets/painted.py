@@ -10,8 +10,11 @@ from textual.content import Content
 from textual.strip import Strip
 from textual.style import Style
 
+Parse = Callable[[str | Style], Style]
+"""Reads how a part of a line looks."""
 
-def painted(line: Content, place: int, width: int, style: Style, link: Callable[[], RichStyle]) -> Strip:
+
+def painted(line: Content, place: int, width: int, style: Style, parse: Parse, link: Callable[[], RichStyle]) -> Strip:
     """A line of a text, filled up with blanks.
 
     Args:
@@ -19,11 +22,12 @@ def painted(line: Content, place: int, width: int, style: Style, link: Callable[
         place: Which line of the text it is, from 0; the mouse selects by that.
         width: In cells.
         style: Of the widget.
+        parse: The program's, which knows the colours of its theme.
         link: Gives how words look that a click acts on.
     """
     segments = []
     offset = 0
-    for words, look in line.render(style, end="", parse_style=Style.parse):
+    for words, look in line.render(style, end="", parse_style=parse):
         shown = look.rich_style_with_offset(offset, place)
         if "@click" in look.meta:
             shown += link()

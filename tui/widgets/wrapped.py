@@ -90,7 +90,7 @@ class Wrapped(Widget):
                 start,
                 None if end < 0 else end,
             )
-        return painted(line, y, width, style, lambda: self.link_style)
+        return painted(line, y, width, style, self.app.stylesheet.parse_style, lambda: self.link_style)
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Those of the program but the one that finds the terminal's own colours: where it is used, none is here."""
