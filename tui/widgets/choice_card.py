@@ -22,6 +22,7 @@ class ChoiceCard(Card):
 
     def __init__(self, question: Question) -> None:
         super().__init__(question)
+        self.add_class("-broken")
         self.chosen = 0
         """Number of the option chosen and not yet given, or 0."""
         self.is_missed = False

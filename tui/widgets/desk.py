@@ -13,7 +13,7 @@ from textual.widget import Widget
 from tui.course.vignette_model import Vignette
 from tui.tutor.judging import Evidence
 from tui.widgets.lasting import Lasting
-from tui.widgets.parts import Page, put_into, scroll_page
+from tui.widgets.parts import Page, Sheet, put_into, scroll_page
 from tui.widgets.seam import Seam
 from tui.widgets.vignette_view import VignetteView
 
@@ -70,10 +70,10 @@ class Desk(Lasting, Vertical):
     def compose(self) -> ComposeResult:
         """The text, the line below it, what stands below that, and the column."""
         yield Page(id="right")
-        with Page(id="text"):
+        with Sheet(id="text"):
             yield VignetteView()
         yield Seam(self._keys)
-        yield Page(id="below")
+        yield Sheet(id="below")
 
     def on_mount(self) -> None:
         """Follow what can be scrolled: a window that was too small leaves other heights behind than it found."""

@@ -26,7 +26,7 @@ class OutlineView(Wrapped):
     """
 
     def __init__(self, steps: tuple[Step, ...]) -> None:
-        super().__init__()
+        super().__init__(classes="-broken")
         self._steps = steps
         self._place: int | None = None
         self._read: frozenset[str] = frozenset()
@@ -47,7 +47,7 @@ class OutlineView(Wrapped):
         """
         if (place, read, short_way) != (self._place, self._read, self._short_way):
             self._place, self._read, self._short_way = place, read, short_way
-            self.repaint()
+            self.paint()
 
     def content_for(self, width: int) -> Content:
         """The titles, for a width in cells."""

@@ -1,4 +1,7 @@
-"""Plain parts of a screen, laid out once for each change; see `settled`."""
+"""Plain parts of a screen, laid out once for each change; see `settled`.
+
+Of those that are `BLANK` nothing is painted but what stands on them: they have no borders.
+"""
 
 from __future__ import annotations
 
@@ -15,12 +18,14 @@ from tui.widgets.settled import settled
 class Row(Horizontal):
     """Parts side by side."""
 
+    BLANK = True
     virtual_size = settled()
 
 
 class Column(Vertical):
     """Parts one under the other."""
 
+    BLANK = True
     virtual_size = settled()
 
 
@@ -66,6 +71,12 @@ class Page(VerticalScroll, can_focus=False):
             bar.display = False
             self.app._start_widget(self, bar)
         return self._vertical_scrollbar
+
+
+class Sheet(Page):
+    """A page without a border."""
+
+    BLANK = True
 
 
 async def put_into(part: Widget, *others: Widget) -> None:

@@ -17,7 +17,7 @@ from tui.tutor.question import PairQuestion
 from tui.widgets.card import Card
 from tui.widgets.choice_card import ChoiceCard
 from tui.widgets.pair_view import PairView
-from tui.widgets.parts import Column, Page, Words, put_into
+from tui.widgets.parts import Column, Sheet, Words, put_into
 from tui.widgets.prose import FigureView, ProseView
 from tui.widgets.reflect_card import ReflectCard
 from tui.widgets.reveal_view import RevealView
@@ -27,7 +27,7 @@ OVERLAP = 2
 """Lines that stay in view when the page is scrolled by its height."""
 
 
-class StepPage(Page):
+class StepPage(Sheet):
     """Shows what it is given, block by block; what is there already stays as it is."""
 
     DEFAULT_CSS = """
