@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
 SEEN = 0.4
 """Seconds after which a notice has been seen, so that the next key puts it away."""
-IDLE = 1.0
+IDLE = 0.5
 """Seconds after the last key from which on nobody is taken to wait."""
 _YOUNG = 50_000
 """Objects after which what is young is looked through: a page makes thousands, which are let go before the next."""
