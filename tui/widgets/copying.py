@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from textual.content import Content
 from textual.selection import Selection
@@ -14,6 +15,7 @@ UNCOPIED = Style.from_meta({_MARK: ""})
 _BLANK = Style.from_meta({_MARK: " "})
 
 
+@lru_cache
 def copied_as(words: str) -> Style:
     """Of what a selection copies as something else."""
     return Style.from_meta({_MARK: words})

@@ -12,6 +12,9 @@ from tui.widgets.copying import copied_as
 GLUE = "\N{NO-BREAK SPACE}"
 """What stands between a number and its sentence, so that no line ends there."""
 
+Kind = Literal["words", "blanks", "sign", "number"]
+"""Words as they were written, blanks that stand for some that were; a sign or a number, which were not written."""
+
 
 class Piece(NamedTuple):
     """A part of what is shown."""
@@ -19,8 +22,7 @@ class Piece(NamedTuple):
     start: int
     """Offset into what is shown."""
     end: int
-    kind: Literal["words", "blanks", "sign", "number"]
-    """Words as they were written, blanks that stand for some that were; a sign or a number, which were not written."""
+    kind: Kind
     first: int
     """Where in what was written it begins; of what was not written, 0."""
     last: int
@@ -40,7 +42,7 @@ class Typeset:
 
     def take(self, start: int, end: int) -> None:
         """Show a part of what was written."""
-        self._add(Piece(0, 0, "words", start, end), self.written[start:end])
+        self._add(self.written[start:end], "words", start, end)
 
     def sign(self, text: str, style: str = "", copied: str | None = "") -> None:
         """Show something that was not written.
@@ -50,16 +52,16 @@ class Typeset:
             style: How it looks.
             copied: What a selection copies instead, by default nothing; None for the sign itself.
         """
-        self._add(Piece(0, 0, "sign", 0, 0, style, copied), text)
+        self._add(text, "sign", style=style, copied=copied)
 
     def number(self, number: int, width: int = 0) -> None:
         """Show the number of a sentence, to the right of a column of some width."""
         self.sign(" " * (width - len(f"{number}{GLUE}")))
-        self._add(Piece(0, 0, "number", 0, 0, "", ""), f"{number}{GLUE}")
+        self._add(f"{number}{GLUE}", "number", copied="")
 
     def blanks(self, text: str, start: int, end: int) -> None:
         """Show some blanks, or a line break, for others that were written."""
-        self._add(Piece(0, 0, "blanks", start, end, "", self.written[start:end]), text)
+        self._add(text, "blanks", start, end, copied=self.written[start:end])
 
     def set(self, other: Typeset, start: int, end: int) -> None:
         """Show a part of another text that is set, by offsets into what that shows."""
@@ -67,21 +69,21 @@ class Typeset:
             begin, stop = max(piece.start, start), min(piece.end, end)
             if begin >= stop:
                 continue
-            if piece.kind == "words":
-                first = piece.first + begin - piece.start
-                piece = piece._replace(first=first, last=first + stop - begin)
-            self._add(piece, other.text[begin:stop])
+            _, _, kind, first, last, style, copied = piece
+            if kind == "words":
+                first += begin - piece.start
+                last = first + stop - begin
+            self._add(other.text[begin:stop], kind, first, last, style, copied)
 
     def ranges(self, start: int, end: int, *, blanks: bool = False) -> Iterator[tuple[int, int]]:
         """Where a part of what was written is shown; `blanks` where those that stand for a part of it count, too."""
-        for piece in self.pieces:
-            first, last = max(piece.first, start), min(piece.last, end)
-            if first >= last:
+        for begin, stop, kind, first, last, _, _ in self.pieces:
+            if last <= start or first >= end or first == last:
                 continue
-            if piece.kind == "words":
-                yield piece.start + first - piece.first, piece.start + last - piece.first
-            elif blanks and "\n" not in self.text[piece.start : piece.end]:
-                yield piece.start, piece.end
+            if kind == "words":
+                yield begin + max(start - first, 0), begin + min(last, end) - first
+            elif blanks and "\n" not in self.text[begin:stop]:
+                yield begin, stop
 
     def spans(self) -> list[Span]:
         """How the signs look, and what is copied of them."""
@@ -93,8 +95,10 @@ class Typeset:
                 found.append(Span(piece.start, piece.end, copied_as(piece.copied)))
         return found
 
-    def _add(self, piece: Piece, text: str) -> None:
+    def _add(
+        self, text: str, kind: Kind, first: int = 0, last: int = 0, style: str = "", copied: str | None = None
+    ) -> None:
         if text:
             start = len(self.text)
             self.text += text
-            self.pieces.append(piece._replace(start=start, end=len(self.text)))
+            self.pieces.append(Piece(start, len(self.text), kind, first, last, style, copied))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import ClassVar
 
 from textual import events
@@ -123,7 +124,7 @@ class VignetteView(Wrapped):
             picked = number == self._picked
             yield Span(start, end, "bold $accent" if picked or number in deciding else self.NUMBERS)
             if self._pickable:
-                meta = Style.from_meta({"sentence": number})
+                meta = _sentence(number)
                 for place in document.sentence(number):
                     if picked:
                         yield Span(*place, "bold on $picked-background")
@@ -137,6 +138,12 @@ class VignetteView(Wrapped):
         if number and self._pickable:
             event.stop()
             self.post_message(self.SentenceChosen(number))
+
+
+@lru_cache
+def _sentence(number: int) -> Style:
+    """Of what a click points at."""
+    return Style.from_meta({"sentence": number})
 
 
 def evidence_style(mark: Evidence) -> str:
