@@ -78,10 +78,13 @@ class Typeset:
     def ranges(self, start: int, end: int, *, blanks: bool = False) -> Iterator[tuple[int, int]]:
         """Where a part of what was written is shown; `blanks` where those that stand for a part of it count, too."""
         for begin, stop, kind, first, last, _, _ in self.pieces:
-            if last <= start or first >= end or first == last:
+            if last <= start or first >= end:  # Mostly so, and quickly told.
+                continue
+            left, right = max(first, start), min(last, end)
+            if left >= right:
                 continue
             if kind == "words":
-                yield begin + max(start - first, 0), begin + min(last, end) - first
+                yield begin + left - first, begin + right - first
             elif blanks and "\n" not in self.text[begin:stop]:
                 yield begin, stop
 
