@@ -24,6 +24,7 @@ ROWS = [
     Content.assemble("some ", ("bold", "bold"), " and ", ("both", "bold italic $accent"), " words"),
     Content(""),
     clickable(Content("a way on"), "screen.go") + " and " + Content.styled("another", "on $panel"),
+    Content("a\ttab\tand").stylize("bold", 2, 5),
     Content("日本 wide é"),
     Content("  margin").stylize(UNCOPIED, 0, 2),
 ]
@@ -97,11 +98,11 @@ async def test_the_mouse_finds_every_line_where_it_is() -> None:
 async def test_only_lines_that_have_changed_are_painted(monkeypatch: pytest.MonkeyPatch) -> None:
     async with Program().run_test(size=(40, 12)) as pilot:
         rows = pilot.app.query_one(Rows)
-        rows.rows[4] = Content.styled("日本 wide é", "bold")
+        rows.rows[5] = Content.styled("日本 wide é", "bold")
         with lines_made(rows, monkeypatch) as found:
             rows.paint()
             await pilot.pause()
-        assert found == [4]
+        assert found == [5]
         with lines_made(rows, monkeypatch) as found:
             rows.paint()
             await pilot.pause()

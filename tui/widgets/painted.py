@@ -25,6 +25,7 @@ def painted(line: Content, place: int, width: int, style: Style, parse: Parse, l
         parse: The program's, which knows the colours of its theme.
         link: Gives how words look that a click acts on.
     """
+    line = line.expand_tabs()
     segments = []
     offset = 0
     for words, look in line.render(style, end="", parse_style=parse):
