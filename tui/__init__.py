@@ -115,4 +115,4 @@ Markdown, lessons and items in course; the path, what is counted and the rows of
 text area) in screens; whatever a command needs in cli. `tests/test_house.py` says what must not be there.
 """
 
-__version__ = "0.6.0"
+__version__ = "0.6.1"
