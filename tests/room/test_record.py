@@ -11,14 +11,17 @@ from msgspec.structs import replace
 from scipy.stats import pearsonr
 
 from tests.room.held import NAMES, held_course, hold
-from tests.room.rooms import SECRET, Facilitator, Voter, open_room
+from tests.room.memory import MemoryStore
+from tests.room.rooms import FRONT, SECRET, Facilitator, Voter, open_room, room_row
 from tui.course.bundled import bundled_course
 from tui.course.course import Course
 from tui.room import snapshot
 from tui.room.asked import Moves
 from tui.room.codes import hashed
+from tui.room.plan import Options
 from tui.room.question_figures import QuestionFigures
 from tui.room.record import Record, record
+from tui.room.session import Room
 from tui.room.store import Saved, StoreError, StoreTooNewError
 from tui.room.topics import topics
 from tui.room.vote_row import VoteRow
@@ -325,3 +328,34 @@ async def test_a_room_is_over_from_its_end_on_though_its_host_has_not_noted_it()
     await Facilitator(room)("end")
     assert not store.saved.room.ended
     assert record(store.saved, Course.open(bundled_course())).ended == store.saved.happened[-1].at
+
+
+async def test_a_second_vote_that_was_taken_back_counts_for_nothing(course: Course) -> None:
+    store = MemoryStore(room_row(course, "teas", Options()))
+    room = Room(store, await store.load(), course, FRONT)
+    do = Facilitator(room)
+    people = [await Voter.of(room) for _ in range(6)]
+    for order in ("start", "close", "next", "vote"):
+        await do(order)
+    for person in people:
+        await person.vote("a", "sure")
+    await do("close", seconds=0)
+    await do("discuss")
+    await do("vote")
+    for person in people[:2]:
+        await person.vote("b", "sure")
+    await do("undo")
+    await do("reveal")
+    await do("next")
+    await do("goto", act=2)
+    assert (room.state.phase, room.state.round) == ("reveal", 1)
+    await room.close()
+    found = record(store.saved, course)
+    rows = [row for row in found.votes if row.activity == 2]
+    assert [(row.round, row.counts) for row in rows] == [(1, True)] * 6 + [(2, False)] * 2
+    (text,) = [each for each in found.questions if each.act == 2]
+    assert text.moves is None
+    assert [each.round for each in text.rounds] == [1]
+    (item,) = found.summary.items
+    assert item.second is None
+    assert found.summary.sure_wrong_last is None

@@ -141,7 +141,7 @@ class _Room(NamedTuple):
             return replace(state, act=len(self.slots), phase="summary", round=0)
         slot = self.slots[act - 1]
         if act in state.told:
-            return replace(state, phase="reveal", round=slot.rounds)
+            return replace(state, phase="reveal", round=1 if act in state.once else slot.rounds)
         if act in state.closed:
             return replace(state, phase="closed", round=1)
         phase: Phase = "read" if slot.kind == "item" else slot.kind
@@ -225,8 +225,10 @@ def _reveal(room: _Room, command: Command) -> RoomState:
     slot = room.require("closed", "discuss", "compare")
     if slot.kind != "item" or not slot.is_told:
         raise NotNow(_TOLD_LATER)
-    told = tuple(dict.fromkeys((*room.state.told, room.state.act)))
-    return replace(room.to("reveal", room.state.round), told=told, trail=())
+    state = room.to("reveal", room.state.round)
+    told = tuple(dict.fromkeys((*state.told, state.act)))
+    once = state.once if state.round == slot.rounds else tuple(dict.fromkeys((*state.once, state.act)))
+    return replace(state, told=told, once=once, trail=())
 
 
 def _next(room: _Room, command: Command) -> RoomState:

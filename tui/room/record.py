@@ -128,7 +128,7 @@ class _Reader:
         rows.sort(key=self._order)
         ballots = [each for each in self.saved.ballots if (each.act, each.item) in self.questions]
         hands = [each for each in self.saved.hands if (each.act, each.item) in self.questions]
-        votes = Votes(ballots, hands)
+        votes = Votes(ballots, hands).without_second(self.saved.state.once)
         figures = FiguresOf(
             agenda=self.agenda,
             votes=votes,
@@ -210,7 +210,7 @@ class _Reader:
             confusion=judged.confusion if judged else "",
             headline=judged.conflation if judged else None if question is None else False,
             count=1,
-            counts=question is not None and (ballot.act, ballot.round) not in self.hands,
+            counts=self._counts(ballot, question) and (ballot.act, ballot.round) not in self.hands,
         )
 
     def _asked(self, given: Ballot | HandsRow, planned: Planned | None, question: Question | None) -> dict[str, Any]:
@@ -249,8 +249,12 @@ class _Reader:
                 confusion=judged.confusion if judged else "",
                 headline=judged.conflation if judged else None if question is None else False,
                 count=number,
-                counts=question is not None and (each.act, each.round) in self.hands,
+                counts=self._counts(each, question) and (each.act, each.round) in self.hands,
             )
+
+    def _counts(self, given: Ballot | HandsRow, question: Question | None) -> bool:
+        """Whether it can be judged, and is no part of a second vote that was taken back."""
+        return question is not None and not (given.round == 2 and given.act in self.saved.state.once)
 
     def _participant(self, seat: SeatRow, pseudonym: str) -> Participant:
         return Participant(

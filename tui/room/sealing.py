@@ -86,18 +86,8 @@ class Inside:
 
     @property
     def rounds(self) -> tuple[int, ...]:
-        """The rounds of the question in front that have begun; where the key is shown, those that were voted on.
-
-        A key that is come back to may have been shown after the first of two votes.
-        """
-        begun, question = range(1, self.state.round + 1), self.question
-        if self.state.phase != "reveal" or question is None:
-            return tuple(begun)
-        return tuple(round for round in begun if round == 1 or self._has_votes(question, round))
-
-    def _has_votes(self, question: Question, round: int) -> bool:
-        place = self.state.act, question.item.id, round
-        return bool(self.votes.of(*place)) or self.votes.hands(*place) is not None
+        """The rounds of the question in front that have begun, and were not taken back."""
+        return tuple(range(1, self.state.round + 1))
 
     @property
     def by_hands(self) -> tuple[int, ...]:
@@ -285,7 +275,7 @@ def _why(question: Question) -> dict[str, str]:
 
 def _summary(inside: Inside) -> Summary:
     by_hands = ((each.act, each.round) for each in inside.state.hands)
-    found = counting.summary(inside.votes, inside.agenda, by_hands)
+    found = counting.summary(inside.votes.without_second(inside.state.once), inside.agenda, by_hands)
     few = [share is not None and share.of < counting.FEW for share in (found.sure_wrong_first, found.sure_wrong_last)]
     return replace(found, sure_wrong_first=None, sure_wrong_last=None) if any(few) else found
 

@@ -57,6 +57,8 @@ class RoomState(Struct, frozen=True, kw_only=True):
     """The sets that were closed: who comes back to one finds it so, and `reopen` opens it."""
     told: tuple[int, ...] = ()
     """The activities whose key was shown."""
+    once: tuple[int, ...] = ()
+    """Those of them whose key was shown after the first of two votes. A second one that was taken back is none."""
     trail: tuple[Place, ...] = ()
     """Where `undo` leads, the nearest last."""
 

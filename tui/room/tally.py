@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from statistics import fmean
 
 from tui.journal.events import Certainty
@@ -67,9 +67,21 @@ class Votes:
         """Counted hands by answer and `sure` or nothing; None where none were counted."""
         return self._hands.get((act, item, round))
 
+    def without_second(self, acts: Collection[int]) -> Votes:
+        """The same, but for the second votes in some activities: those that were taken back."""
+        found = Votes()
+        found._ballots = {place: rows for place, rows in self._ballots.items() if not _is_second(place, acts)}
+        found._hands = {place: rows for place, rows in self._hands.items() if not _is_second(place, acts)}
+        return found
+
     def seats(self) -> set[int]:
         """Everybody who has voted."""
         return {seat for by_seat in self._ballots.values() for seat in by_seat}
+
+
+def _is_second(place: tuple[int, str, int], acts: Collection[int]) -> bool:
+    act, _, round = place
+    return round == 2 and act in acts
 
 
 def right_of(votes: Votes, act: int, question: Question, round: int, by_hands: bool) -> Share | None:

@@ -44,4 +44,7 @@ class VoteRow(Struct, frozen=True, kw_only=True):
     confusion: Annotated[str, _said("Kind of a wrong answer, or empty.")] = ""
     headline: Annotated[bool | None, _said("Whether that is the confusion that the course is about.")] = None
     count: Annotated[int, _said("How many: 1 for a vote.")]
-    counts: Annotated[bool, _said("Whether the figures of the room rest on it: of a round, votes or hands do.")]
+    counts: Annotated[
+        bool,
+        _said("Whether the figures of the room rest on it: of a round, votes or hands do; of one taken back, none."),
+    ]
