@@ -8,7 +8,7 @@ from contextlib import contextmanager
 import pytest
 from rich.cells import cell_len
 from textual.app import App, ComposeResult
-from textual.content import Content
+from textual.content import EMPTY_CONTENT, Content
 from textual.geometry import Offset
 from textual.selection import Selection
 from textual.strip import Strip
@@ -79,6 +79,7 @@ async def test_lines_are_painted_as_textual_paints_the_whole(selection: Selectio
         rows = pilot.app.query_one(Rows)
         if selection is not None:
             pilot.app.screen.selections = {rows: selection}
+        assert EMPTY_CONTENT.cell_length == 0  # Once it is measured Textual miscounts a line whose tabs it has widened.
         whole = Visual.to_strips(rows, Content("\n").join(ROWS), 26, None, rows.visual_style)
         for number, strip in enumerate(whole):
             own = rows.render_line(number)

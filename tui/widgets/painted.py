@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style as RichStyle
 from textual.content import Content
@@ -34,7 +35,8 @@ def painted(line: Content, place: int, width: int, style: Style, parse: Parse, l
             shown += link()
         segments.append(Segment(words, shown))
         offset += len(words)
-    room = width - line.cell_length
-    if room > 0:
-        segments.append(Segment(" " * room, style.rich_style))
-    return Strip(segments, line.cell_length + max(room, 0)).adjust_cell_length(width)
+    # Textual miscounts a line whose tabs it has widened, once it has measured an empty one.
+    length = cell_len(line.plain)
+    if length < width:
+        segments.append(Segment(" " * (width - length), style.rich_style))
+    return Strip(segments, max(length, width)).adjust_cell_length(width)
