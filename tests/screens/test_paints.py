@@ -76,6 +76,7 @@ async def test_a_page_of_a_lesson(
             while "Skip" in learner.foot:
                 await learner.press("x")
             before = learner.step
+            await learner.settle()  # A paint of the key before is not one of this key.
             with laid_out(learner, monkeypatch) as found:
                 await learner.press("enter")
             assert (found.count("layout"), found.count("paint")) == (1, 1), (before, learner.step, found)

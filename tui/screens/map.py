@@ -33,12 +33,19 @@ STAND = Command("stand", "i", "Where I stand", "Where you stand: what you mix up
 LEAVE_IT = SHORT_WAY._replace(name="Whole course", help="Leave the short way: go on through the whole course.")
 
 
+class Body(VerticalScroll):
+    """What stands between the two lines. Nothing is painted but what stands on it: it has no border."""
+
+    BLANK = True
+
+
 class MapScreen(ReadingScreen):
     """The course at a glance.
 
     The first paint shows the modules; their lessons and quizzes are read and counted after it, and take their places.
     """
 
+    BLANK = True
     TITLE_FOR_HELP = "Course map"
     OWN: ClassVar[tuple[Command, ...]] = (
         Command(
@@ -65,7 +72,7 @@ class MapScreen(ReadingScreen):
     )
 
     welcome = getters.query_one(Welcome)
-    body = getters.query_one("#body", VerticalScroll)
+    body = getters.query_one("#body", Body)
 
     def __init__(self, course: Course, record: Record) -> None:
         super().__init__(course, record)
@@ -83,7 +90,7 @@ class MapScreen(ReadingScreen):
     def compose_body(self) -> ComposeResult:
         """What the course is, or the rows, and beside them where the learner stands."""
         classes = "-welcome" if self.is_welcoming else ""
-        with VerticalScroll(id="body", classes=classes, can_focus=self.is_welcoming):
+        with Body(id="body", classes=classes, can_focus=self.is_welcoming):
             yield from self._first()
 
     def _first(self) -> Iterator[Widget]:
