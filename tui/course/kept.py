@@ -17,7 +17,8 @@ import msgspec
 from tui import __version__, files
 from tui.course.bundled import bundled_course
 from tui.course.documents import Document
-from tui.course.safe_text import blocked, read
+from tui.course.reading import parse_yaml, read_document
+from tui.course.safe_text import blocked
 
 
 class _Part(msgspec.Struct, frozen=True):
@@ -65,21 +66,18 @@ class Kept:
             with suppress(OSError):
                 if (root / relative).read_bytes().replace(b"\r\n", b"\n") == known.text.encode():
                     return self.parse(relative, known.text)
-        text, problems = read(root, relative)
-        document = Document(relative, "") if text is None else self.parse(relative, text)
-        document.problems[:0] = problems
-        return document
+        return read_document(root, relative, self.parse)
 
     def parse(self, path: str, text: str) -> Document:
         """A YAML text; see `strict_yaml.parse`."""
         known = self._before.get(path)
         if known is not None and known.text == text:
             self._now[path] = known
-            document = Document(path, text, _parse)
+            document = Document(path, text, parse_yaml)
             document.data = known.data
             return document
-        document = _parse(path, text)
-        if not document.problems:
+        document = parse_yaml(path, text)
+        if self._file is not None and not document.problems:
             self._now[path] = _Part(text, document.data)
         return document
 
@@ -101,9 +99,3 @@ def _load(file: Path | None) -> dict[str, _Part]:
         found = msgspec.json.decode(file.read_bytes(), type=_File)
         return found.parts if found.version == __version__ else {}
     return {}
-
-
-def _parse(path: str, text: str) -> Document:
-    from tui.course.strict_yaml import parse
-
-    return parse(path, text)

@@ -27,10 +27,15 @@ SPECIAL = frozenset((COURSE, OBJECTIVES, GLOSSARY, RUBRIC, WORKSHOPS))
 """Files of their own kind; every other one in their folders is a lesson or a quiz."""
 
 
-def read_document(root: Path, relative: str) -> Document:
-    """Read a YAML file of a course as plain data; the findings are in the document."""
+def parse_yaml(path: str, text: str) -> Document:
+    """Read a YAML text; see `strict_yaml.parse`, which is imported once there is something to parse."""
     from tui.course.strict_yaml import parse
 
+    return parse(path, text)
+
+
+def read_document(root: Path, relative: str, parse: Parse = parse_yaml) -> Document:
+    """Read a YAML file of a course as plain data; the findings are in the document."""
     content, problems = safe_text.read(root, relative)
     document = parse(relative, content) if content is not None else Document(relative, "")
     document.problems[:0] = problems
